@@ -1,0 +1,194 @@
+"""The display list: the one hand-over between layout and output.
+
+A :class:`Document` is all that an output sees. Coordinates are units from the top left corner of the
+trimmed page, x to the right and y down; a glyph run stands on its baseline. Items are in paint order,
+which is also reading order for everything that belongs to an article. Outputs do no layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from layout.diagnostics import Span
+from layout.units import THOUSAND, Length
+
+ARTIFACT = -1
+"""The node of an item that belongs to no article: rules, page header, decoration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour in printing ink: process parts in thousandths, or a named spot with a tint.
+
+    For a spot (``spot`` not empty) the process parts are its alternate at full strength and ``tint``
+    is how much of it is laid down, in thousandths.
+    """
+
+    c: int = 0
+    m: int = 0
+    y: int = 0
+    k: int = 0
+    spot: str = ""
+    tint: int = THOUSAND
+
+    @property
+    def is_black(self) -> bool:
+        """Whether this is 100K alone, the black of text and thin rules."""
+        return not self.spot and (self.c, self.m, self.y, self.k) == (0, 0, 0, THOUSAND)
+
+
+BLACK = Colour(k=THOUSAND)
+WHITE = Colour()
+
+
+@dataclass(frozen=True, slots=True)
+class FontSource:
+    """Where a face of the document comes from. ``key`` is what glyph runs name."""
+
+    key: str
+    path: str
+    index: int = 0
+    variations: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A run of glyphs of one face, size and colour on one baseline.
+
+    ``offsets[i]`` is the inline distance of glyph ``i`` from ``x`` in units, the horizontal scale
+    already applied; ``shifts[i]`` moves it off the baseline (up is positive), no shifts: all zero.
+    ``text`` is what the run stands for; ``clusters[i]`` is the index in ``text`` of the first
+    character that glyph ``i`` draws, no clusters: glyph ``i`` draws ``text[i]``. ``scale`` is the
+    horizontal scale of the glyphs in thousandths (长体 below 1000, 扁体 above). ``overprint`` is for
+    black text that must not knock out what lies below.
+    """
+
+    x: int
+    y: int
+    font: str
+    size: int
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    text: str
+    colour: Colour = BLACK
+    shifts: tuple[int, ...] = ()
+    clusters: tuple[int, ...] = ()
+    scale: int = THOUSAND
+    overprint: bool = True
+    node: int = ARTIFACT
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule from (x1, y1) to (x2, y2), ``weight`` wide, centred on the line between them."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    weight: int
+    colour: Colour = BLACK
+    overprint: bool = True
+    node: int = ARTIFACT
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, framed (the frame lies inside the edges) or both."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    weight: int = 0
+    node: int = ARTIFACT
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or a PDF page drawn into a rectangle.
+
+    ``crop`` is the part of the source that fills the rectangle, in thousandths of its width and
+    height (left, top, right, bottom). ``alternate`` is the text for those who cannot see it.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    path: str
+    crop: tuple[int, int, int, int] = (0, 0, THOUSAND, THOUSAND)
+    alternate: str = ""
+    node: int = ARTIFACT
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled shape of straight pieces: ornaments drawn by the house. Points are (x, y) in units."""
+
+    points: tuple[tuple[int, int], ...]
+    fill: Colour
+    node: int = ARTIFACT
+
+
+Item: TypeAlias = Glyphs | Stroke | Box | Picture | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of the logical structure: article, headline, paragraph … in reading order.
+
+    ``role`` is one of article, group, kicker, main, deck, subhead, paragraph, byline, caption, credit,
+    figure, advertisement; ``parent`` is the index of the node it belongs to, -1 at the top.
+    """
+
+    role: str
+    parent: int = -1
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something only the preview shows: where an article is overset, or runs into another."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its name, trim size, bleed on all sides, items, structure and preview marks."""
+
+    name: str
+    width: Length
+    height: Length
+    bleed: Length
+    items: tuple[Item, ...]
+    nodes: tuple[Node, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an output is given: pages, the faces their runs name, and what the file says of itself.
+
+    ``date`` is the issue's date as YYYY-MM-DD; ``output_profile`` is the path of the ICC profile of
+    the printing condition and ``output_condition`` its registered identifier.
+    """
+
+    title: str
+    paper: str
+    date: str
+    language: str
+    pages: tuple[Page, ...]
+    fonts: tuple[FontSource, ...]
+    output_profile: str
+    output_condition: str

@@ -1,0 +1,1 @@
+"""Fonts: what faces there are, what they cover and measure, and their subsets."""

@@ -1,0 +1,360 @@
+"""The issue as the reader hands it on: what the editor wrote, typed, checked and with its places.
+
+Nothing here knows how a page is made. Every part keeps the :class:`Span` of where it was written, so
+that composition can point there.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from layout.diagnostics import Span
+from layout.display import Colour
+from layout.units import Length, Size
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text (a headline line, a byline) and where it was written."""
+
+    value: str
+    span: Span
+
+
+# ------------------------------------------------------------------ format
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The page: paper, grid and file name. Lengths in units, y down from the trim's top edge.
+
+    ``measure`` counts characters of a base column; ``gutter`` is in characters too. ``top`` is the
+    distance from the trim to the type area. The type area is centred between left and right edge.
+    ``remainder`` is what becomes of the part of a character that is left when a span is split into
+    legs (破栏): ``gutter`` widens the gutters, ``measure`` lets the measure be fractional.
+    """
+
+    name: str
+    page_width: Length
+    page_height: Length
+    bleed: Length
+    top: Length
+    columns: int
+    measure: int
+    gutter: Size
+    body: Length
+    leading: Length
+    rows: int
+    header: Length
+    column_rule: Length
+    remainder: Literal["gutter", "measure"]
+    file_name: str
+    span: Span
+
+
+# ------------------------------------------------------------------ house style
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How one kind of text is set. ``family`` and ``weight`` name a face of the catalogue.
+
+    ``leading`` is relative to the role's own em (or absolute); ``before`` and ``after`` are space in
+    thousandths of a body line. ``smallest`` is the size to which a headline may shrink and
+    ``condense`` the horizontal scale (thousandths, 长体) to which it may then be narrowed; ``lines`` is
+    how many lines it may take where the writer forces none. ``tracking`` is space between characters.
+    """
+
+    family: str
+    weight: int
+    size: Length
+    leading: Size
+    colour: Colour
+    align: Literal["justify", "left", "center", "right"]
+    indent: Size
+    before: int
+    after: int
+    smallest: Length
+    condense: int
+    lines: int
+    tracking: Size
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """A frame around a headline or an article.
+
+    ``rule`` is the weight of the frame (0: none), ``double`` adds the thin inner rule of 文武线, ``tint``
+    the fill; ``reverse`` fills with ``colour`` and sets the text white. ``padding`` is the inline space
+    between frame and text.
+    """
+
+    rule: Length
+    double: bool
+    colour: Colour
+    tint: Colour | None
+    reverse: bool
+    padding: Size
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineLevel:
+    """The headline of articles of at least ``span`` base columns: its roles by name (kicker, main, deck).
+
+    ``space`` is the white above and below the block, in thousandths of a body line each.
+    """
+
+    span: int
+    roles: Mapping[str, Role]
+    space: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
+
+    ``roles`` has body, strong, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
+    ``article_space`` is the white between two modules one above the other, in body lines (whole), with
+    a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
+    ``punctuation``, ``prohibition`` name the text engine's styles and levels.
+    """
+
+    name: str
+    language: str
+    colours: Mapping[str, Colour]
+    roles: Mapping[str, Role]
+    headlines: tuple[HeadlineLevel, ...]
+    group_headlines: tuple[HeadlineLevel, ...]
+    headline_box: BoxStyle
+    article_box: BoxStyle
+    article_space: int
+    article_rule: Length
+    column_rule: Literal["none", "articles", "all"]
+    punctuation: str
+    prohibition: str
+    autospace_letters: bool
+    autospace_digits: bool
+    fallback: tuple[str, ...]
+
+
+# ------------------------------------------------------------------ articles and other modules
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A fixed place: base column and body line of the page, both from 1."""
+
+    column: int
+    line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Kicker (引题), main (主题) and deck (副题), each of up to three lines.
+
+    A line's text may hold spaces (good places to break); lines that the writer forced (`` / `` or a
+    list) are separate entries. ``box`` is None for an open headline. ``roles`` are the article's own
+    overrides, complete roles by name.
+    """
+
+    kicker: tuple[Text, ...]
+    main: tuple[Text, ...]
+    deck: tuple[Text, ...]
+    box: BoxStyle | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph in one style: ``body``, ``strong`` (**…**) or ``dateline``.
+
+    ``places`` maps into the source: (offset in text, line, column) of each stretch of characters that
+    stands together there, ascending, at least one, so that a character can be pointed at.
+    """
+
+    text: str
+    style: str
+    file: str
+    places: tuple[tuple[int, int, int], ...]
+
+    def span_at(self, offset: int) -> Span:
+        """The place of character ``offset`` of the run."""
+        start, line, column = next(place for place in reversed(self.places) if place[0] <= offset)
+        column += offset - start
+        return Span(self.file, line, column, line, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a subhead of an article."""
+
+    kind: Literal["paragraph", "subhead"]
+    runs: tuple[Run, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture: file, place in the source, caption and credit.
+
+    As a part of an article it covers ``legs`` legs at the ``place`` named, ``lines`` body lines high
+    (caption apart); standing alone on the page it is a module with ``columns`` base columns.
+    ``path`` is absolute. ``crop`` is in thousandths of the source (left, top, right, bottom).
+    """
+
+    path: str
+    caption: Text | None
+    credit: Text | None
+    legs: int
+    lines: int
+    place: Literal["top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right"]
+    fit: Literal["cover", "contain"]
+    alternate: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story. ``columns`` is the base columns it takes (``span:`` in the file), ``legs`` the legs.
+
+    ``lines`` is the height the editor fixed, in body lines, or None for what the text needs. ``roles``
+    are its own overrides of the house style's roles, complete, by name. ``name`` tells articles apart in
+    messages and the report: the file's stem, else the headline.
+    """
+
+    name: str
+    headline: Headline | None
+    columns: int
+    legs: int
+    at: At | None
+    lines: int | None
+    box: BoxStyle | None
+    byline: Text | None
+    blocks: tuple[Block, ...]
+    pictures: tuple[Illustration, ...]
+    roles: Mapping[str, Role]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several articles under one headline (组合稿); the articles are placed inside the group's area."""
+
+    name: str
+    headline: Headline
+    columns: int
+    at: At | None
+    lines: int | None
+    box: BoxStyle | None
+    articles: tuple[Article, ...]
+    roles: Mapping[str, Role]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Advertisement:
+    """Bought or house space of a fixed size: a picture or the first page of a PDF in it, or left white.
+
+    ``width`` and ``height`` are its size in units where it was given in millimetres; 0: it fills
+    ``columns`` × ``lines``.
+    """
+
+    name: str
+    path: str | None
+    columns: int
+    lines: int
+    width: Length
+    height: Length
+    at: At | None
+    frame: Length
+    alternate: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStory:
+    """A picture with its caption that stands on the page by itself (图片新闻)."""
+
+    name: str
+    picture: Illustration
+    columns: int
+    at: At | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule across ``columns`` base columns that takes ``lines`` body lines of the page.
+
+    ``double`` is 文武线, a thick and a thin rule.
+    """
+
+    columns: int
+    lines: int
+    weight: Length
+    double: bool
+    colour: Colour
+    at: At | None
+    span: Span
+
+
+Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule
+
+
+# ------------------------------------------------------------------ pages and the issue
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The nameplate of the front page (报头): the paper's name and the lines beside or under it.
+
+    ``lines`` is the height in body lines, ``columns`` the base columns it takes (the rest is the ear,
+    报眼, free for a module). ``details`` are the small lines: CN number, postal code, number of pages.
+    """
+
+    title: Text
+    subtitle: Text | None
+    details: tuple[Text, ...]
+    columns: int
+    lines: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PageDescription:
+    """One page of the issue: its name (A02), section, staff (label and names), masthead and modules."""
+
+    name: str
+    section: Text | None
+    staff: tuple[tuple[str, str], ...]
+    masthead: Masthead | None
+    modules: tuple[Module, ...]
+    format: Format
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's paper. ``folder`` is the directory of issue.yaml; ``number`` the 总期号, if given.
+
+    ``language`` is a BCP 47 tag. ``sources`` are all files it was read from, in order.
+    """
+
+    paper: str
+    date: datetime.date
+    number: str
+    language: str
+    style: HouseStyle
+    format: Format
+    pages: tuple[PageDescription, ...]
+    folder: str
+    sources: tuple[str, ...]
+    span: Span
