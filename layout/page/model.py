@@ -1,0 +1,58 @@
+"""What composing a page hands on: the display page, and what the report tells of each article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layout import display
+from layout.diagnostics import Span
+from layout.text.model import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One leg of an article's text: its place on the page in units and its lines.
+
+    ``row`` is the body line of its first line (from 1), ``rows`` its height in body lines.
+    """
+
+    x: int
+    y: int
+    width: int
+    row: int
+    rows: int
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one article came out: its frame (base columns and body lines, from 1), legs, and the balance.
+
+    ``used`` is body lines that hold text, ``spare`` empty ones at the legs' feet, ``overset`` the lines
+    that found no place and ``overset_characters`` the characters in them. ``characters`` is the length
+    of the copy without spaces.
+    """
+
+    name: str
+    page: str
+    column: int
+    columns: int
+    row: int
+    rows: int
+    legs: tuple[Leg, ...]
+    used: int
+    spare: int
+    overset: int
+    overset_characters: int
+    overset_text: str
+    characters: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """A finished page for the outputs, the faces it names, and the settings of its articles in order."""
+
+    page: display.Page
+    fonts: tuple[display.FontSource, ...]
+    settings: tuple[Setting, ...]

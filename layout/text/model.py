@@ -1,0 +1,109 @@
+"""What goes into text composition and what comes out: pieces of styled text in, lines out.
+
+A line knows its inline advance only, never x and y: horizontal or vertical is applied where a line
+becomes glyph runs on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from layout.diagnostics import Span
+from layout.display import BLACK, Colour
+from layout.issue.model import Run, Text
+from layout.units import THOUSAND
+
+
+class CharacterStyle(NamedTuple):
+    """How characters are set. ``size`` and ``tracking`` are in units, ``scale`` in thousandths.
+
+    ``space`` is the advance of a typed word space in thousandths of an em, None for the face's own.
+    ``tracking`` is added after every character but the last of a line.
+    """
+
+    family: str
+    weight: int
+    size: int
+    colour: Colour = BLACK
+    scale: int = THOUSAND
+    tracking: int = 0
+    space: int | None = None
+    overprint: bool = True
+
+
+class Piece(NamedTuple):
+    """Characters of one style, and the source they came from (for pointing at one of them)."""
+
+    text: str
+    style: CharacterStyle
+    source: Run | Text | None = None
+
+    def span_at(self, offset: int) -> Span | None:
+        """Where character ``offset`` was written."""
+        if isinstance(self.source, Run):
+            return self.source.span_at(offset)
+        return self.source.span if self.source else None
+
+
+class ParagraphStyle(NamedTuple):
+    """How a paragraph is broken into lines and the lines are adjusted.
+
+    ``indent`` is the first line's, in units. ``align`` justify sets every line but the last to the
+    measure. ``punctuation`` is one of kaiming, quanjiao, banjiao …; ``prohibition`` one of none,
+    basic, gb, strict (CLREQ, prohibition rules for line start and end).
+    """
+
+    indent: int = 0
+    align: Literal["justify", "left", "center", "right"] = "justify"
+    language: str = "zh-Hans"
+    prohibition: str = "basic"
+    punctuation: str = "quanjiao"
+    autospace_letters: bool = True
+    autospace_digits: bool = False
+    breaking: Literal["optimal", "first-fit"] = "optimal"
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """Glyphs of one face, size and colour on a line.
+
+    ``offsets[i]`` is the inline position of glyph ``i``'s origin from the line's start edge, in units,
+    scale applied; ``shifts[i]`` its block shift (up positive; empty: none). ``clusters[i]`` is the index
+    in ``text`` of the first character that glyph ``i`` draws; empty: glyph ``i`` draws ``text[i]``.
+    """
+
+    font: str
+    size: int
+    scale: int
+    colour: Colour
+    overprint: bool
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    shifts: tuple[int, ...]
+    text: str
+    clusters: tuple[int, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One composed line.
+
+    ``text`` is the copy that the line takes, spaces absorbed at its edges included, so that the lines
+    of a paragraph joined give its text. ``start`` is the inline offset of the first character's edge
+    from the line's start edge (indent, or alignment), ``inline_size`` the advance from there to the
+    last character's edge; for a justified line ``start + inline_size == measure``. ``natural`` is the
+    inline size before adjustment. ``gap`` is what was added to (or, negative, taken from) the gaps
+    between characters beyond what marks and spaces may give, in thousandths of an em at the most.
+    ``last`` is the paragraph's last line (or one that ends at a forced break).
+    """
+
+    text: str
+    runs: tuple[LineRun, ...]
+    measure: int
+    start: int
+    inline_size: int
+    natural: int
+    gap: int
+    last: bool
