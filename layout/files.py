@@ -1,0 +1,160 @@
+"""Output files, whole or not at all.
+
+The files of one build are first written aside, into a hidden folder within the output folder (so that a
+rename does not cross file systems), and take their places only when every one of them is written. Until
+then the files of the build before stay as they are, whatever happens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from layout.diagnostics import Code, Report, Severity
+
+DISK_FULL = Code(
+    "disk-full",
+    Severity.ERROR,
+    "no space left to write {path}",
+    "磁盘已满，无法写入 {path}",
+    "make room or choose another folder with -o; the files of the build before are as they were",
+    "请清理磁盘，或用 -o 另选文件夹；上一次生成的文件未变",
+)
+NOT_PERMITTED = Code(
+    "write-not-permitted",
+    Severity.ERROR,
+    "no permission to write {path}",
+    "没有写入 {path} 的权限",
+    "choose another folder with -o",
+    "请用 -o 另选文件夹",
+)
+NOT_A_FOLDER = Code(
+    "not-a-folder",
+    Severity.ERROR,
+    "cannot write into {path}: a file of that name is in the way",
+    "无法写入 {path}：已有同名文件",
+    "choose another folder with -o",
+    "请用 -o 另选文件夹",
+)
+IS_A_FOLDER = Code(
+    "is-a-folder",
+    Severity.ERROR,
+    "cannot write {path}: a folder of that name is in the way",
+    "无法写入 {path}：已有同名文件夹",
+    "move that folder away, or choose another with -o",
+    "请移走该文件夹，或用 -o 另选文件夹",
+)
+NOT_WRITTEN = Code(
+    "not-written",
+    Severity.ERROR,
+    "cannot write {path}: {reason}",
+    "无法写入 {path}：{reason}",
+)
+
+_BY_ERRNO = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EACCES: NOT_PERMITTED,
+    errno.EPERM: NOT_PERMITTED,
+    errno.EROFS: NOT_PERMITTED,
+    errno.ENOTDIR: NOT_A_FOLDER,
+    errno.EEXIST: NOT_A_FOLDER,
+    errno.EISDIR: IS_A_FOLDER,
+}
+
+_ASIDE = ".banmian-"
+_STALE_SECONDS = 24 * 60 * 60
+"""A folder written aside that is older than this was left by a build that was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The files of one build, written into ``aside`` and meant for ``folder``."""
+
+    folder: str
+    aside: str
+
+    def write(self, name: str, data: bytes, report: Report) -> bool:
+        """Write file ``name`` aside. A failure is an error in the report, and False."""
+        try:
+            with open(os.path.join(self.aside, name), "wb") as file:
+                file.write(data)
+        except OSError as error:
+            _tell(error, os.path.join(self.folder, name), report)
+            return False
+        return True
+
+    def publish(self, names: Iterable[str], report: Report) -> bool:
+        """Put the files ``names`` in their places, each by one rename; False, and an error, if one fails.
+
+        What can be known to fail is looked for before the first rename.
+        """
+        places = [(os.path.join(self.aside, name), os.path.join(self.folder, name)) for name in names]
+        blocked = [place for _, place in places if os.path.isdir(place)]
+        for place in blocked:
+            report.add(IS_A_FOLDER, path=place)
+        if blocked:
+            return False
+        for written, place in places:
+            try:
+                os.replace(written, place)
+            except OSError as error:
+                _tell(error, place, report)
+                return False
+        return True
+
+
+@contextlib.contextmanager
+def drafting(folder: str, report: Report) -> Iterator[Draft | None]:
+    """Open a draft for ``folder``, which is made if need be; what is not published is gone at the end.
+
+    None, and an error in the report, if the folder cannot be written to.
+    """
+    draft = _open(folder, report)
+    try:
+        yield draft
+    finally:
+        if draft is not None:
+            _remove(draft.aside)
+
+
+def _open(folder: str, report: Report) -> Draft | None:
+    aside = os.path.join(folder, f"{_ASIDE}{os.getpid()}")
+    try:
+        os.makedirs(folder, exist_ok=True)
+        _sweep(folder)
+        _remove(aside)
+        os.mkdir(aside)
+    except OSError as error:
+        _tell(error, folder, report)
+        return None
+    return Draft(folder, aside)
+
+
+def _sweep(folder: str) -> None:
+    """Remove what builds that were killed have left."""
+    before = time.time() - _STALE_SECONDS
+    with os.scandir(folder) as entries:
+        stale = [entry.path for entry in entries if entry.name.startswith(_ASIDE) and entry.stat().st_mtime < before]
+    for path in stale:
+        _remove(path)
+
+
+def _remove(aside: str) -> None:
+    """Remove a folder written aside, which holds files only; one that is gone or stays put is no matter."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(aside):
+            os.unlink(os.path.join(aside, name))
+        os.rmdir(aside)
+
+
+def _tell(error: OSError, path: str, report: Report) -> None:
+    code = _BY_ERRNO.get(error.errno or 0, NOT_WRITTEN)
+    if code is NOT_WRITTEN:
+        report.add(code, path=path, reason=error.strerror or str(error))
+    else:
+        report.add(code, path=path)

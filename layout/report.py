@@ -1,0 +1,110 @@
+"""report.json: how every article of the issue came out, down to each line.
+
+Lengths are in points, rounded to three decimals, and frames in millimetres as well. Keys stand in a
+fixed order and each line of text takes one line of the file, so that two reports can be compared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from layout.page.model import ComposedPage, Leg, Setting
+from layout.text.model import Line
+from layout.units import to_mm, to_pt
+
+FILE_NAME = "report.json"
+
+_DECIMALS = 3
+"""A thousandth of a point is a third of a micrometre: finer than any device draws."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def page_report(composed: ComposedPage, pdf: str, preview: str | None) -> dict[str, object]:
+    """What the report says of one page and the articles on it; ``pdf`` and ``preview`` are its files."""
+    page = composed.page
+    return {
+        "page": page.name,
+        "pdf": pdf,
+        "preview": preview,
+        "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
+        "marks": [mark.label for mark in page.marks],
+        "articles": [_article(setting) for setting in composed.settings],
+    }
+
+
+def page_text(report: Mapping[str, object]) -> str:
+    """One page of the report as JSON, indented for :func:`issue_text`."""
+    return "    " + _pretty(report, "    ")
+
+
+def issue_text(facts: Mapping[str, object], pages: Iterable[str]) -> str:
+    """The whole of report.json: the issue's own facts, then its pages as :func:`page_text` gave them."""
+    lines = "".join(f"  {_encode(key)}: {_encode(value)},\n" for key, value in facts.items())
+    return "{\n" + lines + '  "pages": [\n' + ",\n".join(pages) + "\n  ]\n}\n"
+
+
+def _article(setting: Setting) -> dict[str, object]:
+    return {
+        "name": setting.name,
+        "frame": {
+            "column": setting.column,
+            "columns": setting.columns,
+            "line": setting.row,
+            "lines": setting.rows,
+        },
+        "lines_used": setting.used,
+        "lines_spare": setting.spare,
+        "lines_overset": setting.overset,
+        "characters": setting.characters,
+        "characters_overset": setting.overset_characters,
+        "overset_text": setting.overset_text,
+        "legs": [_leg(leg) for leg in setting.legs],
+    }
+
+
+def _leg(leg: Leg) -> dict[str, object]:
+    return {
+        "line": leg.row,
+        "lines": leg.rows,
+        "mm": {"x": _mm(leg.x), "y": _mm(leg.y), "width": _mm(leg.width)},
+        "pt": {"x": _pt(leg.x), "y": _pt(leg.y), "width": _pt(leg.width)},
+        "text": [_line(line) for line in leg.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    """``stretch`` is what the gaps between characters took, in thousandths of an em (negative: gave)."""
+    return {
+        "text": line.text,
+        "measure": _pt(line.measure),
+        "start": _pt(line.start),
+        "size": _pt(line.inline_size),
+        "natural": _pt(line.natural),
+        "stretch": line.gap,
+        "last": line.last,
+    }
+
+
+def _mm(length: int) -> float:
+    return round(to_mm(length), _DECIMALS)
+
+
+def _pt(length: int) -> float:
+    return round(to_pt(length), _DECIMALS)
+
+
+def _pretty(value: object, indent: str) -> str:
+    """JSON with one line for every object or list that holds nothing but scalars, the rest broken up."""
+    if isinstance(value, dict):
+        if not any(isinstance(part, (dict, list)) for part in value.values()):
+            return _encode(value)
+        inner = indent + "  "
+        parts = [f"{inner}{_encode(key)}: {_pretty(part, inner)}" for key, part in value.items()]
+        return "{\n" + ",\n".join(parts) + f"\n{indent}}}"
+    if isinstance(value, list) and any(isinstance(part, (dict, list)) for part in value):
+        inner = indent + "  "
+        parts = [inner + _pretty(part, inner) for part in value]
+        return "[\n" + ",\n".join(parts) + f"\n{indent}]"
+    return _encode(value)
