@@ -1,0 +1,63 @@
+"""What can be wrong with fonts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.diagnostics import Code, Severity
+
+UNREADABLE_FONT: Final = Code(
+    "unreadable-font",
+    Severity.ERROR,
+    "{path} cannot be read as a font: {reason}",
+    "无法读取字体文件 {path}：{reason_zh}",
+    "Replace it with a whole TTF, OTF or TTC file, or take it out of the folder.",
+    "请换成完整的 TTF、OTF 或 TTC 文件，或将其移出文件夹。",
+)
+"""Values: path, reason, reason_zh."""
+
+UNREADABLE_SYSTEM_FONT: Final = Code(
+    "unreadable-system-font",
+    Severity.NOTE,
+    "{path}, a font of this system, cannot be read and is passed over: {reason}",
+    "系统字体 {path} 无法读取，已跳过：{reason_zh}",
+)
+"""Values: path, reason, reason_zh."""
+
+UNKNOWN_FAMILY: Final = Code(
+    "unknown-family",
+    Severity.ERROR,
+    "no typeface family “{family}” among the bundled faces, the issue's fonts/ folder and the system's fonts",
+    "在内置字体、本期 fonts/ 文件夹和系统字体中都找不到字体族“{family}”",
+    "Near it: {suggestions}. `banmian fonts` lists all that are found.",
+    "相近的有：{suggestions}。运行 `banmian fonts` 可列出全部可用字体。",
+)
+"""Values: family, suggestions (joined names)."""
+
+MISSING_CHARACTER: Final = Code(
+    "missing-character",
+    Severity.ERROR,
+    "no face has the character {character} (U+{code_point:04X}) of “{article}”",
+    "《{article}》中的字符“{character}”（U+{code_point:04X}）没有任何字体可用",
+    "Put a font that has it into the issue's fonts/ folder and add its family to the style's fallback.",
+    "请把含有该字的字体放入本期的 fonts/ 文件夹，并把其字体族写入版式样式的 fallback。",
+)
+"""Values: character, code_point (int), article (a title or file); the place is the span."""
+
+FALLBACK_FACE: Final = Code(
+    "fallback-face",
+    Severity.WARNING,
+    "{face} has no {character} (U+{code_point:04X}); it is set in {fallback}",
+    "{face} 缺少字符“{character}”（U+{code_point:04X}），改用 {fallback}",
+)
+"""Values: character, code_point (int), face, fallback (both faces' names)."""
+
+EMBEDDING_FORBIDDEN: Final = Code(
+    "embedding-forbidden",
+    Severity.ERROR,
+    "the licence bits of {face} ({path}) forbid embedding it in a file",
+    "字体 {face}（{path}）的授权标志禁止嵌入文件",
+    "Use another face, or ask the foundry for one that may be embedded.",
+    "请改用其他字体，或向字库厂商索取允许嵌入的版本。",
+)
+"""Values: face, path. OpenType OS/2 fsType bit 1, Restricted License."""
