@@ -1,0 +1,68 @@
+"""Spread work gives the same results as work done in turn."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from layout import workers
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 8])
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_results_are_in_order(jobs: int, count: int) -> None:
+    seen: list[int] = []
+    assert workers.spread(lambda index: index * index, count, jobs, seen.append) == [n * n for n in range(count)]
+    assert sorted(seen) == [n * n for n in range(count)]
+
+
+def test_the_work_is_done_by_other_processes() -> None:
+    found = workers.spread(lambda index: os.getpid(), 6, 2, lambda result: None)
+    assert os.getpid() not in found
+    assert 1 <= len(set(found)) <= 2
+
+
+def test_large_results_come_through_whole() -> None:
+    size = 3_000_000  # far beyond what a pipe holds
+    found = workers.spread(lambda index: bytes([index]) * size, 3, 2, lambda result: None)
+    assert [(len(data), data[0], data[-1]) for data in found] == [(size, n, n) for n in range(3)]
+
+
+def test_an_exception_of_a_worker_comes_with_its_traceback() -> None:
+    def fail(index: int) -> int:
+        if index == 1:
+            raise ValueError("broken here")
+        return index
+
+    with pytest.raises(workers.WorkerError, match=r"(?s)in fail.*ValueError: broken here"):
+        workers.spread(fail, 4, 2, lambda result: None)
+    assert_no_children()
+
+
+def test_a_worker_that_dies_is_noticed() -> None:
+    def die(index: int) -> int:
+        if index == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return index
+
+    with pytest.raises(workers.WorkerError, match="ended before"):
+        workers.spread(die, 4, 2, lambda result: None)
+    assert_no_children()
+
+
+def test_an_interruption_stops_the_workers() -> None:
+    def interrupt(result: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        workers.spread(lambda index: index, 4, 2, interrupt)
+    assert_no_children()
+
+
+def assert_no_children() -> None:
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
