@@ -1,0 +1,62 @@
+"""What the PDF writer has to say to its users."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.diagnostics import Code, Severity
+
+PICTURE_UNREADABLE: Final = Code(
+    "picture-unreadable",
+    Severity.ERROR,
+    "the picture {file} cannot be read: {reason}",
+    "图片 {file} 无法读取：{reason}",
+    "an empty crossed frame stands in its place; open the file in an image editor and save it again "
+    "as JPEG, PNG, TIFF or PDF",
+    "版面上暂以打叉的空框代替；请用图像软件打开后重新存为 JPEG、PNG、TIFF 或 PDF",
+)
+
+PICTURE_PROFILE_IGNORED: Final = Code(
+    "picture-profile-ignored",
+    Severity.WARNING,
+    "the colour profile inside {file} is broken; its colours were read as sRGB",
+    "图片 {file} 内嵌的色彩配置文件已损坏，颜色按 sRGB 处理",
+    "save the picture again with an sRGB or Adobe RGB profile",
+    "请将图片重新存储，并嵌入 sRGB 或 Adobe RGB 配置文件",
+)
+
+PROFILE_UNREADABLE: Final = Code(
+    "output-profile-unreadable",
+    Severity.ERROR,
+    "the output profile {file} cannot be read: {reason}",
+    "输出配置文件 {file} 无法读取：{reason}",
+    "without it the file is no PDF/X; name the ICC profile that the print shop gave you",
+    "缺少它的文件不符合 PDF/X；请填写印厂提供的 ICC 配置文件",
+)
+
+PROFILE_UNFIT: Final = Code(
+    "output-profile-unfit",
+    Severity.ERROR,
+    "{file} is not an ICC profile of a CMYK press (it says {kind} {space})",
+    "{file} 不是 CMYK 印刷机的 ICC 配置文件（其类别为 {kind} {space}）",
+    "name an output profile of class prtr in the CMYK space",
+    "请使用类别为 prtr、色彩空间为 CMYK 的输出配置文件",
+)
+
+FONT_NOT_EMBEDDABLE: Final = Code(
+    "font-not-embeddable",
+    Severity.ERROR,
+    "the face {face} forbids embedding (fsType {fs_type}); a print shop cannot take the page",
+    "字体 {face} 不允许嵌入（fsType {fs_type}），印厂无法接收该版面",
+    "choose another face, or ask the foundry for a licence that allows embedding",
+    "请换用其他字体，或向字体厂商取得允许嵌入的授权",
+)
+
+SPOT_TWO_ALTERNATES: Final = Code(
+    "spot-two-alternates",
+    Severity.WARNING,
+    "the spot colour {name} is defined twice with different process colours; the first one is used",
+    "专色“{name}”有两种不同的四色替代值，已采用先出现的一种",
+    "define the colour once in the house style and name it everywhere",
+    "请在版式规范中只定义一次该颜色，其余各处按名称引用",
+)

@@ -1,0 +1,266 @@
+"""The display list as a page's content stream: plain operators, ASCII, in the order of the items.
+
+The page's coordinates have y down from the trim's top; PDF has y up from the media's bottom. The turn happens
+here, once, when a place is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final
+
+from layout.display import ARTIFACT, Box, Colour, Glyphs, Item, Page, Path, Picture, Stroke
+from layout.pdf.colour import Inks
+from layout.pdf.font import STEPS, Face, clusters
+from layout.pdf.objects import number, points, text_string
+from layout.pdf.picture import Placed
+from layout.units import PT, THOUSAND
+
+TOLERANCE: Final = PT // 2000
+"""A glyph that the widths alone bring this near to its place (0.0005 pt) needs no adjustment."""
+
+CROSS_WEIGHT: Final = PT // 2
+"""The rules of the crossed frame that stands for a picture that cannot be read."""
+
+MATRIX_DECIMALS: Final = 6
+"""A PDF picture is scaled from its own size, so that the scale needs more decimals than a length."""
+
+OVERPRINT: Final = "GO"
+KNOCKOUT: Final = "GK"
+
+STATES: Final[dict[str, object]] = {
+    # With OPM 1 an overprinting `0 0 0 1 k` leaves the other inks below it alone (ISO 32000-1, 8.6.7).
+    OVERPRINT: "<< /Type /ExtGState /OP true /op true /OPM 1 >>",
+    KNOCKOUT: "<< /Type /ExtGState /OP false /op false /OPM 0 >>",
+}
+
+
+@dataclass(slots=True)
+class Content:
+    """A content stream being written. It remembers the graphics state and sets only what changes."""
+
+    page: Page
+    faces: Mapping[str, Face]
+    inks: Inks
+    pictures: Mapping[Picture, Placed]
+    lines: list[str] = field(default_factory=list)
+    state: dict[str, str] = field(default_factory=dict)
+    in_text: bool = False
+
+    def write(self) -> bytes:
+        """Write all items of the page. Items of a node stand in marked content that names its role."""
+        for node, items in groupby(self.page.items, key=lambda item: item.node):
+            role = "Artifact" if node == ARTIFACT else self.page.nodes[node].role.capitalize()
+            self.lines.append(f"/{role} BMC")
+            for item in items:
+                self._item(item)
+            self._leave_text()
+            self.lines.append("EMC")
+        self.lines.append("")
+        return "\n".join(self.lines).encode("ascii")
+
+    def _item(self, item: Item) -> None:
+        if isinstance(item, Glyphs):
+            self._glyphs(item)
+            return
+        self._leave_text()
+        if isinstance(item, Stroke):
+            self._stroke(item)
+        elif isinstance(item, Box):
+            self._box(item)
+        elif isinstance(item, Path):
+            self._path(item)
+        else:
+            self._picture(item)
+
+    # ------------------------------------------------------------------ state
+
+    def _set(self, what: str, operators: str) -> None:
+        """Write operators that set a part of the graphics state, unless it is so already."""
+        if self.state.get(what) != operators:
+            self.state[what] = operators
+            self.lines.append(operators)
+
+    def _overprint(self, wanted: bool) -> None:
+        self._set("overprint", f"/{OVERPRINT if wanted else KNOCKOUT} gs")
+
+    def _fill_colour(self, colour: Colour, overprint: bool = False) -> None:
+        """Only 100K ever overprints: white would vanish, and tints would mix with what lies below."""
+        self._overprint(overprint and colour.is_black)
+        self._set("fill", self.inks.fill(colour))
+
+    def _stroke_colour(self, colour: Colour, weight: int, overprint: bool) -> None:
+        self._overprint(overprint and colour.is_black)
+        self._set("stroke", self.inks.stroke(colour))
+        self._set("weight", f"{points(weight)} w")
+
+    def _leave_text(self) -> None:
+        if self.in_text:
+            self.lines.append("ET")
+            self.in_text = False
+
+    def _x(self, x: int) -> str:
+        return points(self.page.bleed + x)
+
+    def _y(self, y: int) -> str:
+        return points(self.page.bleed + self.page.height - y)
+
+    # ------------------------------------------------------------------ text
+
+    def _glyphs(self, run: Glyphs) -> None:
+        if not run.glyphs:
+            return
+        face = self.faces[run.font]
+        if not self.in_text:
+            self.lines.append("BT")
+            self.in_text = True
+        self._fill_colour(run.colour, run.overprint)
+        self._set("font", f"/{face.resource} {points(run.size)} Tf")
+        self._set("scale", f"{number(run.scale * 100 / THOUSAND)} Tz")
+        self.lines.append(f"1 0 0 1 {self._x(run.x + run.offsets[0])} {self._y(run.y)} Tm")
+        line = TextLine(run, face)
+        for start, end, rise, actual in stretches(run, face):
+            self._set("rise", f"{points(rise)} Ts")
+            shown = line.show(start, end)
+            if actual is None:
+                self.lines.append(shown)
+            else:
+                self.lines += [f"/Span << /ActualText {text_string(actual)} >> BDC", shown, "EMC"]
+
+    # ------------------------------------------------------------------ rules, boxes, shapes
+
+    def _stroke(self, rule: Stroke) -> None:
+        if rule.weight <= 0:
+            return
+        self._stroke_colour(rule.colour, rule.weight, rule.overprint)
+        self.lines.append(f"{self._x(rule.x1)} {self._y(rule.y1)} m {self._x(rule.x2)} {self._y(rule.y2)} l S")
+
+    def _box(self, box: Box) -> None:
+        if box.fill is not None:
+            self._fill_colour(box.fill)
+            self.lines.append(f"{self._rectangle(box.x, box.y, box.width, box.height)} f")
+        if box.stroke is None or box.weight <= 0:
+            return
+        inset = box.weight
+        if inset * 2 >= min(box.width, box.height):
+            # The frame meets itself: nothing of the inside is left.
+            self._fill_colour(box.stroke, overprint=True)
+            self.lines.append(f"{self._rectangle(box.x, box.y, box.width, box.height)} f")
+            return
+        # A path along the middle of the frame, so that the frame lies inside the edges.
+        self._stroke_colour(box.stroke, box.weight, overprint=True)
+        half = inset / 2 / PT
+        left, bottom = (self.page.bleed + box.x) / PT, (self.page.bleed + self.page.height - box.y - box.height) / PT
+        width, height = (box.width - inset) / PT, (box.height - inset) / PT
+        self.lines.append(f"{number(left + half)} {number(bottom + half)} {number(width)} {number(height)} re S")
+
+    def _path(self, path: Path) -> None:
+        if len(path.points) < 3:
+            return
+        self._fill_colour(path.fill)
+        pieces = [f"{self._x(x)} {self._y(y)} {'l' if index else 'm'}" for index, (x, y) in enumerate(path.points)]
+        self.lines.append(" ".join([*pieces, "h f"]))
+
+    def _rectangle(self, x: int, y: int, width: int, height: int) -> str:
+        return f"{self._x(x)} {self._y(y + height)} {points(width)} {points(height)} re"
+
+    # ------------------------------------------------------------------ pictures
+
+    def _picture(self, picture: Picture) -> None:
+        placed = self.pictures.get(picture)
+        if placed is None:
+            self._crossed_frame(picture)
+            return
+        matrix = " ".join(number(part, MATRIX_DECIMALS) for part in placed.matrix(picture, self.page))
+        clip = f"{self._rectangle(picture.x, picture.y, picture.width, picture.height)} W n"
+        # A 1-bit or gray picture prints in black alone; like every picture it must not let through what is below.
+        self._overprint(False)
+        self.lines += ["q", clip, f"{matrix} cm", f"/{placed.resource} Do", "Q"]
+
+    def _crossed_frame(self, picture: Picture) -> None:
+        black = Colour(k=THOUSAND)
+        right, foot = picture.x + picture.width, picture.y + picture.height
+        self._box(Box(picture.x, picture.y, picture.width, picture.height, stroke=black, weight=CROSS_WEIGHT))
+        self._stroke(Stroke(picture.x, picture.y, right, foot, CROSS_WEIGHT))
+        self._stroke(Stroke(picture.x, foot, right, picture.y, CROSS_WEIGHT))
+
+
+def stretches(run: Glyphs, face: Face) -> list[tuple[int, int, int, str | None]]:
+    """Cut a run where the rise changes or where glyphs do not say their own text.
+
+    Each stretch is (first glyph, glyph after the last, rise in units, actual text or None). Actual text is
+    needed where a cluster is not one glyph for one character, and where a glyph stands for another character
+    than ToUnicode gives (a vertical form, an em dash that shares its glyph with a hyphenation point …).
+    """
+    readings = face.readings
+    if not run.clusters and not run.shifts:
+        if all(map(str.__eq__, map(readings.__getitem__, run.glyphs), run.text)):
+            return [(0, len(run.glyphs), 0, None)]
+    found: list[tuple[int, int, int, str | None]] = []
+    for start, end, text in clusters(run):
+        plain = end - start == 1 and readings[run.glyphs[start]] == text
+        actual = None if plain else text
+        for first, after, rise in _level(run, start, end):
+            if found and actual is None and found[-1][2:] == (rise, None):
+                found[-1] = (found[-1][0], after, rise, None)
+            else:
+                found.append((first, after, rise, actual))
+            # What a cluster stands for is said once, by its first stretch; the others say nothing.
+            actual = "" if actual is not None else None
+    return found
+
+
+def _level(run: Glyphs, start: int, end: int) -> list[tuple[int, int, int]]:
+    """The glyphs from start to end, cut where their shift changes."""
+    if not run.shifts:
+        return [(start, end, 0)]
+    cuts = [i for i in range(start, end) if i == start or run.shifts[i] != run.shifts[i - 1]]
+    return [(first, after, run.shifts[first]) for first, after in zip(cuts, [*cuts[1:], end], strict=True)]
+
+
+class TextLine:
+    """The pen of one run: shows glyphs so that each stands at its offset, whatever the widths say.
+
+    Everything is in whole steps (see :data:`layout.pdf.font.STEPS`) from the first glyph, and the pen goes
+    where the viewer's pen will be, so that roundings do not add up.
+    """
+
+    __slots__ = ("advances", "codes", "divisor", "origin", "pen", "run", "slack")
+
+    def __init__(self, run: Glyphs, face: Face) -> None:
+        self.run = run
+        self.codes = face.codes
+        self.advances = face.advances
+        self.origin = run.offsets[0]
+        self.pen = 0
+        self.divisor = run.size * run.scale
+        self.slack = TOLERANCE * STEPS * THOUSAND * THOUSAND // self.divisor
+
+    def show(self, start: int, end: int) -> str:
+        """The TJ operator for the glyphs from start to end."""
+        run, table, advances = self.run, self.codes, self.advances
+        factor, divisor, slack, origin, pen = STEPS * THOUSAND * THOUSAND, self.divisor, self.slack, self.origin, self.pen
+        half = divisor // 2
+        parts: list[str] = []
+        held: list[str] = []
+        for glyph, offset in zip(run.glyphs[start:end], run.offsets[start:end], strict=True):
+            gap = ((offset - origin) * factor + half) // divisor - pen
+            if gap > slack or gap < -slack:
+                if held:
+                    parts.append(f"<{''.join(held)}>")
+                    held = []
+                parts.append(_steps(-gap))
+                pen += gap
+            held.append(table[glyph])
+            pen += advances[glyph]
+        self.pen = pen
+        parts.append(f"<{''.join(held)}>")
+        return f"[{' '.join(parts)}] TJ"
+
+
+def _steps(steps: int) -> str:
+    """Steps as thousandths of an em, the unit of TJ."""
+    whole, rest = divmod(steps, STEPS)
+    return str(whole) if not rest else number(steps / STEPS)

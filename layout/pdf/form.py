@@ -1,0 +1,104 @@
+"""The first page of a PDF file, an advertisement as agencies send it, as a form object: vectors stay vectors.
+
+pikepdf reads the file and makes one form of the page; its objects are then copied one by one into ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import TYPE_CHECKING, Final
+
+from layout.pdf.objects import Dictionary, Stream
+from layout.pdf.picture import WHOLE, Placed
+
+if TYPE_CHECKING:
+    import pikepdf
+
+PRIVATE: Final = frozenset(
+    {"/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/LastModified", "/OPI", "/AF", "/Length"}
+)
+"""Entries that say something of the file the page came from, not of what it looks like."""
+
+
+def place_form(data: bytes, resource: str) -> Placed:
+    """Make a form of the first page of the PDF file ``data``. Raise ValueError if it cannot be read."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as file:
+            if not file.pages:
+                raise ValueError("it has no page")
+            form = file.pages[0].as_form_xobject()
+            body = Copier().copy_stream(form)
+            box = _extent(form)
+    except pikepdf.PasswordError:
+        raise ValueError("it is locked with a password") from None
+    except pikepdf.PdfError as error:
+        raise ValueError(str(error)) from None
+    return Placed(resource, body, box, WHOLE, hashlib.sha256(data).digest(), is_form=True)
+
+
+def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
+    """The form's box as it is painted, turned by its matrix: left, bottom, width, height."""
+    left, bottom, right, top = (float(edge) for edge in form.BBox)
+    a, b, c, d, e, f = (float(part) for part in form.get("/Matrix", [1, 0, 0, 1, 0, 0]))
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if width <= 0 or height <= 0:
+        raise ValueError("its page has no size")
+    return min(xs), min(ys), width, height
+
+
+class Copier:
+    """Copies pikepdf's objects into ours. An object that is shared, or part of a circle, is copied once."""
+
+    def __init__(self) -> None:
+        self.copied: dict[tuple[int, int], object] = {}
+
+    def copy_stream(self, source: pikepdf.Object) -> Stream:
+        """Copy a stream with its data as they are, filters kept."""
+        stream = Stream({}, source.read_raw_bytes())
+        if source.is_indirect:
+            self.copied[source.objgen] = stream
+        stream.entries.update(self._entries(source))
+        return stream
+
+    def _entries(self, source: pikepdf.Object) -> dict[str, object]:
+        return {key[1:]: self._copy(source[key]) for key in sorted(source.keys()) if key not in PRIVATE}
+
+    def _copy(self, source: object) -> object:
+        import pikepdf
+
+        if isinstance(source, pikepdf.Object) and source.is_indirect and source.objgen in self.copied:
+            return self.copied[source.objgen]
+        if isinstance(source, pikepdf.Stream):
+            return self.copy_stream(source)
+        if isinstance(source, pikepdf.Dictionary):
+            return self._copy_dictionary(source)
+        if isinstance(source, pikepdf.Array):
+            from reportlab.pdfbase import pdfdoc
+
+            return pdfdoc.PDFArray([self._copy(part) for part in source])
+        return _scalar(source)
+
+    def _copy_dictionary(self, source: pikepdf.Object) -> Dictionary:
+        # Every dictionary becomes an object of its own: one that refers to itself can then be written.
+        dictionary = Dictionary({})
+        if source.is_indirect:
+            self.copied[source.objgen] = dictionary
+        dictionary.dict.update(self._entries(source))
+        return dictionary
+
+
+def _scalar(source: object) -> str:
+    """A name, string, number, boolean or null as it is written."""
+    import pikepdf
+
+    if isinstance(source, pikepdf.Object):
+        return source.unparse().decode("ascii")
+    if isinstance(source, bool):
+        return "true" if source else "false"
+    return "null" if source is None else str(source)

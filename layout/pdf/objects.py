@@ -1,0 +1,73 @@
+"""The few PDF objects that the writer is made of, on top of ReportLab's document.
+
+ReportLab numbers the objects, formats them and writes cross references and trailer. What is ours: names
+and streams that the standards accept (ReportLab's names break on characters beyond ASCII, and its streams
+leave out the line end before ``endstream``).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from typing import Final
+
+from reportlab.pdfbase import pdfdoc
+
+from layout.units import PT
+
+COMPRESSION: Final = 1
+"""zlib's level. Glyph programs hardly shrink further, and level 6 takes three times as long."""
+
+_REGULAR: Final = frozenset(range(0x21, 0x7F)) - frozenset(b"%()<>[]{}/#")
+
+
+def name(text: str) -> str:
+    """A PDF name for any text: UTF-8, everything but regular characters escaped (ISO 32000-1, 7.3.5)."""
+    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in text.encode())
+
+
+def text_string(text: str) -> str:
+    """A PDF text string in hexadecimal, UTF-16BE with its mark (ISO 32000-1, 7.9.2.2)."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def number(value: float, decimals: int = 4) -> str:
+    """A number with four decimals at most: a ten-thousandth of a point is finer than any press."""
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def points(units: int) -> str:
+    """A length in units, written in points."""
+    return number(units / PT)
+
+
+def array(values: list[str]) -> str:
+    """A PDF array of values that are written already."""
+    return f"[{' '.join(values)}]"
+
+
+class Dictionary(pdfdoc.PDFDictionary):
+    """A dictionary that is an object of its own and referred to wherever it is named."""
+
+    __RefOnly__ = 1
+
+
+class Stream(pdfdoc.PDFObject):
+    """A stream object. ``content`` is written as it is: compressed already, if ``entries`` has a Filter."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, entries: Mapping[str, object], content: bytes) -> None:
+        self.entries = dict(entries)
+        self.content = content
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        entries = pdfdoc.PDFDictionary({**self.entries, "Length": len(self.content)})
+        head: bytes = entries.format(document)
+        return head + b"\nstream\n" + self.content + b"\nendstream\n"
+
+
+def deflated(entries: Mapping[str, object], content: bytes) -> Stream:
+    """A stream of ``content``, compressed."""
+    return Stream({**entries, "Filter": "/FlateDecode"}, zlib.compress(content, COMPRESSION))

@@ -1,0 +1,164 @@
+"""What makes the file a PDF/X-4: output intent, metadata, identity (ISO 15930-7).
+
+Information dictionary and XMP are written from one :class:`Facts`, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import uuid
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.pdfbase import pdfdoc
+
+from layout.diagnostics import Report
+from layout.pdf import codes
+from layout.pdf.objects import Dictionary, Stream, deflated, text_string
+
+VERSION: Final = (1, 6)
+CONFORMANCE: Final = "PDF/X-4"
+PRODUCER: Final = "banmian"
+
+REGISTRY: Final = "http://www.color.org"
+"""The registry of printing conditions that identifiers such as ``CGATS TR 002`` refer to."""
+
+NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:banmian:document")
+
+PROFILE_HEADER: Final = 40
+"""Bytes of an ICC profile that hold its class (at 12), colour space (at 16) and signature (at 36)."""
+
+_XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+   <dc:format>application/pdf</dc:format>
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:publisher><rdf:Bag><rdf:li>{paper}</rdf:li></rdf:Bag></dc:publisher>
+   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <xmp:CreatorTool>{creator}</xmp:CreatorTool>
+   <xmp:CreateDate>{date}</xmp:CreateDate>
+   <xmp:ModifyDate>{date}</xmp:ModifyDate>
+   <xmp:MetadataDate>{date}</xmp:MetadataDate>
+   <xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>
+   <xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+   <pdf:Producer>{producer}</pdf:Producer>
+   <pdf:Trapped>False</pdf:Trapped>
+   <pdfxid:GTS_PDFXVersion>{conformance}</pdfxid:GTS_PDFXVersion>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file says of itself. ``content`` is a digest of all that it shows (16 bytes or more)."""
+
+    title: str
+    paper: str
+    language: str
+    created: datetime.datetime
+    content: bytes
+
+    @property
+    def document(self) -> uuid.UUID:
+        """The identity of the page, the same for every edition of the file."""
+        return uuid.uuid5(NAMESPACE, self.title)
+
+    @property
+    def instance(self) -> uuid.UUID:
+        """The identity of this file: other content, other identity."""
+        return uuid.uuid5(self.document, f"{self.content.hex()} {self.created.isoformat()}")
+
+
+def creation_time(date: str, epoch: int | None) -> datetime.datetime:
+    """When the file says it was made: ``epoch`` (seconds, as SOURCE_DATE_EPOCH has it), else the issue's date.
+
+    Never the clock, so that the same issue gives the same bytes tomorrow.
+    """
+    if epoch is not None:
+        return datetime.datetime.fromtimestamp(epoch, datetime.UTC)
+    return datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), datetime.UTC)
+
+
+def information(facts: Facts) -> Dictionary:
+    """The document information dictionary."""
+    date = facts.created.strftime("(D:%Y%m%d%H%M%SZ)")
+    return Dictionary(
+        {
+            "Title": text_string(facts.title),
+            "Creator": f"({PRODUCER})",
+            "Producer": f"({PRODUCER})",
+            "CreationDate": date,
+            "ModDate": date,
+            "Trapped": "/False",
+            "GTS_PDFXVersion": f"({CONFORMANCE})",
+        }
+    )
+
+
+def metadata(facts: Facts) -> Stream:
+    """The XMP packet; uncompressed, so that tools that know no PDF can find it."""
+    packet = _XMP.format(
+        title=_escape(facts.title),
+        paper=_escape(facts.paper),
+        language=_escape(facts.language),
+        creator=PRODUCER,
+        producer=PRODUCER,
+        date=facts.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        document=facts.document,
+        instance=facts.instance,
+        conformance=CONFORMANCE,
+    )
+    return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode())
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def file_identifier(facts: Facts) -> bytes:
+    """The trailer's ID: the page's identity, and this file's."""
+    return f"[<{facts.document.hex}> <{facts.instance.hex}>]".encode("ascii")
+
+
+def read_profile(path: str, report: Report) -> bytes | None:
+    """The output profile, if it is one: an ICC profile of class prtr in the CMYK space."""
+    try:
+        with open(path, "rb") as file:
+            profile = file.read()
+    except OSError as error:
+        report.add(codes.PROFILE_UNREADABLE, file=path, reason=error.strerror or str(error))
+        return None
+    kind, space, signature = profile[12:16], profile[16:20], profile[36:PROFILE_HEADER]
+    if (kind, space, signature) != (b"prtr", b"CMYK", b"acsp"):
+        said = [part.decode("ascii", "replace").strip() for part in (kind, space)]
+        report.add(codes.PROFILE_UNFIT, file=os.path.basename(path), kind=said[0], space=said[1])
+        return None
+    return profile
+
+
+def output_intents(profile: bytes, condition: str) -> pdfdoc.PDFArray:
+    """The OutputIntents of the catalog: one GTS_PDFX intent with the profile embedded."""
+    intent = Dictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFX",
+            "OutputConditionIdentifier": pdfdoc.PDFString(condition),
+            "OutputCondition": pdfdoc.PDFString(condition),
+            "RegistryName": f"({REGISTRY})",
+            "Info": pdfdoc.PDFString(condition),
+            "DestOutputProfile": deflated({"N": 4, "Alternate": "/DeviceCMYK"}, profile),
+        }
+    )
+    return pdfdoc.PDFArray([intent])

@@ -1,0 +1,140 @@
+"""One page of the display list as one PDF/X-4 file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from reportlab.pdfbase import pdfdoc
+
+from layout.diagnostics import Report
+from layout.display import Document, Glyphs, Page, Picture
+from layout.pdf import standard
+from layout.pdf.colour import Inks
+from layout.pdf.content import STATES, Content
+from layout.pdf.font import Face, embed, font_object, readings_of
+from layout.pdf.objects import Dictionary, array, deflated, points
+from layout.pdf.picture import Placed, place
+
+RESOURCES: Final = "Resources"
+"""The internal name of the resource dictionary, under which ReportLab numbers it."""
+
+
+def write_pdf(document: Document, page: Page, report: Report, *, created: int | None = None) -> bytes:
+    """Write one page as a file. ``created`` is seconds since 1970 (SOURCE_DATE_EPOCH); None: the issue's date."""
+    return write_pages(document, (page,), report, created=created)
+
+
+def write_pages(document: Document, pages: Sequence[Page], report: Report, *, created: int | None = None) -> bytes:
+    """Write several pages of the document as one file.
+
+    What cannot be drawn as it should is told to ``report``; the rest of the page is drawn all the same.
+    """
+    faces = _faces(document, pages, report)
+    placed = _pictures(document, pages, report)
+    inks = Inks(report)
+    streams = [Content(page, faces, inks, placed).write() for page in pages]
+    facts = standard.Facts(
+        title=_title(document, pages),
+        paper=document.paper,
+        language=document.language,
+        created=standard.creation_time(document.date, created),
+        content=_digest(streams, faces, placed),
+    )
+    file = _new_file(document, facts, report)
+    _resources(file, faces, inks, placed)
+    blended = any(one.is_form for one in placed.values())
+    for page, stream in zip(pages, streams, strict=True):
+        file.addPage(_page_object(file, page, stream, blended))
+    written: bytes = file.format()
+    return written
+
+
+def _title(document: Document, pages: Sequence[Page]) -> str:
+    """The document's title, and the pages' names where the title does not say them."""
+    return " ".join([document.title, *(page.name for page in pages if page.name not in document.title.split())])
+
+
+def _faces(document: Document, pages: Sequence[Page], report: Report) -> dict[str, Face]:
+    """The faces that the pages use, cut to their glyphs, in the document's order."""
+    readings = readings_of(item for page in pages for item in page.items if isinstance(item, Glyphs) and item.glyphs)
+    used = [source for source in document.fonts if source.key in readings]
+    return {
+        source.key: embed(source, readings[source.key], f"F{index}", report) for index, source in enumerate(used, 1)
+    }
+
+
+def _pictures(document: Document, pages: Sequence[Page], report: Report) -> dict[Picture, Placed]:
+    """The pictures that can be drawn; one that stands on the pages several times is there once."""
+    placed: dict[Picture, Placed] = {}
+    pictures = dict.fromkeys(item for page in pages for item in page.items if isinstance(item, Picture))
+    for index, picture in enumerate(pictures, 1):
+        found = place(picture, f"P{index}", document.output_profile, report)
+        if found is not None:
+            placed[picture] = found
+    return placed
+
+
+def _digest(streams: Sequence[bytes], faces: Mapping[str, Face], placed: Mapping[Picture, Placed]) -> bytes:
+    """What the file shows, in short: content streams, glyphs and pictures."""
+    digest = hashlib.sha256()
+    for stream in streams:
+        digest.update(stream)
+    for face in faces.values():
+        digest.update(face.base_font.encode())
+    for one in placed.values():
+        digest.update(one.digest)
+    return digest.digest()
+
+
+def _new_file(document: Document, facts: standard.Facts, report: Report) -> pdfdoc.PDFDocument:
+    """An empty PDF/X-4 file: catalog, information, metadata, output intent and identity."""
+    file = pdfdoc.PDFDocument(pdfVersion=standard.VERSION, invariant=1)
+    file.info = standard.information(facts)
+    file._ID = standard.file_identifier(facts)
+    catalog = file.Catalog
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.Outlines = None
+    catalog.Lang = pdfdoc.PDFString(document.language)
+    catalog.Metadata = standard.metadata(facts)
+    profile = standard.read_profile(document.output_profile, report)
+    if profile is not None:
+        catalog.OutputIntents = standard.output_intents(profile, document.output_condition)
+    return file
+
+
+def _resources(
+    file: pdfdoc.PDFDocument, faces: Mapping[str, Face], inks: Inks, placed: Mapping[Picture, Placed]
+) -> None:
+    """Register what the content streams name; all pages of a file share it."""
+    fonts = file.idToObject[pdfdoc.BasicFonts].dict
+    for face in faces.values():
+        fonts[face.resource] = font_object(face)
+    entries: dict[str, object] = {
+        "Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts),
+        "ExtGState": pdfdoc.PDFDictionary(STATES),
+    }
+    if inks.spots:
+        entries["ColorSpace"] = pdfdoc.PDFDictionary(inks.resources())
+    if placed:
+        entries["XObject"] = pdfdoc.PDFDictionary({one.resource: one.body for one in placed.values()})
+    file.Reference(Dictionary(entries), RESOURCES)
+
+
+def _page_object(file: pdfdoc.PDFDocument, page: Page, stream: bytes, blended: bool) -> Dictionary:
+    """The page dictionary. ``blended``: a form may hold transparency, which needs a space to blend in."""
+    bleed, width, height = page.bleed, page.width, page.height
+    media = array(["0", "0", points(width + 2 * bleed), points(height + 2 * bleed)])
+    entries: dict[str, object] = {
+        "Type": "/Page",
+        "Parent": file.Reference(file.Pages),
+        "MediaBox": media,
+        "BleedBox": media,
+        "TrimBox": array([points(edge) for edge in (bleed, bleed, bleed + width, bleed + height)]),
+        "Resources": pdfdoc.PDFObjectReference(RESOURCES),
+        "Contents": deflated({}, stream),
+    }
+    if blended:
+        entries["Group"] = "<< /Type /Group /S /Transparency /CS /DeviceCMYK >>"
+    return Dictionary(entries)
