@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from layout.display import FontSource
-from layout.font.sfnt import UnreadableFont
+from layout.font.errors import UnreadableFont
 
 CHINESE: Final = "zh-Hans"
 HAN: Final = "Hani"

@@ -11,6 +11,8 @@ import os
 import struct
 from typing import BinaryIO
 
+from layout.font.errors import UnreadableFont
+
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _COLLECTION = b"ttcf"
 _WEB = {b"wOFF": "WOFF", b"wOF2": "WOFF2"}
@@ -20,20 +22,10 @@ _MOST_FONTS = 1024
 """More fonts than any collection holds: a larger number is damage."""
 
 
-class UnreadableFont(Exception):
-    """A file that is not a usable font: ``path``, and why in English and Chinese."""
-
-    def __init__(self, path: str, reason: str, reason_zh: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
-        self.reason_zh = reason_zh
-
-
 def count_fonts(path: str) -> int:
     """How many fonts the file holds (1, or more for a TTC), after checking that all of it is there.
 
-    Raises :class:`UnreadableFont`.
+    Raises :class:`~layout.font.errors.UnreadableFont`.
     """
     try:
         with open(path, "rb") as file:  # noqa: PTH123 (pathlib is dear to import)

@@ -1,0 +1,39 @@
+"""What a font room refuses, as exceptions that know the message they become."""
+
+from __future__ import annotations
+
+from layout.diagnostics import Report, Span
+from layout.font import codes
+
+
+class FontError(Exception):
+    """A mistake of the user's about fonts. Whoever catches it knows the place and reports it there."""
+
+    def report_to(self, report: Report, span: Span | None = None) -> None:
+        """Add the message to the report."""
+        raise NotImplementedError
+
+
+class UnreadableFont(FontError):
+    """A file that is not a usable font: ``path``, and why in English and Chinese."""
+
+    def __init__(self, path: str, reason: str, reason_zh: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+        self.reason_zh = reason_zh
+
+    def report_to(self, report: Report, span: Span | None = None) -> None:
+        report.add(codes.UNREADABLE_FONT, span, path=self.path, reason=self.reason, reason_zh=self.reason_zh)
+
+
+class UnknownFamily(FontError):
+    """No face of that family was found; ``suggestions`` are families whose names are near, at least one."""
+
+    def __init__(self, family: str, suggestions: tuple[str, ...]) -> None:
+        super().__init__(family)
+        self.family = family
+        self.suggestions = suggestions
+
+    def report_to(self, report: Report, span: Span | None = None) -> None:
+        report.add(codes.UNKNOWN_FAMILY, span, family=self.family, suggestions=", ".join(self.suggestions))
