@@ -1,0 +1,121 @@
+"""report.json says what the page's settings say, in points and millimetres."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from layout import report
+from layout.diagnostics import Span
+from layout.display import Mark, Page
+from layout.page.model import ComposedPage, Leg, Setting
+from layout.text.model import Line
+from layout.units import MM, PT, mm, pt
+
+SPAN = Span("issue.yaml", 1, 1, 1, 2)
+
+
+def line(text: str, gap: int = 0, last: bool = False) -> Line:
+    return Line(
+        text=text, runs=(), measure=144 * PT, start=0, inline_size=144 * PT, natural=143 * PT + 1, gap=gap, last=last
+    )
+
+
+def composed() -> ComposedPage:
+    leg = Leg(x=20 * MM, y=30 * MM, width=144 * PT, row=5, rows=3, lines=(line("“第一行，", 7), line("第二行。", last=True)))
+    setting = Setting(
+        name="ertong",
+        page="A02",
+        column=1,
+        columns=2,
+        row=1,
+        rows=7,
+        legs=(leg,),
+        used=2,
+        spare=1,
+        overset=1,
+        overset_characters=3,
+        overset_text="没位置",
+        characters=12,
+        span=SPAN,
+    )
+    page = Page("A02", mm(275), mm(390), mm(3), (), (), (Mark(0, 0, 1, 1, "overset"),))
+    return ComposedPage(page, (), (setting,))
+
+
+def read() -> dict[str, object]:
+    page = report.page_text(report.page_report(composed(), ("A02.pdf", "A02.png")))
+    found = json.loads(report.issue_text({"paper": "今日中原", "date": "2021-12-28"}, [page, page]))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_the_whole_of_it() -> None:
+    page = {
+        "page": "A02",
+        "files": ["A02.pdf", "A02.png"],
+        "size": {"width_mm": 275.0, "height_mm": 390.0, "bleed_mm": 3.0},
+        "marks": ["overset"],
+        "articles": [
+            {
+                "name": "ertong",
+                "frame": {"column": 1, "columns": 2, "line": 1, "lines": 7},
+                "lines_used": 2,
+                "lines_spare": 1,
+                "lines_overset": 1,
+                "characters": 12,
+                "characters_overset": 3,
+                "overset_text": "没位置",
+                "legs": [
+                    {
+                        "line": 5,
+                        "lines": 3,
+                        "mm": {"x": 20.0, "y": 30.0, "width": 50.8},  # 144 pt are two inches
+                        "pt": {"x": 56.693, "y": 85.039, "width": 144.0},
+                        "text": [
+                            {
+                                "text": "“第一行，",
+                                "measure": 144.0,
+                                "start": 0.0,
+                                "size": 144.0,
+                                "natural": 143.0,
+                                "stretch": 7,
+                                "last": False,
+                            },
+                            {
+                                "text": "第二行。",
+                                "measure": 144.0,
+                                "start": 0.0,
+                                "size": 144.0,
+                                "natural": 143.0,
+                                "stretch": 0,
+                                "last": True,
+                            },
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+    assert read() == {"paper": "今日中原", "date": "2021-12-28", "pages": [page, page]}
+
+
+def test_points_keep_three_decimals() -> None:
+    made = Line(text="", runs=(), measure=pt(1) + 6, start=7, inline_size=0, natural=0, gap=0, last=False)
+    leg = Leg(x=0, y=0, width=0, row=1, rows=1, lines=(made,))
+    page = composed()
+    setting = dataclasses.replace(page.settings[0], legs=(leg,))
+    found = report.page_report(dataclasses.replace(page, settings=(setting,)), ())
+    # 6 and 7 of the 12,700 units of a point are 0.00047 and 0.00055 pt.
+    assert '"measure": 1.0, "start": 0.001' in report.page_text(found)
+
+
+def test_a_line_of_text_takes_a_line_of_the_file() -> None:
+    text = report.page_text(report.page_report(composed(), ()))
+    rows = [row for row in text.splitlines() if "第一行" in row or "第二行" in row]
+    assert len(rows) == 2
+    assert rows[0].strip().startswith('{"text": "“第一行，", "measure": 144.0')
+
+
+def test_an_issue_of_no_pages_is_json() -> None:
+    assert json.loads(report.issue_text({"paper": "报"}, [])) == {"paper": "报", "pages": []}
