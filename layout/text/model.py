@@ -33,11 +33,13 @@ class CharacterStyle(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters of one style, and the source they came from (for pointing at one of them)."""
+    """Characters of one style, the source they came from (for pointing at one of them) and the name of
+    their article, for messages."""
 
     text: str
     style: CharacterStyle
     source: Run | Text | None = None
+    article: str = ""
 
     def span_at(self, offset: int) -> Span | None:
         """Where character ``offset`` was written."""

@@ -1,0 +1,66 @@
+"""Where a line may break, and where it had better not.
+
+A penalty stands before every box: :data:`FORBIDDEN`, nothing, or a price. Prices are in the unit of the
+breaker's cost, the square of a gap's deviation in em, so that 0.0025 says: rather open every gap of the
+line by a twentieth of an em than break here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from layout.text.boxes import Boxes
+from layout.text.classes import DIGIT, LETTER, PREFIX
+from layout.text.tables import PROHIBITIONS
+
+FORBIDDEN: Final = float("inf")
+NUMBER_AND_UNIT: Final = 0.0064
+"""Breaking between a number and its unit, or 第 and its number: worth 0.08 em in every gap of a line. No
+standard names these bonds; newspapers keep them (a soft bond, given up in narrow columns)."""
+
+# Han units and counters that hold to the number before them; two characters before one.
+_UNITS: Final = (
+    "万元|亿元|万人|亿人|万亩|公里|公斤|平方米|平方公里|立方米|小时|分钟|世纪|年度|周年|"
+    "[年月日时点分秒号万亿元人个名件岁次倍米吨版期条项处箱户桶袋只辆家位天周届]"
+)
+_BOND: Final = re.compile(f"(?<=[0-9０-９%％余])(?:{_UNITS})|(?<=第)[0-9０-９]|(?<=[0-9])余(?:{_UNITS})")
+
+
+def penalties(boxes: Boxes, level: str) -> list[float]:
+    """The price of a break before each box (the first is never asked for) at a CLREQ prohibition level."""
+    count = len(boxes)
+    prices = [0.0] * (count + 1)
+    table = PROHIBITIONS[level]
+    left, right = boxes.left, boxes.right
+    for found in re.finditer(f"[{re.escape(table.start)}]", left):
+        prices[found.start()] = FORBIDDEN
+    for found in re.finditer(f"[{re.escape(table.end + PREFIX)}]", right):
+        box = found.start()
+        if right[box] != PREFIX or left[box + 1 : box + 2] == DIGIT:
+            prices[box + 1] = FORBIDDEN
+    _join_words(boxes, prices)
+    _join_units(boxes, prices)
+    return prices
+
+
+_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}]")
+_NARROW: Final = "[" + LETTER + DIGIT
+
+
+def _join_words(boxes: Boxes, prices: list[float]) -> None:
+    """Two Western boxes without a space between them hold together (a word and its bracket)."""
+    for found in _WORD_EDGE.finditer(boxes.left):
+        box = found.start()
+        if box and boxes.right[box - 1] in _NARROW and box - 1 not in boxes.spaced:
+            prices[box] = FORBIDDEN
+
+
+def _join_units(boxes: Boxes, prices: list[float]) -> None:
+    """A soft bond inside and before every unit that follows a number, and after 第."""
+    index_of = {start: box for box, start in enumerate(boxes.starts)}
+    for found in _BOND.finditer(boxes.text):
+        for offset in range(found.start(), found.end()):
+            box = index_of.get(offset)
+            if box:
+                prices[box] = max(prices[box], NUMBER_AND_UNIT)

@@ -1,0 +1,318 @@
+"""Characters → boxes: what a line is made of, as parallel lists.
+
+A box is what no line break and no space enters: one Han character or mark, a word, a number, a dash pair.
+Between two boxes is a gap. Everything per character that C can do is done in C (``str.translate``,
+``map``, slices); Python loops only over what is not plain Han text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from layout.diagnostics import Report
+from layout.font import codes as font_codes
+from layout.font.face import Face
+from layout.text.classes import (
+    CONNECTOR,
+    CONTROL,
+    DASH,
+    ELLIPSIS,
+    HAN,
+    LETTER,
+    LINE_BREAK,
+    MARK,
+    SPACE,
+    classes,
+)
+from layout.text.metrics import Metric, Metrics, metrics
+from layout.text.model import CharacterStyle, ParagraphStyle, Piece
+from layout.text.spacing import Gap, Spacing, word_space
+from layout.text.tables import EM
+
+if TYPE_CHECKING:
+    from layout.font.catalogue import Faces
+
+# What is more than one character: a word or number (a point or comma between digits belongs to it), a run
+# of spaces, dashes or ellipsis points, and a character with the marks or selectors that follow it.
+_TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|[^ld][\^0]+|0+")
+_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+_PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
+_TWO_EM_DASH: Final = "⸺"
+
+
+class Cluster(NamedTuple):
+    """The glyphs of a box that is not one glyph. Offsets are from the box's start, in units."""
+
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    shifts: tuple[int, ...]
+    clusters: tuple[int, ...]
+
+
+class Font(NamedTuple):
+    """A face in one character style: what a run of glyphs has in common."""
+
+    face: Face
+    style: CharacterStyle
+    piece: int
+
+
+@dataclass(slots=True)
+class Boxes:
+    """The boxes of a paragraph and the gaps between them.
+
+    For box ``i``: ``text[starts[i]:starts[i + 1]]`` is its copy (with the spaces after it), ``left[i]`` and
+    ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``, ``glyphs[i]`` a
+    glyph or a :class:`Cluster`, ``origins[i]`` where a single glyph's origin lies from the body's start,
+    ``bodies[i]`` its inline size, and ``gaps[i]`` the gap after it with ``naturals[i]`` its size in units.
+    ``spaced`` maps a box to the typed space after it. All sizes are units.
+    """
+
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    left: str = ""
+    right: str = ""
+    fonts: list[int] = field(default_factory=list)
+    table: list[Font] = field(default_factory=list)
+    glyphs: list[int | Cluster] = field(default_factory=list)
+    origins: dict[int, int] = field(default_factory=dict)
+    bodies: list[int] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    naturals: list[int] = field(default_factory=list)
+    spaced: dict[int, int] = field(default_factory=dict)
+    tracking: bool = False
+    em: int = 0
+
+    def __len__(self) -> int:
+        return len(self.bodies)
+
+
+class _Builder:
+    """Collects boxes piece by piece. One object a paragraph."""
+
+    def __init__(self, pieces: list[Piece], faces: Faces, report: Report) -> None:
+        self.boxes = Boxes(text="".join(piece.text for piece in pieces))
+        self.pieces, self.faces, self.report = pieces, faces, report
+        self.left: list[str] = []
+        self.right: list[str] = []
+        self.offset = 0
+
+    def piece(self, number: int) -> None:
+        """Add the boxes of one piece."""
+        piece = self.pieces[number]
+        face = self.faces.face(piece.style.family, piece.style.weight)
+        font = len(self.boxes.table)
+        self.boxes.table.append(Font(face, piece.style, number))
+        table = metrics(face)
+        kinds = classes(piece.text)
+        for found in _APOSTROPHE.finditer(piece.text):
+            kinds = kinds[: found.start()] + LETTER + kinds[found.end() :]
+        done = 0
+        for token in _TOKEN.finditer(kinds):
+            self._plain(font, table, kinds, done, token.start())
+            self._token(font, table, kinds, token.start(), token.end())
+            done = token.end()
+        self._plain(font, table, kinds, done, len(kinds))
+        self.offset += len(kinds)
+
+    def _plain(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
+        """Characters that are a box each."""
+        if start == end:
+            return
+        boxes, piece = self.boxes, self.pieces[self.boxes.table[font].piece]
+        text = piece.text[start:end]
+        first = len(boxes.bodies)
+        glyphs = list(map(table.__getitem__, map(ord, text)))
+        em = piece.style.size * piece.style.scale // EM
+        boxes.starts.extend(range(self.offset + start, self.offset + end))
+        boxes.glyphs.extend(glyphs)
+        boxes.bodies.extend([em] * (end - start))
+        boxes.fonts.extend([font] * (end - start))
+        self.left.append(kinds[start:end])
+        self.right.append(kinds[start:end])
+        if not table.irregular.keys().isdisjoint(map(ord, text)):
+            for index, character in enumerate(text):
+                metric = table.irregular.get(ord(character))
+                if metric is not None and glyphs[index]:
+                    self._measure(first + index, metric, em)
+        if 0 in glyphs:
+            for index, glyph in enumerate(glyphs):
+                if not glyph:
+                    self._missing(first + index, font, start + index)
+
+    def _measure(self, box: int, metric: Metric, em: int) -> None:
+        self.boxes.bodies[box] = metric.body * em // EM
+        self.boxes.origins[box] = metric.origin * em // EM
+
+    def _missing(self, box: int, font: int, index: int) -> None:
+        """Find another face for a character that its own face does not have; report either way."""
+        own = self.boxes.table[font]
+        piece = self.pieces[own.piece]
+        character = piece.text[index]
+        if character == "\u3000":
+            self.boxes.glyphs[box] = Cluster((), (), (), ())  # a space needs no glyph
+            return
+        other = self.faces.for_character(own.face, ord(character))
+        self._tell(own, other, index)
+        if other is None:
+            return
+        metric = metrics(other).metric(ord(character))
+        self.boxes.fonts[box] = self._font(Font(other, own.style, own.piece))
+        self.boxes.glyphs[box] = metric.glyph
+        self._measure(box, metric, own.style.size * own.style.scale // EM)
+
+    def _tell(self, own: Font, other: Face | None, index: int) -> None:
+        """Report a character that the face at hand lacks: an error, or a warning where another has it."""
+        piece = self.pieces[own.piece]
+        where, character = piece.span_at(index), piece.text[index]
+        if other is None:
+            self.report.add(font_codes.MISSING_CHARACTER, where, character=character, code_point=ord(character),
+                            article=piece.article)  # fmt: skip
+        else:
+            self.report.add(font_codes.FALLBACK_FACE, where, character=character, code_point=ord(character),
+                            face=own.face.name, fallback=other.name)  # fmt: skip
+
+    def _font(self, font: Font) -> int:
+        if font not in self.boxes.table:
+            self.boxes.table.append(font)
+        return self.boxes.table.index(font)
+
+    def _token(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
+        kind = kinds[start]
+        if kind == LINE_BREAK:
+            return  # its copy stays with the box before it
+        if kind == SPACE:
+            self._space(font, start, end)
+        elif kind in _PAIRED:
+            self._paired(font, table, kinds, start, end)
+        else:
+            self._cluster(font, kinds, start, end)
+
+    def _space(self, font: int, start: int, end: int) -> None:
+        """Typed spaces belong to the gap after the box before them; before the first box they are dropped
+        from the line (their copy stays with the first box)."""
+        boxes = self.boxes
+        style = boxes.table[font].style
+        em = style.size * style.scale // EM
+        if boxes.bodies:
+            if style.space is not None:
+                advance = style.space * em // EM
+            else:
+                face = boxes.table[font].face
+                advance = face.advance(face.glyphs[ord(" ")]) * em // face.upem
+            last = len(boxes.bodies) - 1
+            boxes.spaced[last] = boxes.spaced.get(last, 0) + advance * (end - start)
+
+    def _paired(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
+        """—— and …… stay whole: two characters make one box of two em; an odd one is by itself."""
+        text = self.pieces[self.boxes.table[font].piece].text
+        while start < end:
+            if text[start] != _TWO_EM_DASH and end - start >= 2:
+                self._pair(font, table, kinds[start], text[start], start)
+                start += 2
+            else:
+                single = DASH if text[start] == _TWO_EM_DASH else CONNECTOR
+                alone = single if kinds[start] == DASH else ELLIPSIS
+                self._plain(font, table, kinds[:start] + alone + kinds[start + 1 :], start, start + 1)
+                start += 1
+
+    def _pair(self, font: int, table: Metrics, kind: str, character: str, start: int) -> None:
+        boxes = self.boxes
+        style = boxes.table[font].style
+        em = style.size * style.scale // EM
+        metric = table.metric(ord(character))
+        if not metric.glyph:  # two boxes that the fallback can mend one by one
+            self._plain(font, table, " " * start + kind * 2, start, start + 2)
+            return
+        origin = metric.origin * em // EM
+        self._add(font, start, kind, kind, 2 * em)
+        boxes.glyphs.append(Cluster((metric.glyph,) * 2, (origin, origin + em), (0, 0), (0, 1)))
+
+    def _add(self, font: int, start: int, left: str, right: str, body: int) -> None:
+        boxes = self.boxes
+        boxes.starts.append(self.offset + start)
+        boxes.bodies.append(body)
+        boxes.fonts.append(font)
+        self.left.append(left)
+        self.right.append(right)
+
+    def _cluster(self, font: int, kinds: str, start: int, end: int) -> None:
+        """A word, a number, or a character with its marks: shaped as one by HarfBuzz."""
+        own = self.boxes.table[font]
+        piece = self.pieces[own.piece]
+        text = piece.text[start:end]
+        face = own.face
+        for index in range(start, end):
+            character = piece.text[index]
+            if kinds[index] != CONTROL and not face.covers(ord(character)):
+                other = self.faces.for_character(face, ord(character))
+                self._tell(own, other, index)
+                face = other or face
+        if face is not own.face:
+            font = self._font(Font(face, own.style, own.piece))
+        cluster, body = shape(face, own.style, text)
+        left = kinds[start]
+        right = kinds[start:end].rstrip(MARK + CONTROL)[-1:] or left
+        self._add(font, start, left, right, body)
+        self.boxes.glyphs.append(cluster)
+
+
+def shape(face: Face, style: CharacterStyle, text: str) -> tuple[Cluster, int]:
+    """Shape a word; its glyphs placed in units, and its inline size."""
+    shaped = face.shape(text, features={"kern": True, "liga": True}, language="zh")
+    width, height = style.size * style.scale // EM, style.size
+    offsets, pen = [], 0
+    for advance, x in zip(shaped.advances, shaped.x_offsets, strict=True):
+        offsets.append(pen + x * width // face.upem)
+        pen += advance * width // face.upem + style.tracking
+    shifts = tuple(y * height // face.upem for y in shaped.y_offsets)
+    cluster = Cluster(tuple(shaped.glyphs), tuple(offsets), shifts, tuple(shaped.clusters))
+    return cluster, pen - (style.tracking if shaped.glyphs else 0)
+
+
+def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, faces: Faces, report: Report) -> Boxes:
+    """The boxes of a paragraph. Characters that no face has are reported and leave an empty box."""
+    builder = _Builder(pieces, faces, report)
+    for number, piece in enumerate(pieces):
+        if piece.text:
+            builder.piece(number)
+    boxes = builder.boxes
+    boxes.left, boxes.right = "".join(builder.left), "".join(builder.right)
+    boxes.em = max((piece.style.size * piece.style.scale // EM for piece in pieces), default=0)
+    if boxes.starts:
+        boxes.starts[0] = 0
+        boxes.starts.append(len(boxes.text))
+    boxes.tracking = any(piece.style.tracking for piece in pieces)
+    _fill_gaps(boxes, spacing)
+    return boxes
+
+
+_PLAIN_GAP: Final = Gap(0, 0, 0, True)
+_NOT_HAN: Final = re.compile(f"[^{HAN}]")
+
+
+def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
+    """The gap after every box but the last. Plain Han beside plain Han, the rule, is filled wholesale."""
+    count = len(boxes)
+    left, right = boxes.left, boxes.right
+    boxes.gaps = gaps = [_PLAIN_GAP] * count
+    boxes.naturals = naturals = [0] * count
+    special = {found.start() for found in _NOT_HAN.finditer(left)}
+    if right is not left:
+        special.update(found.start() for found in _NOT_HAN.finditer(right))
+    em = boxes.em
+    for box in sorted({i - 1 for i in special} | special):
+        if 0 <= box < count - 1:
+            gap = spacing[right[box] + left[box + 1]]
+            gaps[box] = gap
+            if gap.natural:
+                naturals[box] = gap.natural * em // EM
+    for box, advance in boxes.spaced.items():
+        if box < count - 1:
+            gaps[box] = word_space(advance * EM // em)
+            naturals[box] = advance
+    if boxes.tracking:
+        for box in range(count - 1):
+            naturals[box] += boxes.table[boxes.fonts[box]].style.tracking

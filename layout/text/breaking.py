@@ -1,0 +1,176 @@
+"""Boxes → line breaks: the best breaks of a whole paragraph, after Knuth and Plass (1981), with the
+spaces of CJK text as the glue.
+
+The cost of a line is the square of what its gaps deviate by, in em, so that the sum that is made
+least is the paragraph's root mean square; compressing marks, which is the first remedy (先挤进，后推出), is
+charged as a small deviation by the share of their blanks that goes. The breaks found are the true
+optimum of :func:`Breaker.cost` summed over the lines, with the prices of :mod:`layout.text.bonds` added.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import Final
+
+from layout.text.bonds import FORBIDDEN
+from layout.text.boxes import Boxes
+from layout.text.tables import (
+    AUTOSPACE,
+    BLANKS_HANS,
+    EM,
+    EXPAND_LIMIT,
+    PUNCTUATION_CLASSES,
+    STOPS,
+    WORD_SPACE,
+)
+
+MARKS_DEVIATION: Final = 0.02
+"""Taking all blank from a line's brackets and commas counts as this many em of gap deviation."""
+LAST_RESORT_DEVIATION: Final = 0.05
+"""Taking all blank from Han–Western spaces and full stops too, the last steps of the order."""
+SHORT_LAST_LINE: Final = 0.04
+"""The price of a last line of one character, or one and a mark: 0.2 em in every gap of a line."""
+TOLERANCES: Final = (0.12, 0.5, FORBIDDEN)
+"""How far gaps may open, in em, in the first, second and last attempt."""
+UNJUSTIFIABLE: Final = 100.0
+"""The price of a line that has no gap to open and so stays short of the measure."""
+RELAXED: Final = 1000.0
+"""The price of a forbidden break where no other way is left (CLREQ: a run of marks longer than any line)."""
+
+
+class Breaker:
+    """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
+
+    def __init__(self, boxes: Boxes, prices: list[float], measure: int, indent: int) -> None:
+        self.boxes, self.prices, self.measure, self.indent = boxes, prices, measure, indent
+        self.em = boxes.em or 1
+        count = self.count = len(boxes)
+        sizes = [body + gap for body, gap in zip(boxes.bodies, boxes.naturals, strict=True)]
+        self.starts = list(accumulate(sizes, initial=0))
+        # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
+        self.ends = [0, *(start + body for start, body in zip(self.starts, boxes.bodies, strict=False))]
+        soft, hard, space, growing = [0] * count, [0] * count, [0] * count, [1] * count
+        for box, gap in enumerate(boxes.gaps):
+            if gap.step:
+                target = hard if gap.step >= AUTOSPACE else soft
+                target[box] = gap.gives * self.em // EM
+                limit = EXPAND_LIMIT.get(gap.step)
+                if limit is not None:
+                    space[box] = max(0, limit * self.em // EM - boxes.naturals[box])
+            if not gap.grows:
+                growing[box] = 0
+        self.soft = list(accumulate(soft, initial=0))
+        self.hard = list(accumulate(hard, initial=0))
+        self.space = list(accumulate(space, initial=0))
+        self.growing = list(accumulate(growing, initial=0))
+
+    def cost(self, start: int, end: int) -> float:
+        """The cost of the line of boxes ``start`` … ``end - 1`` (the last line too), without the price of its
+        break; FORBIDDEN if it cannot be brought to the measure."""
+        room = self.measure - (self.indent if start == 0 else 0)
+        lack = room - (self.ends[end] - self.starts[start])
+        if end == self.count and lack >= 0:
+            return self._last_line(start)
+        cost = self._stretch(start, end, lack) if lack >= 0 else self._compress(start, end, -lack)
+        return cost + (self._last_line(start) if end == self.count else 0.0)
+
+    def _stretch(self, start: int, end: int, lack: int) -> float:
+        last = end - 1
+        lack -= self.space[last] - self.space[start]
+        if lack <= 0:
+            return 0.0
+        gaps = self.growing[last] - self.growing[start]
+        if not gaps:
+            return UNJUSTIFIABLE
+        deviation = lack / (gaps * self.em)
+        return deviation * deviation
+
+    def _compress(self, start: int, end: int, excess: int) -> float:
+        last = end - 1
+        soft = self.soft[last] - self.soft[start]
+        if excess <= soft:
+            deviation = MARKS_DEVIATION * excess / soft
+            return deviation * deviation
+        hard = self.hard[last] - self.hard[start]
+        if excess > soft + hard:
+            return FORBIDDEN if end - start > 1 else UNJUSTIFIABLE
+        deviation = MARKS_DEVIATION + (LAST_RESORT_DEVIATION - MARKS_DEVIATION) * (excess - soft) / hard
+        return deviation * deviation
+
+    def _last_line(self, start: int) -> float:
+        """One character alone on the last line, or with a mark, is to be avoided (CLREQ, orphans)."""
+        if start == 0:
+            return 0.0
+        tail = self.boxes.left[start:]
+        solid = sum(1 for kind in tail if kind not in PUNCTUATION_CLASSES)
+        return SHORT_LAST_LINE if solid <= 1 and len(tail) <= 3 else 0.0
+
+    def optimal(self) -> list[int]:
+        """The breaks: the box before which each line but the first starts, and the number of boxes."""
+        if not self.count:
+            return []
+        for tolerance in TOLERANCES:
+            cost, breaks = self._search(tolerance, self.prices)
+            # A line opened beyond the tolerance costs more than its square: if the whole paragraph
+            # costs less, no such line can be part of a better answer, and this one is the optimum.
+            if breaks and cost <= tolerance * tolerance:
+                return breaks
+        if not breaks:
+            relaxed = [min(price, RELAXED) for price in self.prices]
+            cost, breaks = self._search(FORBIDDEN, relaxed)
+        return breaks
+
+    def _search(self, tolerance: float, prices: list[float]) -> tuple[float, list[int]]:
+        """Dynamic programming over break positions; the least cost and its breaks, none if there is no way."""
+        count, ends, starts = self.count, self.ends, self.starts
+        best = [FORBIDDEN] * (count + 1)
+        origin = [0] * (count + 1)
+        best[0] = 0.0
+        limit = tolerance * tolerance
+        for start in range(count):
+            base = best[start]
+            if base == FORBIDDEN:
+                continue
+            room = self.measure - (self.indent if start == 0 else 0)
+            middle = bisect_right(ends, starts[start] + room, start + 1) - 1
+            for step in (-1, 1):
+                end = middle if step < 0 else middle + 1
+                while start < end <= count:
+                    cost = self.cost(start, end)
+                    if cost == FORBIDDEN or (step < 0 and limit < cost and end < count):
+                        break
+                    total = base + cost + (prices[end] if end < count else 0.0)
+                    if total < best[end]:
+                        best[end], origin[end] = total, start
+                    end += step
+        return best[count], _trace(origin, count) if best[count] < FORBIDDEN else []
+
+    def first_fit(self) -> list[int]:
+        """Fill each line as far as it goes, marks compressed, and break at the last allowed place."""
+        breaks, start = [], 0
+        while start < self.count:
+            end = start + 1
+            while end < self.count and self.cost(start, end + 1) < FORBIDDEN:
+                end += 1
+            allowed = next((at for at in range(end, start, -1)
+                            if at == self.count or self.prices[at] < FORBIDDEN), end)  # fmt: skip
+            breaks.append(allowed)
+            start = allowed
+        return breaks
+
+
+def _trace(origin: list[int], end: int) -> list[int]:
+    breaks = []
+    while end:
+        breaks.append(end)
+        end = origin[end]
+    return breaks[::-1]
+
+
+def line_end_blank(kind: str) -> int:
+    """The blank after a mark that a line's end takes away, in thousandths of an em (GB/T 15834 5.1.10)."""
+    return BLANKS_HANS.get(kind, (0, 0))[1]
+
+
+__all__ = ["STOPS", "WORD_SPACE", "Breaker", "line_end_blank"]

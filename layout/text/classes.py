@@ -1,0 +1,100 @@
+"""Character classes for composition, after CLREQ (punctuation marks) and JLREQ appendix A.
+
+A class is one letter, so that the classes of a text are a string as long as the text and tables and
+regular expressions work on it at the speed of C. What the letters mean is below; which mark is blank on
+which side, what may stand where and what may give way is in :mod:`layout.text.tables`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+HAN: Final = "H"  # ideographs, kana, full-width letters: one em, a break on both sides
+OPENING: Final = "("  # opening brackets and quotation marks, cl-01
+CLOSING: Final = ")"  # closing brackets and quotation marks, cl-02
+COMMA: Final = ","  # ， 、, cl-07
+STOP: Final = "."  # 。 ．, cl-06
+COLON: Final = ":"  # ： ；, cl-05
+EXCLAIM: Final = "!"  # ！ ？, cl-04
+INTERPUNCT: Final = "·"  # · ・ ‧, cl-05
+DASH: Final = "—"  # —— as one, cl-08
+ELLIPSIS: Final = "…"  # …… as one, cl-08
+CONNECTOR: Final = "~"  # a single —, –, ～, －, cl-03
+SOLIDUS: Final = "/"  # ／
+PREFIX: Final = "$"  # ￥ № ±, cl-12
+POSTFIX: Final = "%"  # ％ ℃, cl-13
+ITERATION: Final = "々"  # cl-09
+PROLONGED: Final = "ー"  # cl-10
+SMALL_KANA: Final = "ァ"  # cl-11
+IDEOGRAPHIC_SPACE: Final = "i"  # U+3000, cl-14
+SPACE: Final = " "  # word space, cl-26
+LETTER: Final = "l"  # Latin, Greek, Cyrillic and all other alphabetic letters, cl-27
+DIGIT: Final = "d"  # European digits, cl-24
+NARROW_OPENING: Final = "["  # ( [ { in proportional width
+NARROW_CLOSING: Final = "]"  # ) ] } , . ; : ! ? in proportional width
+MARK: Final = "^"  # a combining mark: joins the character before it
+CONTROL: Final = "0"  # draws nothing: a soft hyphen, a zero-width joiner, a variation selector
+LINE_BREAK: Final = "n"  # a forced line break
+
+_MEMBERS: Final[dict[str, str]] = {
+    OPENING: "（《〈「『【〖〔［｛〘〚〝｟“‘",
+    CLOSING: "）》〉」』】〗〕］｝〙〛〞〟｠”’",
+    COMMA: "，、",
+    STOP: "。．",
+    COLON: "：；",
+    EXCLAIM: "！？‼⁇⁈⁉",
+    INTERPUNCT: "·・‧•",
+    DASH: "—⸺",
+    ELLIPSIS: "…⋯",
+    CONNECTOR: "–－～〜",
+    SOLIDUS: "／",
+    PREFIX: "￥¥＄$￡£€₩￦＃№±＋+",
+    POSTFIX: "％%‰‱°′″℃℉￠¢㎡㎥㎏㎞㎜㎝",
+    ITERATION: "々〻ヽヾゝゞ",
+    PROLONGED: "ーｰ",
+    SMALL_KANA: "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
+    IDEOGRAPHIC_SPACE: "\u3000",
+    SPACE: " \u00a0\u2002\u2003\u2009\t",
+    LETTER: "'-_&@*/\\<>=|~^`\"",
+    DIGIT: "0123456789",
+    NARROW_OPENING: "([{",
+    NARROW_CLOSING: ")]},.;:!?､｡",
+    CONTROL: "\u00ad\u200b\u200c\u200d\u2060\ufeff",
+    LINE_BREAK: "\n\u2028",
+}
+
+
+def _class_of(character: str) -> str:
+    """The class of a character that no list names: by its width and general category (UAX #11)."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me"):
+        return CONTROL if "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100" else MARK
+    if category in ("Cf", "Cc"):
+        return CONTROL
+    if category == "Zs":
+        return SPACE
+    if unicodedata.east_asian_width(character) in "WF":
+        return HAN
+    # Enclosed numbers, arrows, geometric shapes and the like are ambiguous in width; in Chinese text they
+    # stand alone in an em box (GB 2312 has them there).
+    if unicodedata.east_asian_width(character) == "A" and category[0] in "SN":
+        return HAN
+    return LETTER
+
+
+class _Classes(dict[int, str]):
+    def __missing__(self, code_point: int) -> str:
+        found = self[code_point] = _class_of(chr(code_point))
+        return found
+
+
+CLASSES: Final[dict[int, str]] = _Classes(
+    (ord(member), name) for name, members in _MEMBERS.items() for member in members
+)
+"""Code point → class letter, for ``str.translate``."""
+
+
+def classes(text: str) -> str:
+    """The classes of ``text``, one letter a character."""
+    return text.translate(CLASSES)

@@ -1,0 +1,112 @@
+"""What one face says of single characters: glyph, advance, and where a mark's ink lies in its em box.
+
+Amounts are thousandths of an em, so that one table serves every size.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from layout.font.face import Face
+from layout.text.classes import (
+    CLASSES,
+    DASH,
+    ELLIPSIS,
+    HAN,
+    IDEOGRAPHIC_SPACE,
+    INTERPUNCT,
+    ITERATION,
+    PROLONGED,
+    SMALL_KANA,
+    SOLIDUS,
+)
+from layout.text.tables import BLANKS_HANS, BODIES_HANS, EM, HALF
+
+# A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
+_FULL_WIDTH_LEAST: Final = 900
+_FULL_WIDTH_CLASSES: Final = HAN + DASH + ELLIPSIS + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
+
+
+class Metric(NamedTuple):
+    """How one character is drawn alone: its glyph, the advance of its body (its blank side apart), and
+    how far the glyph's origin lies from the start of the body."""
+
+    glyph: int
+    body: int
+    origin: int
+
+
+class Metrics(dict[int, int]):
+    """Code point → glyph of a face, for bulk look-up; ``irregular`` collects the code points that are
+    not simply one em wide with the glyph's origin at the start, of those looked up so far."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+        self.irregular: dict[int, Metric] = {}
+
+    def __missing__(self, code_point: int) -> int:
+        metric = self._measure(code_point)
+        if metric.glyph == 0:
+            return 0  # not kept: the caller asks the fallback faces each time, and reports each place
+        if metric.body != EM or metric.origin:
+            self.irregular[code_point] = metric
+        self[code_point] = metric.glyph
+        return metric.glyph
+
+    def metric(self, code_point: int) -> Metric:
+        """The metric of one character; glyph 0 if the face does not have it."""
+        glyph = self[code_point]
+        return self.irregular.get(code_point) or Metric(glyph, EM, 0)
+
+    def _advance(self, glyph: int) -> int:
+        return round(self.face.advance(glyph) * EM / self.face.upem)
+
+    def _measure(self, code_point: int) -> Metric:
+        kind = CLASSES[code_point]
+        glyph = self.face.glyphs[code_point]
+        if not glyph:
+            return Metric(0, EM, 0)
+        advance = self._advance(glyph)
+        if kind in BLANKS_HANS:
+            return self._mark(code_point, kind, glyph, advance)
+        if kind in (INTERPUNCT, SOLIDUS):
+            body = BODIES_HANS[kind]
+            return Metric(glyph, body, (body - advance) // 2)
+        if kind in _FULL_WIDTH_CLASSES and advance < _FULL_WIDTH_LEAST:
+            glyph, advance = self._full_width(code_point, glyph, advance)
+        if kind in _FULL_WIDTH_CLASSES and advance != EM:
+            return Metric(glyph, max(EM, advance), (max(EM, advance) - advance) // 2)
+        return Metric(glyph, advance, 0)
+
+    def _full_width(self, code_point: int, glyph: int, advance: int) -> tuple[int, int]:
+        """The full-width form of a glyph where the face has one, else what it has."""
+        wide, _, wide_advance = self.face.single(code_point, "fwid")
+        wide_em = round(wide_advance * EM / self.face.upem)
+        return (wide, wide_em) if wide and wide_em > advance else (glyph, advance)
+
+    def _mark(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
+        """A mark of which half the em box is blank: its body is the inked half.
+
+        The body starts where the blank before it ends. A face that draws the ink elsewhere (centred, or
+        over the middle) is put right by its ink box, so that brackets never run into what they enclose.
+        """
+        if advance < _FULL_WIDTH_LEAST:
+            glyph, advance = self._full_width(code_point, glyph, advance)
+        lead, _ = BLANKS_HANS[kind]
+        if advance < _FULL_WIDTH_LEAST:
+            return Metric(glyph, HALF, (HALF - advance) // 2)
+        x_min, _, x_max, _ = self.face.extents(glyph)
+        ink_start = round(x_min * EM / self.face.upem)
+        ink_end = round(x_max * EM / self.face.upem)
+        origin = -lead
+        if ink_start != ink_end and (ink_start + origin < 0 or ink_end + origin > HALF):
+            origin = (HALF - (ink_end - ink_start)) // 2 - ink_start
+        return Metric(glyph, HALF, origin)
+
+
+@lru_cache(maxsize=64)
+def metrics(face: Face) -> Metrics:
+    """The metrics of ``face``, one table a face for the life of the process."""
+    return Metrics(face)

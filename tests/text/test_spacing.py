@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from layout.diagnostics import Report
+from layout.text import CharacterStyle, ParagraphStyle, Piece, natural_size
+from layout.text.spacing import Spacing
+from layout.text.tables import AUTOSPACE, BRACKETS, COMMAS, STOPS
+
+EM = 1000
+STYLE = CharacterStyle("em", 400, EM)
+
+
+def size(text: str, faces, **style) -> float:
+    """Inline size in em of the text between two Han characters, those not counted."""
+    pieces = [Piece(f"字{text}字", STYLE)]
+    return natural_size(pieces, ParagraphStyle(**style), faces, Report()) / EM - 2
+
+
+# CLREQ, adjustment of adjacent marks: two marks take 1.5 em, brackets stay beside what they enclose.
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [("，", 1), ("。", 1), ("（", 1), ("。”", 1.5), ("”。", 1.5), ("，“", 1.5), ("》（", 1.5), ("（《", 1.5),
+     ("：“", 1.5), ("”，", 1.5), ("。』」", 2), ("？！", 1.5), ("·", 0.5), ("——", 2), ("……", 2), ("——“", 3)],
+)  # fmt: skip
+def test_marks_side_by_side(em_faces, marks: str, expected: float) -> None:
+    assert size(marks, em_faces) == expected
+
+
+# The figures of ctex-kit's regression log for 字，字。字, the two outer characters taken off.
+@pytest.mark.parametrize(
+    ("style", "total"), [("quanjiao", 5.0), ("kaiming", 4.5), ("banjiao", 4.0), ("CCT", 4.4), ("plain", 5.0)]
+)
+def test_punctuation_styles(em_faces, style: str, total: float) -> None:
+    assert size("，字。", em_faces, punctuation=style) == total - 2
+
+
+def test_the_plain_style_adjusts_nothing(em_faces) -> None:
+    assert size("。”", em_faces, punctuation="plain") == 2
+
+
+def test_letters_are_spaced_and_digits_tight_in_news(em_faces) -> None:
+    assert size("N", em_faces) == 1.5
+    assert size("12", em_faces) == 2
+    assert size("12", em_faces, autospace_digits=True) == 2.5
+    assert size("N", em_faces, autospace_letters=False) == 1
+
+
+def test_no_autospace_beside_a_mark(em_faces) -> None:
+    assert size("，N，", em_faces) == 3
+
+
+def test_a_typed_space_takes_the_place_of_autospace(em_faces) -> None:
+    pieces = [Piece("字 N 字", STYLE._replace(space=250))]
+    assert natural_size(pieces, ParagraphStyle(), em_faces, Report()) == 3 * EM + 2 * 250
+
+
+def test_who_gives_when(em_faces) -> None:
+    spacing = Spacing(ParagraphStyle())
+    assert spacing["H("].step == BRACKETS
+    assert spacing["H("].gives == 500
+    assert spacing[",H"].step == COMMAS
+    assert spacing[".H"].step == STOPS
+    assert spacing["Hl"].step == AUTOSPACE
+    assert spacing["Hl"].gives == 125
+    assert spacing["HH"].gives == 0
+
+
+@pytest.mark.parametrize("pair", ["H~", "~H", "H/", "/H", "——", "……"])
+def test_nothing_is_put_beside_connectors_and_inside_runs(pair: str) -> None:
+    assert not Spacing(ParagraphStyle())[pair].grows
