@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
@@ -18,12 +16,14 @@ def process(colour: Colour) -> str:
     return " ".join(number(part / THOUSAND) for part in (colour.c, colour.m, colour.y, colour.k))
 
 
-@dataclass(slots=True)
 class Inks:
     """The spot colours that a file uses; each gets one Separation space, named S1, S2 … in its resources."""
 
-    report: Report
-    spots: dict[str, Colour] = field(default_factory=dict)
+    __slots__ = ("report", "spots")
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.spots: dict[str, Colour] = {}
 
     def fill(self, colour: Colour) -> str:
         """The operators that make ``colour`` the colour of fills and text."""

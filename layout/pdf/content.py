@@ -7,7 +7,6 @@ here, once, when a place is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
@@ -37,17 +36,19 @@ STATES: Final[dict[str, object]] = {
 }
 
 
-@dataclass(slots=True)
 class Content:
     """A content stream being written. It remembers the graphics state and sets only what changes."""
 
-    page: Page
-    faces: Mapping[str, Face]
-    inks: Inks
-    pictures: Mapping[Picture, Placed]
-    lines: list[str] = field(default_factory=list)
-    state: dict[str, str] = field(default_factory=dict)
-    in_text: bool = False
+    __slots__ = ("faces", "in_text", "inks", "lines", "page", "pictures", "state")
+
+    def __init__(self, page: Page, faces: Mapping[str, Face], inks: Inks, pictures: Mapping[Picture, Placed]) -> None:
+        self.page = page
+        self.faces = faces
+        self.inks = inks
+        self.pictures = pictures
+        self.lines: list[str] = []
+        self.state: dict[str, str] = {}
+        self.in_text = False
 
     def write(self) -> bytes:
         """Write all items of the page. Items of a node stand in marked content that names its role."""
@@ -195,9 +196,9 @@ def stretches(run: Glyphs, face: Face) -> list[tuple[int, int, int, str | None]]
     than ToUnicode gives (a vertical form, an em dash that shares its glyph with a hyphenation point …).
     """
     readings = face.readings
-    if not run.clusters and not run.shifts:
-        if all(map(str.__eq__, map(readings.__getitem__, run.glyphs), run.text)):
-            return [(0, len(run.glyphs), 0, None)]
+    simple = not run.clusters and not run.shifts
+    if simple and all(map(str.__eq__, map(readings.__getitem__, run.glyphs), run.text)):
+        return [(0, len(run.glyphs), 0, None)]
     found: list[tuple[int, int, int, str | None]] = []
     for start, end, text in clusters(run):
         plain = end - start == 1 and readings[run.glyphs[start]] == text
@@ -241,8 +242,8 @@ class TextLine:
     def show(self, start: int, end: int) -> str:
         """The TJ operator for the glyphs from start to end."""
         run, table, advances = self.run, self.codes, self.advances
-        factor, divisor, slack, origin, pen = STEPS * THOUSAND * THOUSAND, self.divisor, self.slack, self.origin, self.pen
-        half = divisor // 2
+        divisor, slack, origin, pen = self.divisor, self.slack, self.origin, self.pen
+        factor, half = STEPS * THOUSAND * THOUSAND, divisor // 2
         parts: list[str] = []
         held: list[str] = []
         for glyph, offset in zip(run.glyphs[start:end], run.offsets[start:end], strict=True):

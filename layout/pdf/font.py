@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -56,8 +55,7 @@ end
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A face of the file: its resource name, its subset, and how its glyphs are written and read back.
 
     ``codes`` gives the hexadecimal code of a glyph of the whole face, ``advances`` its width in

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
@@ -17,6 +17,9 @@ from layout.units import PT
 
 COMPRESSION: Final = 1
 """zlib's level. Glyph programs hardly shrink further, and level 6 takes three times as long."""
+
+File: TypeAlias = Any
+"""A ``pdfdoc.PDFDocument``, of whose attributes the published type stubs know but a few."""
 
 _REGULAR: Final = frozenset(range(0x21, 0x7F)) - frozenset(b"%()<>[]{}/#")
 

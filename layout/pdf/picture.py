@@ -4,14 +4,14 @@ Gray and CMYK JPEG files are embedded as they are; RGB is converted to the outpu
 with black point compensation, as press specifications ask); gray stays DeviceGray and 1-bit stays 1-bit.
 """
 
+# ruff: noqa: PTH123
 from __future__ import annotations
 
 import hashlib
 import io
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -46,8 +46,7 @@ UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError, KeyError, Index
 """What the readers of picture files raise for broken ones (Pillow's own errors are among their subclasses)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A picture ready to be drawn.
 
     ``box`` is its extent in its own coordinates (left, bottom, width, height), ``area`` the part of the
@@ -162,7 +161,7 @@ def _converted(
         upright = ImageOps.invert(upright)
     plain = _flattened(upright)
     plain, area = _cropped(plain, picture)
-    photograph = photograph or plain.mode != "1" and plain.getcolors(FLAT_COLOURS) is None
+    photograph = photograph or (plain.mode != "1" and plain.getcolors(FLAT_COLOURS) is None)
     excess = _excess(plain, area, picture)
     if plain.mode != "1" and excess > 1:
         from PIL.Image import Resampling

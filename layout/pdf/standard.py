@@ -3,13 +3,13 @@
 Information dictionary and XMP are written from one :class:`Facts`, so they cannot disagree.
 """
 
+# ruff: noqa: PTH119, PTH123
 from __future__ import annotations
 
 import datetime
 import os
 import uuid
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -60,8 +60,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the file says of itself. ``content`` is a digest of all that it shows (16 bytes or more)."""
 
     title: str

@@ -14,7 +14,7 @@ from layout.pdf import standard
 from layout.pdf.colour import Inks
 from layout.pdf.content import STATES, Content
 from layout.pdf.font import Face, embed, font_object, readings_of
-from layout.pdf.objects import Dictionary, array, deflated, points
+from layout.pdf.objects import Dictionary, File, array, deflated, points
 from layout.pdf.picture import Placed, place
 
 RESOURCES: Final = "Resources"
@@ -88,9 +88,9 @@ def _digest(streams: Sequence[bytes], faces: Mapping[str, Face], placed: Mapping
     return digest.digest()
 
 
-def _new_file(document: Document, facts: standard.Facts, report: Report) -> pdfdoc.PDFDocument:
+def _new_file(document: Document, facts: standard.Facts, report: Report) -> File:
     """An empty PDF/X-4 file: catalog, information, metadata, output intent and identity."""
-    file = pdfdoc.PDFDocument(pdfVersion=standard.VERSION, invariant=1)
+    file: File = pdfdoc.PDFDocument(pdfVersion=standard.VERSION, invariant=1)
     file.info = standard.information(facts)
     file._ID = standard.file_identifier(facts)
     catalog = file.Catalog
@@ -104,9 +104,7 @@ def _new_file(document: Document, facts: standard.Facts, report: Report) -> pdfd
     return file
 
 
-def _resources(
-    file: pdfdoc.PDFDocument, faces: Mapping[str, Face], inks: Inks, placed: Mapping[Picture, Placed]
-) -> None:
+def _resources(file: File, faces: Mapping[str, Face], inks: Inks, placed: Mapping[Picture, Placed]) -> None:
     """Register what the content streams name; all pages of a file share it."""
     fonts = file.idToObject[pdfdoc.BasicFonts].dict
     for face in faces.values():
@@ -122,7 +120,7 @@ def _resources(
     file.Reference(Dictionary(entries), RESOURCES)
 
 
-def _page_object(file: pdfdoc.PDFDocument, page: Page, stream: bytes, blended: bool) -> Dictionary:
+def _page_object(file: File, page: Page, stream: bytes, blended: bool) -> Dictionary:
     """The page dictionary. ``blended``: a form may hold transparency, which needs a space to blend in."""
     bleed, width, height = page.bleed, page.width, page.height
     media = array(["0", "0", points(width + 2 * bleed), points(height + 2 * bleed)])

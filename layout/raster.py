@@ -1,0 +1,110 @@
+"""The preview: the page's PDF as a PNG picture, with what is overset marked on it.
+
+The picture is made from the very file that goes to press, so that it shows what was written and not what was
+meant. The marks are the preview's own: they are nowhere in the PDF.
+"""
+
+# ruff: noqa: PTH118
+from __future__ import annotations
+
+import io
+import os.path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from layout.display import Mark, Page
+from layout.resources import fonts_folder
+from layout.units import INCH, to_pt
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+PREVIEW_PPI: Final = 150
+POINTS_PER_INCH: Final = 72
+
+MARK_COLOUR: Final = (214, 0, 28)
+MARK_TINT: Final = 56
+"""How much of the mark's colour lies over the page, of 255: enough to see, not enough to hide the text."""
+
+MARK_FRAME: Final = 1.5
+LABEL_SIZE: Final = 10.0
+LABEL_SMALLEST: Final = 5.0
+LABEL_PADDING: Final = 2.0
+"""Points, at the page's size."""
+
+LABEL_FACE: Final = "hei-700.ttf"
+
+PNG_LEVEL: Final = 4
+"""Deflate's level for the preview: a third of the time of level 9 for a twentieth more bytes."""
+
+
+def render_png(pdf: bytes, marks: Sequence[Mark], page: Page, *, ppi: int = PREVIEW_PPI) -> bytes:
+    """The first page of ``pdf`` as PNG, cut to the trim of ``page``, at ``ppi`` pixels to the inch.
+
+    ``marks`` are drawn over it in red with their labels. The same input gives the same bytes.
+    """
+    image = _render(pdf, page, ppi)
+    if marks:
+        image = _with_marks(image, marks, ppi)
+    written = io.BytesIO()
+    image.save(written, "PNG", compress_level=PNG_LEVEL, dpi=(ppi, ppi))
+    return written.getvalue()
+
+
+def _render(pdf: bytes, page: Page, ppi: int) -> Image:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    bleed = to_pt(page.bleed)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        sheet = document[0]
+        bitmap = sheet.render(scale=ppi / POINTS_PER_INCH, crop=(bleed, bleed, bleed, bleed), rev_byteorder=True)
+        image: Image = bitmap.to_pil().convert("RGB")
+        return image
+    finally:
+        document.close()
+
+
+def _with_marks(image: Image, marks: Sequence[Mark], ppi: int) -> Image:
+    """The picture with its marks: a veil and a frame over the area, the label on a tab at its foot."""
+    from PIL import Image as images
+    from PIL.ImageDraw import Draw
+
+    veil = images.new("RGBA", image.size, (0, 0, 0, 0))
+    draw = Draw(veil)
+    point = ppi / POINTS_PER_INCH
+    for mark in marks:
+        left, top = mark.x * ppi // INCH, mark.y * ppi // INCH
+        right, foot = (mark.x + mark.width) * ppi // INCH, (mark.y + mark.height) * ppi // INCH
+        frame = max(1, round(MARK_FRAME * point))
+        # A mark may be as thin as a line between two articles; its frame shows all the same.
+        right, foot = max(right, left + 2 * frame), max(foot, top + 2 * frame)
+        draw.rectangle((left, top, right, foot), (*MARK_COLOUR, MARK_TINT), (*MARK_COLOUR, 255), frame)
+        if mark.label:
+            _draw_label(draw, mark.label, (left, foot), right - left, point)
+    return images.alpha_composite(image.convert("RGBA"), veil).convert("RGB")
+
+
+def _draw_label(draw: ImageDraw, label: str, corner: tuple[int, int], width: int, point: float) -> None:
+    """A red tab with the label in white, standing on the mark's foot at its left, as wide as the text."""
+    padding = round(LABEL_PADDING * point)
+    font = _label_font(label, width - 2 * padding, point)
+    left, foot = corner
+    x0, y0, x1, y1 = font.getbbox(label)
+    tab = (left, foot - round(y1 - y0) - 2 * padding, left + round(x1 - x0) + 2 * padding, foot)
+    draw.rectangle(tab, (*MARK_COLOUR, 255))
+    draw.text((tab[0] + padding - x0, tab[1] + padding - y0), label, (255, 255, 255, 255), font)
+
+
+def _label_font(label: str, width: int, point: float) -> FreeTypeFont:
+    """The label's face, as large as fits the mark, within the limits."""
+    from PIL import ImageFont
+
+    path = os.path.join(fonts_folder(), LABEL_FACE)
+    largest = ImageFont.truetype(path, LABEL_SIZE * point)
+    fitting = LABEL_SIZE * width / max(1.0, largest.getlength(label))
+    if fitting >= LABEL_SIZE:
+        return largest
+    return ImageFont.truetype(path, max(LABEL_SMALLEST, fitting) * point)
