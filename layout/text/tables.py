@@ -110,5 +110,7 @@ NO_EXPAND_PAIRS: Final = frozenset({DASH + DASH, ELLIPSIS + ELLIPSIS})
 AUTOSPACE_EM: Final = 250
 """The space between Han and Western text, a quarter of an em (CLREQ, mixed text composition)."""
 
-SPACELESS: Final = PUNCTUATION_CLASSES + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS + IDEOGRAPHIC_SPACE + LINE_BREAK
+SPACELESS: Final = (
+    PUNCTUATION_CLASSES + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS + IDEOGRAPHIC_SPACE + LINE_BREAK
+)
 """Classes that take no autospace beside them."""

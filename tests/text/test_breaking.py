@@ -50,6 +50,9 @@ def brute_force(work: Breaker) -> float:
 TEXT = st.text(alphabet="汉字文本，。“”（）：12a—…·、", min_size=1, max_size=11)
 
 
+LONG_TEXT = st.text(alphabet="汉字文本，。“”（）《》：；！？、12a —…·%￥々\u3000", min_size=1, max_size=80)
+
+
 @settings(max_examples=150, deadline=None)
 @given(TEXT, st.integers(2, 6), st.integers(0, 2))
 def test_the_breaks_are_the_true_optimum(text: str, measure: int, indent: int) -> None:
@@ -62,8 +65,7 @@ def test_the_breaks_are_the_true_optimum(text: str, measure: int, indent: int) -
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(alphabet="汉字文本，。“”（）《》：；！？、12a —…·%￥々\u3000", min_size=1, max_size=80), st.integers(4, 12),
-       st.sampled_from(["optimal", "first-fit"]))  # fmt: skip
+@given(LONG_TEXT, st.integers(4, 12), st.sampled_from(["optimal", "first-fit"]))
 def test_lines_give_the_text_back_and_fit(text: str, measure: int, breaking: str) -> None:
     found = set_paragraph([Piece(text, STYLE)], ParagraphStyle(breaking=breaking), measure * EM, FACES, Report())
     assert "".join(line.text for line in found) == (text if text.strip(" ") else "")

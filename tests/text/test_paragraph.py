@@ -15,6 +15,9 @@ EM = 1000
 STYLE = CharacterStyle("em", 400, EM)
 
 
+COPY = st.text(alphabet="汉字文本好，。“”（）、", min_size=20, max_size=120)
+
+
 def compose(text: str, measure: int, faces=None, **style):
     report = Report()
     lines = set_paragraph([Piece(text, STYLE)], ParagraphStyle(**style), measure * EM, faces or EmFaces(), report)
@@ -22,7 +25,7 @@ def compose(text: str, measure: int, faces=None, **style):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(alphabet="汉字文本好，。“”（）、", min_size=20, max_size=120), st.integers(8, 20), st.sampled_from([0, 2]))
+@given(COPY, st.integers(8, 20), st.sampled_from([0, 2]))
 def test_a_justified_line_is_exactly_the_measure(text: str, measure: int, indent: int) -> None:
     lines, _ = compose(text, measure, indent=indent * EM)
     for number, line in enumerate(lines[:-1]):
