@@ -5,7 +5,6 @@ the wheel carries that folder as ``layout/_bundled/fonts``. Plain ``os.path``, s
 ``importlib.resources`` costs more than reading the catalogue does.
 """
 
-# ruff: noqa: PTH100, PTH112, PTH118, PTH120
 from __future__ import annotations
 
 import os.path

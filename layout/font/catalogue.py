@@ -1,6 +1,5 @@
 """Which faces there are, and the one that a family, a weight and a character ask for."""
 
-# ruff: noqa: PTH112, PTH118, PTH123
 from __future__ import annotations
 
 import os

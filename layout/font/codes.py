@@ -51,13 +51,3 @@ FALLBACK_FACE: Final = Code(
     "{face} 缺少字符“{character}”（U+{code_point:04X}），改用 {fallback}",
 )
 """Values: character, code_point (int), face, fallback (both faces' names)."""
-
-EMBEDDING_FORBIDDEN: Final = Code(
-    "embedding-forbidden",
-    Severity.ERROR,
-    "the licence bits of {face} ({path}) forbid embedding it in a file",
-    "字体 {face}（{path}）的授权标志禁止嵌入文件",
-    "Use another face, or ask the foundry for one that may be embedded.",
-    "请改用其他字体，或向字库厂商索取允许嵌入的版本。",
-)
-"""Values: face, path. OpenType OS/2 fsType bit 1, Restricted License."""

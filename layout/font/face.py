@@ -191,7 +191,7 @@ def open_face(source: FontSource, family: str, weight: int, name: str = "") -> F
     Raises :class:`UnreadableFont`.
     """
     try:
-        status = os.stat(source.path)  # noqa: PTH116 (pathlib costs more than opening the face)
+        status = os.stat(source.path)
     except OSError as error:
         raise UnreadableFont(source.path, error.strerror or "it cannot be opened", "无法打开") from error
     key = (source, status.st_mtime_ns, status.st_size)

@@ -1,6 +1,5 @@
 """The faces at hand with what they cover, for ``banmian fonts``."""
 
-# ruff: noqa: PTH118, PTH123
 from __future__ import annotations
 
 import os

@@ -1,6 +1,5 @@
 """Fonts that somebody else put somewhere: what a font file says of itself, and where systems keep them."""
 
-# ruff: noqa: PTH111, PTH118, PTH119, PTH122
 from __future__ import annotations
 
 import os

@@ -28,7 +28,7 @@ def count_fonts(path: str) -> int:
     Raises :class:`~layout.font.errors.UnreadableFont`.
     """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 (pathlib is dear to import)
+        with open(path, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             offsets = _font_offsets(file, path)
             for offset in offsets:
