@@ -226,9 +226,15 @@ class _Builder:
         if not metric.glyph:  # two boxes that the fallback can mend one by one
             self._plain(font, table, " " * start + kind * 2, start, start + 2)
             return
-        origin = metric.origin * em // EM
         self._add(font, start, kind, kind, 2 * em)
-        boxes.glyphs.append(Cluster((metric.glyph,) * 2, (origin, origin + em), (0, 0), (0, 1)))
+        # A face that draws the pair as one (an unbroken dash) is let: two single dashes leave a gap.
+        whole = table.face.shape(character * 2, features={}, language="zh-Hans", script="Hani")
+        if len(whole.glyphs) == 1:
+            origin = em - whole.advances[0] * em // (2 * table.face.upem)
+            boxes.glyphs.append(Cluster((whole.glyphs[0],), (origin,), (0,), (0,)))
+        else:
+            origin = metric.origin * em // EM
+            boxes.glyphs.append(Cluster((metric.glyph,) * 2, (origin, origin + em), (0, 0), (0, 1)))
 
     def _add(self, font: int, start: int, left: str, right: str, body: int) -> None:
         boxes = self.boxes

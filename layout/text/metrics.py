@@ -19,7 +19,6 @@ from layout.text.classes import (
     ITERATION,
     PROLONGED,
     SMALL_KANA,
-    SOLIDUS,
 )
 from layout.text.tables import BLANKS_HANS, BODIES_HANS, EM, HALF
 
@@ -71,14 +70,23 @@ class Metrics(dict[int, int]):
         advance = self._advance(glyph)
         if kind in BLANKS_HANS:
             return self._mark(code_point, kind, glyph, advance)
-        if kind in (INTERPUNCT, SOLIDUS):
-            body = BODIES_HANS[kind]
-            return Metric(glyph, body, (body - advance) // 2)
+        if kind in BODIES_HANS:
+            return self._half(code_point, kind, glyph, advance)
         if kind in _FULL_WIDTH_CLASSES and advance < _FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
         if kind in _FULL_WIDTH_CLASSES and advance != EM:
             return Metric(glyph, max(EM, advance), (max(EM, advance) - advance) // 2)
         return Metric(glyph, advance, 0)
+
+    def _half(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
+        """A mark set in half an em: its half-width form where the face has one. An interpunct's ink is in
+        the middle of whatever box it has; a solidus fills its box, so a wide one keeps it."""
+        narrow, _, narrow_advance = self.face.single(code_point, "hwid")
+        narrow_em = round(narrow_advance * EM / self.face.upem)
+        if narrow and narrow_em < advance:
+            glyph, advance = narrow, narrow_em
+        body = BODIES_HANS[kind] if kind == INTERPUNCT else max(BODIES_HANS[kind], advance)
+        return Metric(glyph, body, (body - advance) // 2)
 
     def _full_width(self, code_point: int, glyph: int, advance: int) -> tuple[int, int]:
         """The full-width form of a glyph where the face has one, else what it has."""
