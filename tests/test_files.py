@@ -33,10 +33,15 @@ def test_publishes_all_and_leaves_nothing_else(tmp_path: Path) -> None:
 
 def test_what_is_not_published_leaves_former_files_whole(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"former")
-    with pytest.raises(ZeroDivisionError), files.drafting(str(tmp_path), Report()) as draft:
-        assert draft is not None
-        draft.write("one", b"half", Report())
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with files.drafting(str(tmp_path), Report()) as draft:
+            assert draft is not None
+            draft.write("one", b"half", Report())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
     assert (tmp_path / "one").read_bytes() == b"former"
 

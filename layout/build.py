@@ -1,0 +1,285 @@
+"""The pipeline: read the issue, compose its pages, write them as PDF with a preview, and report.
+
+Nothing is decided here: each step is a room's own, and this module hands one step's result to the next.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from layout import files, report, workers
+from layout.diagnostics import Code, Report, Severity
+from layout.display import Document
+from layout.font.catalogue import Catalogue, Faces
+from layout.issue.model import Issue, PageDescription
+from layout.issue.reader import read_issue
+from layout.page.compose import compose_page
+from layout.page.model import ComposedPage
+from layout.resources import data_folder
+from layout.source import Sources
+
+SAME_FILE = Code(
+    "same-file-name",
+    Severity.ERROR,
+    "pages {first} and {second} would both be written to {file}",
+    "{first} 版与 {second} 版的文件名相同：{file}",
+    "put {{page}} into the format's file name",
+    "请在版式的文件名中加入 {{page}}",
+)
+BAD_EPOCH = Code(
+    "bad-source-date-epoch",
+    Severity.ERROR,
+    "SOURCE_DATE_EPOCH is {value!r}, which is no number of seconds since 1970",
+    "环境变量 SOURCE_DATE_EPOCH 的值 {value!r} 不是自 1970 年起的秒数",
+)
+
+
+OUTPUT_PROFILE = "SNAP_TR002_220.icc"
+OUTPUT_CONDITION = "CGATS TR 002"
+"""The printing condition of the bundled profile: newsprint, coldset offset, 220 % ink."""
+
+LATEST_EPOCH = 253_402_300_799
+"""The last second of the year 9999, beyond which a date cannot be written."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+
+_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
+"""Characters that a file name may not hold on one system or another."""
+
+
+_SECONDS = re.compile("[0-9]{1,12}")
+
+
+class UnknownPage(LookupError):
+    """The issue has no page of the name asked for; ``args`` are that name and the names there are."""
+
+
+class Options(NamedTuple):
+    """What to build: the output folder, the pages (none: all), with previews or without, and by how many
+    processes (0: as many as there are processors)."""
+
+    output: str
+    pages: tuple[str, ...] = ()
+    preview: bool = True
+    jobs: int = 0
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds spent by stage."""
+
+    spent: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0) + time.perf_counter() - start
+
+    def add(self, other: Stopwatch) -> None:
+        for name, seconds in other.spent.items():
+            self.spent[name] = self.spent.get(name, 0) + seconds
+
+
+class PageOutcome(NamedTuple):
+    """How one page came out: its files, what the report says of it, and what there is to tell."""
+
+    name: str
+    files: tuple[str, ...]
+    report: str
+    articles: int
+    characters: int
+    overset: int
+    told: Report
+    stopwatch: Stopwatch
+
+
+class Outcome(NamedTuple):
+    """What was built. ``files`` are the paths written: none if they could not all be put in place."""
+
+    pages: tuple[PageOutcome, ...]
+    files: tuple[str, ...]
+    stopwatch: Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What every page of the issue is made with."""
+
+    issue: Issue
+    pages: tuple[PageDescription, ...]
+    faces: Faces
+    draft: files.Draft
+    options: Options
+    created: int | None
+
+
+def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -> list[ComposedPage]:
+    """The pages asked for (none: all), composed and not written; none if the issue could not be read.
+
+    Raises UnknownPage.
+    """
+    issue = read_issue(path, told, sources)
+    if issue is None:
+        return []
+    faces = load_faces(issue, told)
+    return [compose_page(description, issue, faces, told) for description in choose(issue, pages)]
+
+
+def load_faces(issue: Issue, told: Report) -> Faces:
+    """The faces that the issue is set with: its own, the bundled ones, and the system's if it comes to that."""
+    catalogue = Catalogue.load(issue.folder)
+    told.extend(catalogue.report)
+    return Faces(catalogue, issue.style.fallback)
+
+
+def choose(issue: Issue, names: tuple[str, ...]) -> tuple[PageDescription, ...]:
+    """The pages of these names in the issue's order; no names: all. Raises UnknownPage."""
+    known = [page.name for page in issue.pages]
+    for name in names:
+        if name not in known:
+            raise UnknownPage(name, known)
+    return tuple(page for page in issue.pages if not names or page.name in names)
+
+
+def file_stem(issue: Issue, page: PageDescription) -> str:
+    """The name of a page's files without the ending, by the format's pattern."""
+    pattern = page.format.file_name
+    name = pattern.format(paper=issue.paper, date=issue.date, number=issue.number, page=page.name)
+    return _UNFIT.sub("-", name).lstrip(".") or page.name
+
+
+def build(
+    path: str,
+    options: Options,
+    told: Report,
+    sources: Sources,
+    progress: Progress = lambda done, count: None,
+) -> Outcome | None:
+    """Build the issue at ``path`` (issue.yaml or its folder); None if nothing could be made of it.
+
+    What is wrong with it is in ``told``. ``progress`` is called with how many pages are done and how many
+    there are. Raises UnknownPage.
+    """
+    stopwatch = Stopwatch()
+    with stopwatch.stage("read"):
+        issue = read_issue(path, told, sources)
+        created = _source_date_epoch(told)
+        if issue is None or not _distinct_files(issue, told):
+            return None
+        chosen = choose(issue, options.pages)
+        faces = load_faces(issue, told)
+    with files.drafting(options.output, told) as draft:
+        if draft is None:
+            return None
+        press = _Press(issue, chosen, faces, draft, options, created)
+        pages = _make_pages(press, progress)
+        for page in pages:
+            told.extend(page.told)
+            stopwatch.add(page.stopwatch)
+        with stopwatch.stage("write"):
+            names = _publish(press, pages, told)
+    return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
+
+
+def _make_pages(press: _Press, progress: Progress) -> tuple[PageOutcome, ...]:
+    count = len(press.pages)
+    done = 0
+
+    def another(_: PageOutcome) -> None:
+        nonlocal done
+        done += 1
+        progress(done, count)
+
+    jobs = press.options.jobs or workers.processors()
+    return tuple(workers.spread(lambda index: _make_page(press, press.pages[index]), count, jobs, another))
+
+
+def _make_page(press: _Press, description: PageDescription) -> PageOutcome:
+    """Compose one page and write its files aside."""
+    told, stopwatch = Report(), Stopwatch()
+    with stopwatch.stage("compose"):
+        composed = compose_page(description, press.issue, press.faces, told)
+    with stopwatch.stage("pdf"):
+        from layout.pdf.writer import write_pdf
+
+        pdf = write_pdf(_document(press.issue, composed), composed.page, report=told, created=press.created)
+    stem = file_stem(press.issue, description)
+    made = {stem + ".pdf": pdf}
+    if press.options.preview:
+        with stopwatch.stage("preview"):
+            from layout.raster import render_png
+
+            made[stem + ".png"] = render_png(pdf, composed.page.marks, composed.page)
+    with stopwatch.stage("write"):
+        written = tuple(name for name, data in made.items() if press.draft.write(name, data, told))
+        text = report.page_text(report.page_report(composed, tuple(made)))
+    settings = composed.settings
+    return PageOutcome(
+        description.name,
+        written,
+        text,
+        len(settings),
+        sum(setting.characters for setting in settings),
+        sum(setting.overset_characters for setting in settings),
+        told,
+        stopwatch,
+    )
+
+
+def _publish(press: _Press, pages: tuple[PageOutcome, ...], told: Report) -> tuple[str, ...]:
+    """Put every file in its place, report.json last; nothing at all if one could not be written."""
+    names = [name for page in pages for name in page.files]
+    text = report.issue_text(report.issue_facts(press.issue), [page.report for page in pages])
+    names.append(report.FILE_NAME)
+    expected = len(pages) * (2 if press.options.preview else 1) + 1
+    if not press.draft.write(report.FILE_NAME, text.encode(), told) or len(names) < expected:
+        return ()
+    return tuple(names) if press.draft.publish(names, told) else ()
+
+
+def _distinct_files(issue: Issue, told: Report) -> bool:
+    """Whether no two pages have the same file name; case does not tell names apart everywhere."""
+    owners: dict[str, str] = {}
+    for page in issue.pages:
+        stem = file_stem(issue, page)
+        key = stem.casefold()
+        if key in owners:
+            told.add(SAME_FILE, page.span, first=owners[key], second=page.name, file=stem + ".pdf")
+            return False
+        owners[key] = page.name
+    return True
+
+
+def _source_date_epoch(told: Report) -> int | None:
+    """SOURCE_DATE_EPOCH, the time that a reproducible build gives as its own; None if it is not set."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    if _SECONDS.fullmatch(value) and int(value) <= LATEST_EPOCH:
+        return int(value)
+    told.add(BAD_EPOCH, value=value)
+    return None
+
+
+def _document(issue: Issue, composed: ComposedPage) -> Document:
+    """One page as a document of its own: print shops take one page a file."""
+    date = issue.date.isoformat()
+    return Document(
+        title=f"{issue.paper} {date} {composed.page.name}",
+        paper=issue.paper,
+        date=date,
+        language=issue.language,
+        pages=(composed.page,),
+        fonts=composed.fonts,
+        output_profile=os.path.join(data_folder(), "profiles", OUTPUT_PROFILE),
+        output_condition=OUTPUT_CONDITION,
+    )

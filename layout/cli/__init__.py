@@ -1,0 +1,51 @@
+"""The command ``banmian``. Each command is a module of its own, imported only when it is called."""
+
+from __future__ import annotations
+
+import signal
+from importlib import import_module
+from typing import ClassVar, NoReturn
+
+import click
+
+from layout import __version__
+
+TERMINATED = 128 + signal.SIGTERM
+"""The exit status of a process that was told to end, as a shell gives it."""
+
+
+class Commands(click.Group):
+    """A group whose commands are looked up in modules of their names."""
+
+    names: ClassVar = ("build", "new", "fonts", "schema", "dump")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.names:
+            return None
+        command = import_module(f"layout.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="banmian")
+def commands() -> None:
+    """Set newspaper pages: an issue written in YAML becomes PDF that a press can take.
+
+    Exit status: 0 all well, 1 there is an error in the input or output, 2 the command was not understood.
+    """
+
+
+def main() -> NoReturn:
+    """The entry point of the command and of ``python -m layout``."""
+    # Ending by exception, not at once: files written aside are then removed.
+    signal.signal(signal.SIGTERM, lambda number, frame: exit_terminated())
+    commands(prog_name="banmian")
+    raise SystemExit(0)
+
+
+def exit_terminated() -> NoReturn:
+    raise SystemExit(TERMINATED)

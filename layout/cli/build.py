@@ -1,0 +1,115 @@
+"""``banmian build``: an issue to PDF, previews and report.json."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.telling import message_options, tell, unknown_page
+
+if TYPE_CHECKING:
+    from layout.build import Outcome, PageOutcome
+
+_WORDS = {
+    "en": {
+        "articles": "{0} articles",
+        "characters": "{0} characters",
+        "overset": "OVERSET by {0} characters",
+        "wrote": "{0} files in {1}",
+        "total": "total",
+    },
+    "zh": {
+        "articles": "{0} 篇",
+        "characters": "{0} 字",
+        "overset": "溢出 {0} 字",
+        "wrote": "已生成 {0} 个文件，位于 {1}",
+        "total": "合计",
+    },
+}
+
+
+@click.command("build")
+@click.argument("issue", type=click.Path())
+@click.option("-o", "--output", metavar="DIR", help="Folder for the files; default: out/NAME, NAME the issue's folder.")
+@click.option("--page", "pages", metavar="PAGE", multiple=True, help="Build this page only (A02); may be repeated.")
+@click.option("--preview/--no-preview", default=True, help="Make a PNG of each page (the default), or not.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
+@click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
+@message_options
+def command(
+    issue: str,
+    output: str | None,
+    pages: tuple[str, ...],
+    preview: bool,
+    jobs: int | None,
+    timings: bool,
+    shape: str,
+    lang: str,
+) -> None:
+    """Build ISSUE, an issue.yaml or its folder.
+
+    Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
+    """
+    from layout.build import Options, UnknownPage, build
+    from layout.diagnostics import Report
+    from layout.source import Sources
+
+    start = time.perf_counter()
+    told, sources = Report(), Sources()
+    options = Options(output or _default_output(issue), pages, preview, jobs or 0)
+    try:
+        outcome = build(issue, options, told, sources, _progress)
+    except UnknownPage as error:
+        raise unknown_page(error) from None
+    tell(told, sources, shape, lang)
+    if outcome is not None:
+        if shape != "json":
+            _close(outcome, options.output, lang)
+        if timings:
+            _tell_timings(outcome, time.perf_counter() - start, lang)
+    if told.failed:
+        raise SystemExit(1)
+
+
+def _default_output(issue: str) -> str:
+    """``out/`` and the name of the issue's folder: an issue that may only be read can be built too."""
+    path = os.path.abspath(issue)
+    folder = os.path.dirname(path) if path.endswith((".yaml", ".yml")) else path
+    return os.path.join("out", os.path.basename(folder))
+
+
+def _progress(done: int, count: int) -> None:
+    """A counter on a terminal, on one line that goes when all is done; nothing in a pipe."""
+    if sys.stderr.isatty():
+        text = f"{done}/{count}" if done < count else ""
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
+
+
+def _close(outcome: Outcome, folder: str, lang: str) -> None:
+    """One line for each page, and where the files are."""
+    words = _WORDS[lang]
+    rows = [_row(page, words) for page in outcome.pages]
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    if outcome.files:
+        click.echo(words["wrote"].format(len(outcome.files), folder))
+
+
+def _row(page: PageOutcome, words: dict[str, str]) -> tuple[str, ...]:
+    overset = words["overset"].format(page.overset) if page.overset else ""
+    articles, characters = words["articles"].format(page.articles), words["characters"].format(page.characters)
+    return page.name, page.files[0] if page.files else "-", articles, characters, overset
+
+
+def _tell_timings(outcome: Outcome, wall: float, lang: str) -> None:
+    """Milliseconds by stage, added up over the pages (which may run side by side), and in all by the clock."""
+    spent = outcome.stopwatch.spent
+    rows = [*spent.items(), (_WORDS[lang]["total"], wall)]
+    for name, seconds in rows:
+        click.echo(f"{name:<10}{seconds * 1000:9.1f} ms", err=True)

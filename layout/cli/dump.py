@@ -1,0 +1,33 @@
+"""``banmian dump``: the display list of composed pages as text."""
+
+from __future__ import annotations
+
+import click
+
+from layout.cli.telling import message_options, tell, unknown_page
+
+
+@click.command("dump")
+@click.argument("issue", type=click.Path())
+@click.option("--page", "pages", metavar="PAGE", multiple=True, help="This page only (A02); may be repeated.")
+@message_options
+def command(issue: str, pages: tuple[str, ...], shape: str, lang: str) -> None:
+    """Print the composed pages of ISSUE as text, one drawn item a line.
+
+    Made to be compared: two versions of a page differ in the lines whose items do.
+    """
+    from layout.build import UnknownPage, compose
+    from layout.diagnostics import Report
+    from layout.dump import dump
+    from layout.source import Sources
+
+    told, sources = Report(), Sources()
+    try:
+        composed = compose(issue, pages, told, sources)
+    except UnknownPage as error:
+        raise unknown_page(error) from None
+    tell(told, sources, "human" if shape == "json" else shape, lang)
+    for page in composed:
+        click.echo(dump(page.page), nl=False)
+    if told.failed:
+        raise SystemExit(1)

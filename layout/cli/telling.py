@@ -1,0 +1,50 @@
+"""What the commands share: the options for messages, and showing them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from layout.diagnostics import Report
+from layout.source import Sources
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+FORMATS = ("human", "short", "json")
+LANGUAGES = ("en", "zh")
+
+
+def message_options(function: Function) -> Function:
+    """Give a command the options ``--format`` and ``--lang``."""
+    lang = click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of messages; as the system's."
+    )
+    shape = click.option(
+        "--format",
+        "shape",
+        type=click.Choice(FORMATS),
+        default="human",
+        show_default=True,
+        help="Form of messages: with the source line, one line each, or JSON on standard output.",
+    )
+    return shape(lang(function))
+
+
+def _language() -> str:
+    """The language of the environment, by POSIX's order of its variables."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def tell(told: Report, sources: Sources, shape: str, lang: str) -> None:
+    """Show the diagnostics on standard error."""
+    raise NotImplementedError
+
+
+def unknown_page(error: LookupError) -> click.BadParameter:
+    """The complaint about a page that the issue has not; the error's arguments are it and those there are."""
+    wanted, known = error.args
+    return click.BadParameter(f"the issue has no page {wanted}; it has {', '.join(known)}.", param_hint="--page")

@@ -1,0 +1,139 @@
+"""``banmian build`` as its user meets it: exit status, what is printed where, and the files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from layout.cli import commands
+
+ROOT = Path(__file__).parent.parent.parent
+REAL = ROOT / "issues" / "2021-12-28"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """An issue file with a mistake in line 2."""
+    (tmp_path / "issue.yaml").write_text("paper: 报\ndaet: 2021-12-28\n", "utf-8")
+    return tmp_path
+
+
+def test_all_well(tmp_path: Path) -> None:
+    found = run("build", REAL, "-o", tmp_path, "--no-preview")
+    assert found.exit_code == 0, found.output
+    assert found.stderr == ""
+    pdf = next(tmp_path.glob("*.pdf")).name
+    assert pdf in found.stdout
+    assert str(tmp_path) in found.stdout
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".pdf"]
+
+
+def test_the_default_folder_is_out_and_the_issues_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = run("build", REAL / "issue.yaml", "--no-preview")
+    assert found.exit_code == 0, found.output
+    assert (tmp_path / "out" / "2021-12-28" / "report.json").exists()
+
+
+def test_json_has_standard_output_to_itself(tmp_path: Path) -> None:
+    found = run("build", REAL, "-o", tmp_path, "--no-preview", "--format", "json")
+    assert found.exit_code == 0
+    json.loads(found.stdout or "[]")
+
+
+def test_timings_name_every_stage(tmp_path: Path) -> None:
+    found = run("build", REAL, "-o", tmp_path, "--timings", "--lang", "en")
+    assert found.exit_code == 0
+    stages = [line.split()[0] for line in found.stderr.splitlines() if line.endswith(" ms")]
+    assert stages == ["read", "compose", "pdf", "preview", "write", "total"]
+
+
+@pytest.mark.parametrize("shape", ["human", "short", "json"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_mistake_in_the_input(broken: Path, shape: str, lang: str) -> None:
+    found = run("build", broken, "-o", broken / "out", "--format", shape, "--lang", lang)
+    assert found.exit_code == 1
+    said = found.stdout if shape == "json" else found.stderr
+    assert "daet" in said
+    assert "Traceback" not in found.output
+    if shape == "json":
+        json.loads(found.stdout)
+        assert found.stderr == ""
+    else:
+        assert "issue.yaml:2:1" in said
+        assert found.stdout == ""
+    assert not (broken / "out").exists()
+
+
+def test_an_issue_that_is_not_there(tmp_path: Path) -> None:
+    found = run("build", tmp_path / "nowhere", "-o", tmp_path / "out")
+    assert found.exit_code == 1
+    assert "nowhere" in found.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build",),
+        ("build", REAL, "--page", "Z99"),
+        ("build", REAL, "--format", "xml"),
+        ("build", REAL, "--jobs", "0"),
+        ("build", REAL, "--nonsense"),
+        ("biuld", REAL),
+    ],
+    ids=lambda arguments: " ".join(str(part) for part in arguments if part is not REAL),
+)
+def test_bad_usage_exits_2(arguments: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = run(*arguments)
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_page_names_those_there_are(tmp_path: Path) -> None:
+    assert "A02" in run("build", REAL, "-o", tmp_path, "--page", "Z99").stderr
+
+
+def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("in the way")
+    found = run("build", REAL, "-o", tmp_path / "out", "--no-preview")
+    assert found.exit_code == 1
+    assert str(tmp_path / "out") in found.stderr
+    assert (tmp_path / "out").read_text() == "in the way"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_build_that_is_stopped_leaves_former_files_whole(tmp_path: Path, number: int) -> None:
+    output = tmp_path / "out"
+    output.mkdir()
+    issue = Path(shutil.copytree(REAL, tmp_path / "issue"))
+    (output / "report.json").write_text("former")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "layout", "build", str(issue), "-o", str(output)]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    # Stop it once it has begun to write aside.
+    limit = time.monotonic() + 30
+    while not any(output.glob(".banmian-*")) and process.poll() is None and time.monotonic() < limit:
+        time.sleep(0.002)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode not in (0, None)
+    assert "Traceback" not in said
+    assert [path.name for path in output.iterdir()] == ["report.json"]
+    assert (output / "report.json").read_text() == "former"

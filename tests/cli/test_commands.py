@@ -1,0 +1,115 @@
+"""The group of commands, and those that only print."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from layout import __version__
+from layout.cli import commands
+
+ROOT = Path(__file__).parent.parent.parent
+REAL = ROOT / "issues" / "2021-12-28"
+
+HEAVY = ("reportlab", "uharfbuzz", "fontTools", "PIL", "pikepdf", "pypdfium2", "rjieba", "yaml", "multiprocessing")
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_version() -> None:
+    assert __version__ in CliRunner().invoke(commands, ["--version"]).stdout
+
+
+def test_help_names_every_command() -> None:
+    found = CliRunner().invoke(commands, ["--help"])
+    assert found.exit_code == 0
+    for name in ("build", "new", "fonts", "schema", "dump"):
+        assert name in found.stdout
+
+
+@pytest.mark.parametrize("name", ["build", "new", "fonts", "schema", "dump"])
+def test_every_command_has_help(name: str) -> None:
+    found = CliRunner().invoke(commands, [name, "--help"])
+    assert found.exit_code == 0
+    assert found.stdout.startswith("Usage: ")
+
+
+def test_python_m_layout_is_the_command() -> None:
+    found = python("-m", "layout", "--version")
+    assert found.returncode == 0
+    assert found.stdout == f"banmian, version {__version__}\n"
+
+
+def test_help_imports_nothing_heavy() -> None:
+    script = (
+        "import sys\nfrom layout.cli import commands\n"
+        "try:\n    commands(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print('HEAVY', [name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    assert python("-c", script).stdout.endswith("HEAVY []\n")
+
+
+def test_a_build_of_one_page_imports_only_what_it_needs(tmp_path: Path) -> None:
+    unwanted = ("multiprocessing", "asyncio", "jsonschema", "urllib.request", "email", "pypdfium2", "fontTools.subset")
+    script = (
+        "import sys\nfrom layout.cli import commands\n"
+        f"try:\n    commands(['build', {str(REAL)!r}, '-o', {str(tmp_path)!r}, '--no-preview', '--jobs', '1'])\n"
+        "except SystemExit as end:\n    print('STATUS', end.code)\n"
+        f"print('UNWANTED', [name for name in {unwanted!r} if name in sys.modules])"
+    )
+    found = python("-c", script)
+    assert found.stdout.endswith("STATUS 0\nUNWANTED []\n"), found.stdout + found.stderr
+
+
+def test_schema_is_json_schema() -> None:
+    found = CliRunner().invoke(commands, ["schema"])
+    assert found.exit_code == 0
+    schema = json.loads(found.stdout)
+    assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_a_new_issue_builds(tmp_path: Path) -> None:
+    runner = CliRunner()
+    found = runner.invoke(commands, ["new", str(tmp_path / "fresh")])
+    assert found.exit_code == 0, found.output
+    found = runner.invoke(commands, ["build", str(tmp_path / "fresh"), "-o", str(tmp_path / "out"), "--no-preview"])
+    assert found.exit_code == 0, found.output
+
+
+def test_new_leaves_what_is_there_alone(tmp_path: Path) -> None:
+    (tmp_path / "issue.yaml").write_text("mine")
+    found = CliRunner().invoke(commands, ["new", str(tmp_path)])
+    assert found.exit_code == 1
+    assert (tmp_path / "issue.yaml").read_text() == "mine"
+
+
+def test_fonts_lists_the_bundled_faces() -> None:
+    found = CliRunner().invoke(commands, ["fonts"])
+    assert found.exit_code == 0
+    for role in ("song", "hei", "kai"):
+        assert role in found.stdout
+
+
+def test_dump_prints_the_page() -> None:
+    found = CliRunner().invoke(commands, ["dump", str(REAL), "--page", "A02"])
+    assert found.exit_code == 0, found.output
+    assert "A02" in found.stdout
+
+
+def test_dump_of_an_unknown_page_is_bad_usage() -> None:
+    assert CliRunner().invoke(commands, ["dump", str(REAL), "--page", "Z99"]).exit_code == 2
