@@ -1,0 +1,293 @@
+"""One article: headline across its legs, pictures, legs of text, byline, and the box around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from layout.diagnostics import Span
+from layout.issue.model import Article, At, BoxStyle, Illustration, Role
+from layout.page import model
+from layout.page.codes import LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
+from layout.page.context import Context, count_characters, reversed_roles
+from layout.page.drawing import Canvas, frame_inset
+from layout.page.flow import BYLINE, Item, copy_size, set_flow, text_of
+from layout.page.grid import LegPlan
+from layout.page.headline import HeadlineBlock, level_for, set_headline
+from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, fill
+from layout.page.modules import Spot
+from layout.page.pictures import PictureBlock, set_picture
+
+LEAST_CHARACTERS = 6
+"""A leg narrower than this many characters cannot be justified decently."""
+HEADLINE_STRETCH = 2
+"""Rows of white that a headline may take up where an article is given more height than it needs."""
+PICTURE_SPACE = 1
+"""Empty rows between a picture (with its caption) and the text that it stands on or under."""
+LEAST_TEXT = 2
+"""An article is not placed where fewer rows than this are left under its headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture inside an article: its first leg, how many it covers, and its row in the legs' area.
+
+    ``row`` counts from the top (0) or, ``at_foot``, is the row of its foot counted from the bottom.
+    """
+
+    block: PictureBlock
+    leg: int
+    row: int
+    at_foot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedArticle:
+    """An article with its text set for its columns; see :class:`layout.page.modules.Module`."""
+
+    context: Context
+    article: Article
+    columns: int
+    head: HeadlineBlock | None
+    legs: LegPlan
+    inset: int
+    pad: int
+    flow: tuple[Item, ...]
+    pictures: tuple[Placed, ...]
+    tops: tuple[int, ...]
+    bottoms: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        return self.article.name
+
+    @property
+    def span(self) -> Span:
+        return self.article.span
+
+    @property
+    def at(self) -> At | None:
+        return self.article.at
+
+    @property
+    def framed(self) -> bool:
+        return self.article.box is not None
+
+    @property
+    def fixed(self) -> int:
+        """Rows that are not the legs': headline and padding."""
+        return (self.head.rows if self.head else 0) + 2 * self.pad
+
+    @property
+    def least(self) -> int:
+        reserved = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
+        return self.fixed + reserved + min(LEAST_TEXT, len(self.flow))
+
+    def plan(self, limit: int | None = None) -> ArticlePlan:
+        """Balanced legs at the height that the text needs; filled legs where the height is given."""
+        if self.article.lines is not None:
+            return self.fill(self.article.lines if limit is None else min(limit, self.article.lines))
+        natural = self._balanced()
+        if limit is None or self.fixed + natural.height <= limit:
+            return ArticlePlan(self, self.fixed + natural.height, 0, natural)
+        return self.fill(limit)
+
+    def fill(self, rows: int) -> ArticlePlan:
+        """Exactly ``rows`` rows. Spare rows go to the headline's white first, then to the legs' feet."""
+        room = max(0, rows - self.fixed)
+        natural = self._balanced()
+        extra = min(HEADLINE_STRETCH, max(0, room - natural.height)) if self.head else 0
+        if room - extra == natural.height:
+            return ArticlePlan(self, rows, extra, natural)
+        return ArticlePlan(self, rows, extra, fill(self._rows(), self.tops, self.bottoms, room - extra))
+
+    def dropped(self, canvas: Canvas) -> None:
+        """All of the text is overset."""
+        cut = fill(self._rows(), (0,), (0,), 0)
+        plan = ArticlePlan(self, 0, 0, cut)
+        canvas.settings.append(plan.setting(Spot(0, 0, 0, 0), ()))
+
+    def _rows(self) -> list[Row]:
+        return [item.row for item in self.flow]
+
+    def _balanced(self) -> Cut:
+        if not self.flow:
+            least = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
+            return fill((), self.tops, self.bottoms, least)
+        return balance(self._rows(), self.tops, self.bottoms)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlan:
+    """An article at a definite height. ``extra`` rows of it are white added around the headline."""
+
+    prepared: PreparedArticle
+    rows: int
+    extra: int
+    cut: Cut
+
+    def draw(self, canvas: Canvas, spot: Spot, parent: int = -1) -> None:
+        """Draw box, headline, legs, pictures, in reading order; tell what is overset or against a taboo."""
+        prepared, grid = self.prepared, self.prepared.context.grid
+        article = prepared.article
+        node = canvas.node("article", parent, prepared.head.title if prepared.head else article.name)
+        if article.box is not None:
+            height = self.rows * grid.leading - 2 * grid.inset
+            canvas.frame(spot.x, spot.y + grid.inset, grid.span(prepared.columns), height, article.box)
+        x, y = spot.x + prepared.inset, spot.y + prepared.pad * grid.leading
+        area = prepared.pad
+        if prepared.head is not None:
+            prepared.head.draw(canvas, x, y, node, self.extra * grid.leading)
+            area += prepared.head.rows + self.extra
+        legs = self._draw_legs(canvas, Spot(x, spot.y + area * grid.leading, spot.column, spot.row + area), node)
+        self._draw_pictures(canvas, x, spot.y + area * grid.leading, node)
+        setting = self.setting(spot, legs)
+        canvas.settings.append(setting)
+        self._tell(canvas, setting)
+
+    def _draw_legs(self, canvas: Canvas, corner: Spot, node: int) -> tuple[model.Leg, ...]:
+        context, flow = self.prepared.context, self.prepared.flow
+        grid, plan = context.grid, self.prepared.legs
+        legs: list[model.Leg] = []
+        parts: dict[int, int] = {}
+        byline: int | None = None
+        baseline = context.baseline
+        for slot, taken, offset in zip(self.cut.legs, self.cut.taken, plan.offsets, strict=True):
+            x, row = corner.x + offset, slot.top
+            lines = []
+            for item in flow[taken.start : taken.end]:
+                row += item.row.rows
+                foot = corner.y + (row - 1) * grid.leading + baseline
+                if item.line is None:
+                    continue
+                lines.append(item.line)
+                if item.block == BYLINE:
+                    byline = canvas.node("byline", node) if byline is None else byline
+                    canvas.line(item.line, x, foot, byline)
+                    continue
+                if item.block not in parts:
+                    kind = self.prepared.article.blocks[item.block].kind
+                    parts[item.block] = canvas.node(kind, node)
+                canvas.line(item.line, x, foot, parts[item.block])
+                if item.tail is not None:
+                    lines.append(item.tail)
+                    canvas.line(item.tail, x, foot, canvas.node("byline", node))
+            top = corner.y + slot.top * grid.leading
+            legs.append(model.Leg(x, top, plan.measure, corner.row + slot.top, slot.capacity, tuple(lines)))
+        return tuple(legs)
+
+    def _draw_pictures(self, canvas: Canvas, x: int, y: int, node: int) -> None:
+        context = self.prepared.context
+        for placed in self.prepared.pictures:
+            row = self.cut.height - placed.row - placed.block.rows if placed.at_foot else placed.row
+            left = x + self.prepared.legs.offsets[placed.leg]
+            placed.block.draw(context, canvas, left, y + row * context.grid.leading, node)
+
+    def setting(self, spot: Spot, legs: tuple[model.Leg, ...]) -> model.Setting:
+        """How the article came out, for the report."""
+        prepared = self.prepared
+        over = tuple(item for item in prepared.flow[self.cut.end :] if item.line is not None)
+        article = prepared.article
+        copy = "".join(block.text for block in article.blocks) + (article.byline.value if article.byline else "")
+        return model.Setting(
+            name=article.name,
+            page=prepared.context.page,
+            column=spot.column,
+            columns=prepared.columns,
+            row=spot.row,
+            rows=self.rows,
+            legs=legs,
+            used=self.cut.used,
+            spare=self.cut.spare,
+            overset=len(over),
+            overset_characters=copy_size(over),
+            overset_text=text_of(over),
+            characters=count_characters(copy),
+            span=article.span,
+        )
+
+    def _tell(self, canvas: Canvas, setting: model.Setting) -> None:
+        report, article = self.prepared.context.report, self.prepared.article
+        if setting.overset:
+            report.add(
+                TEXT_OVERSET,
+                article.span,
+                page=setting.page,
+                article=article.name,
+                lines=setting.overset,
+                characters=setting.overset_characters,
+            )
+            self._mark_overset(canvas, setting)
+        costs = cut_costs([item.row for item in self.prepared.flow])
+        for number, taken in enumerate(self.cut.taken[1:], start=2):
+            if taken.end == taken.start:
+                continue
+            cost = costs[taken.start]
+            if cost >= SUBHEAD_COST:
+                report.add(SUBHEAD_AT_FOOT, article.span, article=article.name, leg=number - 1)
+            elif cost >= WIDOW_COST:
+                report.add(WIDOW, article.span, article=article.name, leg=number)
+
+    def _mark_overset(self, canvas: Canvas, setting: model.Setting) -> None:
+        grid = self.prepared.context.grid
+        leg = setting.legs[-1]
+        foot = leg.y + max(1, leg.rows) * grid.leading
+        label = f"{setting.name} +{setting.overset} ({setting.overset_characters})"
+        canvas.mark(leg.x, foot - grid.leading, leg.width, grid.leading, label)
+
+
+def prepare_article(context: Context, article: Article, columns: int) -> PreparedArticle:
+    """Set an article's headline, text and captions for so many base columns."""
+    grid = context.grid
+    roles: Mapping[str, Role] = {**context.style.roles, **article.roles}
+    own: Mapping[str, Role] = article.roles
+    box = article.box
+    if box is not None and box.reverse:
+        roles = reversed_roles(roles)
+    inset, pad = padding(context, box)
+    count = max(1, article.legs)
+    legs = grid.legs(columns, count, inset)
+    if legs.measure < LEAST_CHARACTERS * grid.em:
+        shown = legs.measure // grid.em
+        context.report.add(
+            LEGS_NARROW, article.span, article=article.name, legs=count, columns=columns, characters=shown
+        )
+    head: HeadlineBlock | None = None
+    if article.headline is not None:
+        level = level_for(context.style.headlines, columns)
+        if box is not None and box.reverse:
+            own = reversed_roles({**level.roles, **article.roles})
+        head = set_headline(context, article.headline, level, own, grid.span(columns) - 2 * inset)
+    flow = set_flow(context, article, roles, legs.measure)
+    pictures, tops, bottoms = _place_pictures(context, article.pictures, roles, legs)
+    return PreparedArticle(context, article, columns, head, legs, inset, pad, flow, pictures, tops, bottoms)
+
+
+def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
+    """The space between a box's edge and its text: whole characters inline (units), whole rows block."""
+    if box is None:
+        return 0, 0
+    grid = context.grid
+    asked = box.padding.resolve(grid.em, grid.leading) + frame_inset(box)
+    return -(-asked // grid.em) * grid.em, max(1, grid.rows_for(asked))
+
+
+def _place_pictures(
+    context: Context, pictures: Sequence[Illustration], roles: Mapping[str, Role], legs: LegPlan
+) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
+    """Stack the pictures at the legs' tops and feet; what they take from each leg, in rows."""
+    tops, bottoms = [0] * legs.count, [0] * legs.count
+    placed: list[Placed] = []
+    for picture in pictures:
+        count = max(1, min(picture.legs, legs.count))
+        side = picture.place.partition("-")[2]
+        first = {"left": 0, "right": legs.count - count}.get(side, (legs.count - count) // 2)
+        width = legs.offsets[first + count - 1] + legs.measure - legs.offsets[first]
+        block = set_picture(context, picture, roles, width, picture.lines)
+        at_foot = picture.place.startswith("bottom")
+        stack = bottoms if at_foot else tops
+        row = max(stack[first : first + count])
+        placed.append(Placed(block, first, row, at_foot))
+        for leg in range(first, first + count):
+            stack[leg] = row + block.rows + PICTURE_SPACE
+    return tuple(placed), tuple(tops), tuple(bottoms)

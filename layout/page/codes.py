@@ -1,0 +1,107 @@
+"""What page composition has to say to the editor."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.diagnostics import Code, Severity
+
+TEXT_OVERSET: Final = Code(
+    "text-overset",
+    Severity.ERROR,
+    "page {page}: “{article}” is overset by {lines} lines ({characters} characters)",
+    "{page}版：《{article}》溢出{lines}行（{characters}字）",
+    "cut the text, give it more lines or columns, or move what stands below it",
+    "请删减文字，或增加行数、栏数，或移动其下方的内容",
+)
+NOT_PLACED: Final = Code(
+    "not-placed",
+    Severity.ERROR,
+    "page {page}: no room for “{module}”, which needs {columns} columns by {rows} lines; "
+    "the tallest free place of that many columns has {free} lines",
+    "{page}版：《{module}》排不下，需要{columns}栏×{rows}行，该栏数的空位最高只有{free}行",
+    "make room for it, give it fewer columns or lines, or move it to another page",
+    "请腾出版面，或减少其栏数、行数，或移到其他版",
+)
+COLLISION: Final = Code(
+    "collision",
+    Severity.ERROR,
+    "page {page}: “{module}” at column {column}, line {row} runs into “{other}”",
+    "{page}版：《{module}》（第{column}栏第{row}行）与《{other}》相叠",
+    "change its `at` or the size of one of them",
+    "请修改 at 或其中之一的尺寸",
+)
+OUTSIDE: Final = Code(
+    "outside-page",
+    Severity.ERROR,
+    "page {page}: “{module}” takes columns {column}–{last} from line {row}, "
+    "but the page has {columns} columns and {rows} lines",
+    "{page}版：《{module}》占第{column}–{last}栏、自第{row}行起，但本版只有{columns}栏、{rows}行",
+    "it is drawn at the nearest place inside the page; change its `at` or its span",
+    "已移到版内最近的位置；请修改 at 或 span",
+)
+TOO_WIDE: Final = Code(
+    "too-wide",
+    Severity.ERROR,
+    "“{module}” is {columns} columns wide where there are only {available}",
+    "《{module}》宽{columns}栏，而这里只有{available}栏",
+    "it is set {available} columns wide; change its span",
+    "已按{available}栏排；请修改 span",
+)
+LEGS_NARROW: Final = Code(
+    "legs-narrow",
+    Severity.WARNING,
+    "“{article}”: {legs} legs in {columns} columns leave {characters} characters a line",
+    "《{article}》：{columns}栏破{legs}栏，每行只有{characters}字",
+    "fewer legs, or a wider span",
+    "请减少破栏数或加宽",
+)
+HEADLINE_TOO_LONG: Final = Code(
+    "headline-too-long",
+    Severity.ERROR,
+    "headline “{text}” is {excess:.1f} mm too long even at {size:g} pt, condensed to {condense:g} %",
+    "标题“{text}”在{size:g}磅、长体{condense:g}%时仍超出{excess:.1f}毫米",
+    "shorten it, break it with ` / `, or give the article more columns",
+    "请缩短标题，或用“ / ”换行，或加宽栏数",
+)
+WIDOW: Final = Code(
+    "widow",
+    Severity.WARNING,
+    "“{article}”: leg {leg} begins with the last line of a paragraph",
+    "《{article}》：第{leg}栏以段落末行起头",
+    "change a few characters, or the article's height",
+    "请增删几个字，或调整高度",
+)
+SUBHEAD_AT_FOOT: Final = Code(
+    "subhead-at-foot",
+    Severity.WARNING,
+    "“{article}”: leg {leg} ends with a subhead or with one line below it",
+    "《{article}》：第{leg}栏末是小标题，或小标题下只有一行",
+    "change a few characters, or the article's height",
+    "请增删几个字，或调整高度",
+)
+PICTURE_UNREADABLE: Final = Code(
+    "picture-unreadable",
+    Severity.ERROR,
+    "the picture {path} cannot be read: {reason}",
+    "无法读取图片 {path}：{reason}",
+    "pictures are JPEG, PNG, TIFF or (in advertisements) PDF files",
+    "图片应为 JPEG、PNG、TIFF，广告也可用 PDF",
+)
+ADVERTISEMENT_TOO_LARGE: Final = Code(
+    "advertisement-too-large",
+    Severity.ERROR,
+    "advertisement “{module}” is {width:g} × {height:g} mm and does not fit into "
+    "{columns} columns by {rows} lines ({space_width:.1f} × {space_height:.1f} mm)",
+    "广告“{module}”为{width:g}×{height:g}毫米，放不进{columns}栏×{rows}行（{space_width:.1f}×{space_height:.1f}毫米）",
+    "give it more columns or lines, or correct its size",
+    "请增加栏数、行数，或更正尺寸",
+)
+HEADER_TOO_LONG: Final = Code(
+    "header-too-long",
+    Severity.WARNING,
+    "page {page}: the page header's parts run into each other by {excess:.1f} mm",
+    "{page}版：报眉文字相叠{excess:.1f}毫米",
+    "shorten the section or the staff line",
+    "请缩短版名或编辑名单",
+)

@@ -1,0 +1,103 @@
+"""One page: prepare its modules, place them, draw them with the page's furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layout import display
+from layout.diagnostics import Report
+from layout.font.catalogue import Faces
+from layout.font.errors import FontError
+from layout.issue import model
+from layout.issue.model import Issue, PageDescription
+from layout.page.article import prepare_article
+from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
+from layout.page.context import Context, within
+from layout.page.drawing import Canvas
+from layout.page.furniture import draw_header, draw_masthead
+from layout.page.grid import Grid
+from layout.page.group import prepare_group
+from layout.page.model import ComposedPage
+from layout.page.modules import Module, Spot
+from layout.page.place import Area, Placement, place
+from layout.page.rules import draw_rules
+
+
+def compose_page(description: PageDescription, issue: Issue, faces: Faces, report: Report) -> ComposedPage:
+    """Compose one page. What does not fit is reported and marked; the page is always drawn.
+
+    A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty.
+    """
+    canvas = Canvas()
+    form = description.format
+    context = Context(Grid.of(form), issue.style, faces, report, description.name, form.column_rule)
+    try:
+        _draw_page(context, canvas, issue, description)
+    except FontError as error:
+        error.report_to(report, description.span)
+        canvas = Canvas()
+    page = display.Page(
+        name=description.name,
+        width=form.page_width,
+        height=form.page_height,
+        bleed=form.bleed,
+        items=tuple(canvas.items),
+        nodes=tuple(canvas.nodes),
+        marks=tuple(canvas.marks),
+    )
+    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings))
+
+
+def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> None:
+    grid = context.grid
+    modules = [prepare(context, module) for module in description.modules]
+    area = Area(grid.columns, grid.rows, context.style.article_space, context.page, context.report)
+    masthead = description.masthead
+    if masthead is not None:
+        area.occupy(1, masthead.columns, 1, masthead.lines)
+    placed = place(modules, area)
+    draw_header(context, canvas, issue, description)
+    if masthead is not None:
+        draw_masthead(context, canvas, issue, masthead)
+    draw_rules(context, canvas, placed, grid.x, grid.y)
+    for one in placed:
+        one.plan.draw(canvas, Spot(grid.column_x(one.column), grid.row_y(one.row), one.column, one.row))
+    _mark_collisions(context, canvas, placed)
+    present = {id(one.module) for one in placed}
+    for module in modules:
+        if id(module) not in present:
+            module.dropped(canvas)
+
+
+def prepare(context: Context, module: model.Module) -> Module:
+    """Set a module's text for its columns."""
+    if isinstance(module, model.Rule):
+        columns = within(context, "rule", module.columns, context.grid.columns, module.span)
+        return PreparedRule(context, module, columns)
+    columns = within(context, module.name, module.columns, context.grid.columns, module.span)
+    if isinstance(module, model.Article):
+        return prepare_article(context, module, columns)
+    if isinstance(module, model.Group):
+        return prepare_group(context, module, columns)
+    if isinstance(module, model.Advertisement):
+        return prepare_advertisement(context, module, columns)
+    return prepare_picture(context, module, columns)
+
+
+def _mark_collisions(context: Context, canvas: Canvas, placed: list[Placement]) -> None:
+    """Mark in the preview where two modules with fixed places overlap."""
+    grid = context.grid
+    for number, one in enumerate(placed):
+        for two in placed[:number]:
+            first, last = max(one.column, two.column), min(one.last_column, two.last_column)
+            top, end = max(one.row, two.row), min(one.end, two.end)
+            if first <= last and top < end:
+                label = f"{one.module.name} × {two.module.name}"
+                width, height = grid.span(last - first + 1), (end - top) * grid.leading
+                canvas.mark(grid.column_x(first), grid.row_y(top), width, height, label)
+
+
+def _sources(items: Iterable[display.Item], faces: Faces) -> tuple[display.FontSource, ...]:
+    """The faces that the page's runs name, in the order of their keys."""
+    keys = {item.font for item in items if isinstance(item, display.Glyphs)}
+    return tuple(faces.by_key(key).source for key in sorted(keys))

@@ -1,0 +1,116 @@
+"""What every part of a page needs to be set: the grid, the house style, the faces, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from layout.diagnostics import Report, Span
+from layout.display import WHITE
+from layout.font.catalogue import Faces
+from layout.issue.model import HouseStyle, Role, Run, Text
+from layout.page.codes import TOO_WIDE
+from layout.page.drawing import ascent
+from layout.page.grid import Grid
+from layout.text.model import CharacterStyle, ParagraphStyle, Piece
+from layout.units import THOUSAND
+
+Align = Literal["justify", "left", "center", "right"]
+
+DISPLAY_SPACE = 500
+"""A typed space in a headline or a byline is half an em wide (thousandths): it parts, it does not gape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of everything set on one page. ``page`` is its name.
+
+    ``column_rule`` is the weight of the rules in the gutters.
+    """
+
+    grid: Grid
+    style: HouseStyle
+    faces: Faces
+    report: Report
+    page: str
+    column_rule: int
+
+    @property
+    def baseline(self) -> int:
+        """From a row's top to the body baseline.
+
+        The body's ideographic em box stands in the middle of its row; the baseline is the body face's
+        own in that box. Everything on the grid, whatever its face, stands on that baseline.
+        """
+        role = self.style.roles["body"]
+        return self.grid.inset + ascent(self.faces.face(role.family, role.weight), self.grid.em)
+
+    def paragraph(self, role: Role, align: Align | None = None, indent: int = 0) -> ParagraphStyle:
+        """The paragraph style of a role under the house style."""
+        style = self.style
+        return ParagraphStyle(
+            indent=indent,
+            align=align or role.align,
+            language=style.language,
+            prohibition=style.prohibition,
+            punctuation=style.punctuation,
+            autospace_letters=style.autospace_letters,
+            autospace_digits=style.autospace_digits,
+        )
+
+    def indent(self, role: Role) -> int:
+        return role.indent.resolve(role.size, self.grid.leading)
+
+
+def characters(role: Role, size: int | None = None, scale: int = THOUSAND, space: int | None = None) -> CharacterStyle:
+    """How a role's characters are set, at its size or another. Only 100K overprints."""
+    size = role.size if size is None else size
+    return CharacterStyle(
+        family=role.family,
+        weight=role.weight,
+        size=size,
+        colour=role.colour,
+        scale=scale,
+        tracking=role.tracking.resolve(size, size),
+        space=space,
+        overprint=role.colour.is_black,
+    )
+
+
+def short_piece(text: Text, role: Role) -> Piece:
+    """A short text (byline, caption) in its role, typed spaces half an em wide."""
+    return Piece(text.value, characters(role, space=DISPLAY_SPACE), text)
+
+
+def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role]) -> list[Piece]:
+    """A block's runs as pieces; runs in the block's own style take the role ``base``."""
+    return [Piece(run.text, characters(roles[base if run.style == "body" else run.style]), run) for run in runs]
+
+
+def reversed_roles(roles: Mapping[str, Role]) -> dict[str, Role]:
+    """The same roles in white, for text on a solid."""
+    return {name: replace(role, colour=WHITE) for name, role in roles.items()}
+
+
+def whole_rows(before: int, after: int) -> tuple[int, int]:
+    """Space around a block, asked in thousandths of a body line, as whole rows before and after.
+
+    The sum is rounded up, so that the block and its space keep to the grid; the larger share stands
+    above, where it parts the block from what came before.
+    """
+    total = -(-(before + after) // THOUSAND)
+    above = min(total, (before + THOUSAND // 2) // THOUSAND)
+    return above, total - above
+
+
+def count_characters(text: str) -> int:
+    """Characters of copy, spaces apart."""
+    return sum(1 for character in text if not character.isspace())
+
+
+def within(context: Context, name: str, columns: int, available: int, span: Span) -> int:
+    """The columns of a module, never more than there are; tell where the editor asked for more."""
+    if columns > available:
+        context.report.add(TOO_WIDE, span, module=name, columns=columns, available=available)
+    return max(1, min(columns, available))

@@ -1,0 +1,113 @@
+"""From lines to the display list: the one place where inline and block become x and y.
+
+A :class:`Canvas` gathers what one page draws. Items come in paint order, which is reading order too;
+every item of an article names its node in the logical structure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from layout import display
+from layout.display import ARTIFACT, Colour
+from layout.font.face import Face
+from layout.issue.model import BoxStyle
+from layout.page.model import Setting
+from layout.text.model import Line
+from layout.units import PT
+
+THIN_RULE = PT * 3 // 10
+"""The thin one of the two rules of 文武线; above the least a newspaper press holds (0.25 pt in one ink)."""
+THICK_TO_GAP = 1
+"""The white between the two rules, in weights of the thick one …"""
+LEAST_GAP = PT
+"""… but no less than this, or they would run together on newsprint."""
+
+
+def ascent(face: Face, size: int) -> int:
+    """The distance from the top of the face's ideographic em box to the baseline, at a size."""
+    return face.ascender * size // face.upem
+
+
+def double_inset(weight: int) -> int:
+    """From the outer edge of a double rule to the inner edge of its thin one."""
+    return weight + max(LEAST_GAP, THICK_TO_GAP * weight) + THIN_RULE
+
+
+@dataclass(slots=True)
+class Canvas:
+    """The items, structure, marks and settings of one page while it is drawn."""
+
+    items: list[display.Item] = field(default_factory=list)
+    nodes: list[display.Node] = field(default_factory=list)
+    marks: list[display.Mark] = field(default_factory=list)
+    settings: list[Setting] = field(default_factory=list)
+
+    def node(self, role: str, parent: int = ARTIFACT, title: str = "") -> int:
+        """Open a part of the logical structure and return its index."""
+        self.nodes.append(display.Node(role, parent, title))
+        return len(self.nodes) - 1
+
+    def line(self, line: Line, x: int, baseline: int, node: int = ARTIFACT) -> None:
+        """Draw a composed line: its start edge at ``x``, horizontal."""
+        for run in line.runs:
+            self.items.append(
+                display.Glyphs(
+                    x=x,
+                    y=baseline,
+                    font=run.font,
+                    size=run.size,
+                    glyphs=run.glyphs,
+                    offsets=run.offsets,
+                    text=run.text,
+                    colour=run.colour,
+                    shifts=run.shifts,
+                    clusters=run.clusters,
+                    scale=run.scale,
+                    overprint=run.overprint,
+                    node=node,
+                    span=run.span,
+                )
+            )
+
+    def across(self, x: int, y: int, size: int, weight: int, colour: Colour = display.BLACK) -> None:
+        """A horizontal rule, ``y`` its middle."""
+        self.items.append(display.Stroke(x, y, x + size, y, weight, colour, colour.is_black))
+
+    def down(self, x: int, y: int, size: int, weight: int, colour: Colour = display.BLACK) -> None:
+        """A vertical rule, ``x`` its middle."""
+        self.items.append(display.Stroke(x, y, x, y + size, weight, colour, colour.is_black))
+
+    def double_across(
+        self, x: int, y: int, size: int, weight: int, colour: Colour = display.BLACK, *, thick_first: bool = True
+    ) -> None:
+        """文武线 across: a thick and a thin rule; ``y`` is the outer edge of the upper one."""
+        thin = y + double_inset(weight) - THIN_RULE // 2
+        thick = y + weight // 2
+        if not thick_first:
+            thin, thick = y + THIN_RULE // 2, y + double_inset(weight) - weight // 2
+        self.across(x, thick, size, weight, colour)
+        self.across(x, thin, size, THIN_RULE, colour)
+
+    def frame(self, x: int, y: int, width: int, height: int, style: BoxStyle) -> None:
+        """A box: its fill and frame, the frame inside the edges; nothing where the style has neither."""
+        fill = style.colour if style.reverse else style.tint
+        stroke = style.colour if style.rule else None
+        if fill is None and stroke is None:
+            return
+        self.items.append(display.Box(x, y, width, height, fill, stroke, style.rule if stroke else 0))
+        if style.double and stroke is not None:
+            inner = double_inset(style.rule) - THIN_RULE
+            colour = display.WHITE if style.reverse else style.colour
+            self.items.append(
+                display.Box(x + inner, y + inner, width - 2 * inner, height - 2 * inner, None, colour, THIN_RULE)
+            )
+
+    def mark(self, x: int, y: int, width: int, height: int, label: str) -> None:
+        """Something for the preview alone."""
+        self.marks.append(display.Mark(x, y, width, height, label))
+
+
+def frame_inset(style: BoxStyle) -> int:
+    """What the frame of a box takes on each side."""
+    return double_inset(style.rule) if style.double and style.rule else style.rule

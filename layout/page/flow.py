@@ -1,0 +1,93 @@
+"""An article's text as a flow of rows: what :mod:`layout.page.legs` cuts and the article draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from layout.issue.model import Article, Block, Role
+from layout.page.context import Context, count_characters, run_pieces, short_piece, whole_rows
+from layout.page.legs import Row
+from layout.text import natural_size, set_paragraph
+from layout.text.model import Line
+
+BYLINE = -1
+"""The block number of the byline."""
+BYLINE_ROOM = 2
+"""White, in em, that must be left between the last line's end and a byline that shares the row."""
+
+
+class Item(NamedTuple):
+    """A row of the flow with the lines that stand on its (last) baseline.
+
+    ``block`` is the number of the article's block that it belongs to, ``BYLINE`` for the byline.
+    ``tail`` is a byline that shares the last line's row.
+    """
+
+    row: Row
+    block: int
+    line: Line | None = None
+    tail: Line | None = None
+
+
+def set_flow(context: Context, article: Article, roles: Mapping[str, Role], measure: int) -> tuple[Item, ...]:
+    """Set all of an article's text to a measure."""
+    items: list[Item] = []
+    after = 0
+    for number, block in enumerate(article.blocks):
+        role = roles["subhead" if block.kind == "subhead" else "body"]
+        above, below = whole_rows(role.before, role.after)
+        space = max(after, above)
+        if items and space:
+            items.append(Item(Row("space", space), number))
+        items += _set_block(context, block, number, roles, measure)
+        after = below
+    if article.byline is not None:
+        _add_byline(context, article, roles["byline"], measure, items)
+    return tuple(items)
+
+
+def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, Role], measure: int) -> list[Item]:
+    subhead = block.kind == "subhead"
+    base = "subhead" if subhead else "body"
+    role = roles[base]
+    style = context.paragraph(role, indent=context.indent(role))
+    pieces = run_pieces(block.runs, base, roles)
+    lines = set_paragraph(pieces, style, measure, context.faces, context.report)
+    rows = context.grid.rows_for(role.size)
+    last = len(lines) - 1
+    return [
+        Item(Row("subhead" if subhead else "line", rows, index == 0, index == last), number, line)
+        for index, line in enumerate(lines)
+    ]
+
+
+def _add_byline(context: Context, article: Article, role: Role, measure: int, items: list[Item]) -> None:
+    """The byline at the end: on the last line's row if that leaves room enough, else on its own."""
+    assert article.byline is not None
+    pieces = (short_piece(article.byline, role),)
+    style = context.paragraph(role)
+    size = natural_size(pieces, style, context.faces, context.report)
+    lines = set_paragraph(pieces, style, measure, context.faces, context.report)
+    end = items[-1].line if items else None
+    if end is not None and items[-1].row.kind == "line" and role.align == "right" and len(lines) == 1:
+        room = measure - end.start - end.inline_size
+        if BYLINE_ROOM * context.grid.em + size <= room:
+            items[-1] = items[-1]._replace(tail=lines[0])
+            return
+    above = whole_rows(role.before, role.after)[0]
+    if items and above:
+        items.append(Item(Row("space", above), BYLINE))
+    rows = context.grid.rows_for(role.size)
+    items += [Item(Row("byline", rows), BYLINE, line) for line in lines]
+
+
+def text_of(items: tuple[Item, ...]) -> str:
+    """The copy that some rows hold."""
+    parts = [line.text for item in items for line in (item.line, item.tail) if line is not None]
+    return "".join(parts)
+
+
+def copy_size(items: tuple[Item, ...]) -> int:
+    """Characters of copy in some rows, spaces apart."""
+    return count_characters(text_of(items))

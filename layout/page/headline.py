@@ -1,0 +1,231 @@
+"""Headlines: kicker (引题), main (主题) and deck (副题), their lines, their size, their box.
+
+A headline takes whole rows of the grid. Its lines are chosen by sense, are set at the house style's
+size for the article's span, and are made smaller only where they are too long: the size first, down
+to the role's smallest, then the width of the characters (长体), down to the role's limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
+from layout.page.codes import HEADLINE_TOO_LONG
+from layout.page.context import DISPLAY_SPACE, Align, Context, characters, reversed_roles
+from layout.page.drawing import Canvas, ascent, frame_inset
+from layout.page.sense import even_lines, rough_size, space_parts, word_parts
+from layout.text import natural_size, set_paragraph
+from layout.text.model import Line, Piece
+from layout.units import PT, THOUSAND, to_mm, to_pt
+
+PREFERRED_SHRINK = 850
+"""A headline shrinks to this (thousandths of its size) before it takes another line."""
+SIZE_STEP = PT // 4
+"""Shrunk sizes are whole quarters of a point, as on a type scale."""
+SCALE_STEP = 10
+"""长体 goes in steps of one per cent."""
+
+PARTS = ("kicker", "main", "deck")
+
+
+class Fit(NamedTuple):
+    """The size and the horizontal scale at which the lines of one part are set."""
+
+    size: int
+    scale: int
+
+
+class HeadlineLine(NamedTuple):
+    """A line of a headline: its part, and where its start edge and baseline stand from the block's corner."""
+
+    part: str
+    line: Line
+    inline: int
+    baseline: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineBlock:
+    """A set headline: ``rows`` whole rows or ``height`` units high, ``size`` wide.
+
+    Lines stand relative to its corner; ``space`` is the white above and below a box.
+    """
+
+    rows: int
+    height: int
+    size: int
+    lines: tuple[HeadlineLine, ...]
+    box: BoxStyle | None
+    space: int
+    title: str
+
+    def draw(self, canvas: Canvas, x: int, y: int, parent: int, extra: int = 0) -> None:
+        """Draw at (x, y); ``extra`` is block size given to it beyond its own rows, half above it."""
+        height = self.height + extra
+        if self.box is not None:
+            canvas.frame(x, y + self.space, self.size, height - 2 * self.space, self.box)
+        nodes: dict[str, int] = {}
+        for part, line, inline, baseline in self.lines:
+            if part not in nodes:
+                nodes[part] = canvas.node(part, parent)
+            canvas.line(line, x + inline, y + baseline + extra // 2, nodes[part])
+
+
+def level_for(levels: Sequence[HeadlineLevel], span: int) -> HeadlineLevel:
+    """The level of articles so many base columns wide: the widest one that the span reaches."""
+    chosen = levels[0]
+    for level in levels:
+        if level.span <= span:
+            chosen = level
+    return chosen
+
+
+def set_headline(
+    context: Context, headline: Headline, level: HeadlineLevel, own: Mapping[str, Role], size: int
+) -> HeadlineBlock:
+    """Set a headline into an inline size. ``own`` are the article's overrides of the level's roles."""
+    roles = {part: own.get(part, level.roles[part]) for part in PARTS if part in level.roles or part in own}
+    box = headline.box
+    inset = 0
+    if box is not None:
+        inset = frame_inset(box) + box.padding.resolve(context.grid.em, context.grid.leading)
+        if box.reverse:
+            roles = reversed_roles(roles)
+    space = level.space * context.grid.leading // THOUSAND
+    lines, content = _stack(context, headline, roles, size, inset)
+    rows = max(1, context.grid.rows_for(content + 2 * (space + inset)))
+    drop = (rows * context.grid.leading - content) // 2
+    placed = tuple(line._replace(baseline=line.baseline + drop) for line in lines)
+    title = "".join(text.value for text in (headline.main or headline.kicker or headline.deck))
+    return HeadlineBlock(rows, rows * context.grid.leading, size, placed, box, space, title)
+
+
+def _stack(
+    context: Context, headline: Headline, roles: Mapping[str, Role], size: int, inset: int
+) -> tuple[list[HeadlineLine], int]:
+    """All lines one below the other, from the first em box's top (0) to the last one's bottom."""
+    lines: list[HeadlineLine] = []
+    leading = context.grid.leading
+    cursor = top = bottom = after = 0
+    for part in PARTS:
+        texts: tuple[Text, ...] = getattr(headline, part)
+        if not texts or part not in roles:
+            continue
+        role = roles[part]
+        fit, chosen = fit_lines(context, texts, role, size - 2 * inset)
+        pitch = role.leading.resolve(fit.size, leading)
+        face = context.faces.face(role.family, role.weight)
+        if lines:
+            cursor += (after + role.before) * leading // THOUSAND
+        after = role.after
+        for text in chosen:
+            edge = cursor + (pitch - fit.size) // 2
+            if not lines:
+                top = edge
+            line = _set_line(context, text, role, fit, size - 2 * inset)
+            lines.append(HeadlineLine(part, line, inset, edge - top + ascent(face, fit.size)))
+            bottom = edge + fit.size - top
+            cursor += pitch
+    return lines, bottom
+
+
+def fit_lines(context: Context, texts: tuple[Text, ...], role: Role, measure: int) -> tuple[Fit, list[Text]]:
+    """The lines of one part and the size and scale at which the longest fits the measure.
+
+    Lines that the writer forced stay; one line alone may be broken by sense.
+    """
+    if len(texts) > 1:
+        return _fit(context, texts, role, measure), list(texts)
+    text = texts[0]
+    lines = [Text(line, text.span) for line in break_by_sense(text.value, role, measure)]
+    return _fit(context, lines, role, measure), lines
+
+
+def break_by_sense(text: str, role: Role, measure: int) -> list[str]:
+    """The fewest lines that need no great shrinking, broken at spaces if that will do, else by words.
+
+    If nothing will do within the role's number of lines, the way that needs the least shrinking.
+    """
+    most = max(1, role.lines)
+    tried: list[tuple[int, list[str]]] = []
+    for joint, split in ((" ", space_parts), ("", word_parts)):
+        parts: list[str] | None = None
+        for count in range(1, most + 1):
+            if count == 1:
+                lines: list[str] | None = [text.strip()]
+            else:
+                parts = split(text) if parts is None else parts
+                lines = even_lines(parts, count, joint)
+            if lines is None:
+                break
+            shrink = _needed(lines, role, measure)
+            if shrink >= PREFERRED_SHRINK:
+                return lines
+            tried.append((shrink, lines))
+    return max(tried, key=lambda entry: entry[0])[1]
+
+
+def _needed(lines: Sequence[str], role: Role, measure: int) -> int:
+    """The size at which the longest line fits, in thousandths of the role's; 1000 if it does already."""
+    pitch = role.size + role.tracking.resolve(role.size, role.size)
+    longest = max(rough_size(line) for line in lines) * pitch // THOUSAND
+    return min(THOUSAND, THOUSAND * measure // max(1, longest))
+
+
+def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> Fit:
+    """Shrink to the measure: size first, then 长体; tell if that is not enough."""
+
+    def longest(size: int, scale: int = THOUSAND) -> tuple[int, Text]:
+        sizes = [(_natural(context, line, role, Fit(size, scale)), line) for line in lines]
+        return max(sizes, key=lambda entry: entry[0])
+
+    size = int(role.size)
+    natural = longest(size)[0]
+    least = min(role.smallest, role.size)
+    while natural > measure and size > least:
+        aimed = min(size * measure // natural, size - 1)
+        size = max(least, aimed // SIZE_STEP * SIZE_STEP)
+        natural = longest(size)[0]
+    scale = THOUSAND
+    limit = min(role.condense, THOUSAND)
+    while natural > measure and scale > limit:
+        aimed = min(scale * measure // natural, scale - 1)
+        scale = max(limit, aimed // SCALE_STEP * SCALE_STEP)
+        natural = longest(size, scale)[0]
+    if natural > measure:
+        text = longest(size, scale)[1]
+        context.report.add(
+            HEADLINE_TOO_LONG,
+            text.span,
+            text=text.value,
+            excess=to_mm(natural - measure),
+            size=to_pt(size),
+            condense=scale / 10,
+        )
+    return Fit(size, scale)
+
+
+def _piece(text: Text, role: Role, fit: Fit) -> Piece:
+    return Piece(text.value, characters(role, fit.size, fit.scale, DISPLAY_SPACE), text)
+
+
+def _align(role: Role) -> Align:
+    return "left" if role.align == "justify" else role.align
+
+
+def _natural(context: Context, text: Text, role: Role, fit: Fit) -> int:
+    style = context.paragraph(role, _align(role))
+    return natural_size((_piece(text, role, fit),), style, context.faces, context.report)
+
+
+def _set_line(context: Context, text: Text, role: Role, fit: Fit, measure: int) -> Line:
+    """One line; one that is too long even so keeps its length and sticks out."""
+    room = max(measure, _natural(context, text, role, fit))
+    style = context.paragraph(role, _align(role))
+    lines = set_paragraph((_piece(text, role, fit),), style, room, context.faces, context.report)
+    while len(lines) > 1:
+        room += fit.size
+        lines = set_paragraph((_piece(text, role, fit),), style, room, context.faces, context.report)
+    return lines[0]

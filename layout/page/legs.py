@@ -1,0 +1,201 @@
+"""Cutting an article into legs: which lines stand in which leg, and how high the legs are.
+
+An article is a sequence of :class:`Row` s, each some whole rows of the grid high. The cut is optimal
+over the whole article: dynamic programming over the cut places, where a leg that ends short costs the
+square of its missing rows and a broken taboo costs far more. With a free height the lowest cost over
+the few smallest heights that hold the text wins; with a fixed height the legs are filled, and what
+finds no place is overset.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+Kind = Literal["line", "subhead", "space", "byline"]
+
+SHORT_COST = 2
+"""Of a leg one row short, squared with the rows missing; the last leg costs half: it may end early."""
+HEIGHT_COST = 3
+"""Of each row that the article is higher than it need be; below the cost of any broken taboo."""
+ORPHAN_COST = 6
+"""A paragraph's first line alone at a leg's foot: newspapers bear it, but not gladly."""
+WIDOW_COST = 400
+"""A paragraph's last line alone at a leg's top."""
+SUBHEAD_COST = 900
+"""A subhead at a leg's foot, or with one line only below it."""
+BROKEN_COST = 5000
+"""A subhead of several lines torn in two."""
+OVERSET_COST = 100_000
+"""Of each row that finds no place: nothing is worse."""
+
+SLACK = 8
+"""How many rows a leg may end short to keep a taboo; a subhead with its space and two lines is less."""
+HEIGHTS = 4
+"""How many heights above the least possible one are tried."""
+KEPT_BELOW_SUBHEAD = 2
+"""Lines that stay with the subhead above them."""
+
+
+class Row(NamedTuple):
+    """Something in an article's flow that takes ``rows`` whole rows.
+
+    ``first`` and ``last`` tell a paragraph's (or subhead's) outer lines.
+    """
+
+    kind: Kind
+    rows: int = 1
+    first: bool = False
+    last: bool = False
+
+
+class Leg(NamedTuple):
+    """A leg's slots: the rows ``[top, top + capacity)`` of the legs' area, below and above pictures."""
+
+    top: int
+    capacity: int
+
+
+class Taken(NamedTuple):
+    """What a leg holds: items ``[start, end)`` of the flow, spaces at its top dropped by ``start``."""
+
+    start: int
+    end: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The legs of an article: height in rows, slots and items of each leg, first item left over."""
+
+    height: int
+    legs: tuple[Leg, ...]
+    taken: tuple[Taken, ...]
+    end: int
+
+    @property
+    def used(self) -> int:
+        """Rows that hold text (spaces inside a leg among them)."""
+        return sum(part.rows for part in self.taken)
+
+    @property
+    def spare(self) -> int:
+        """Empty rows at the legs' feet."""
+        return sum(leg.capacity for leg in self.legs) - self.used
+
+
+def cut_costs(flow: Sequence[Row]) -> list[int]:
+    """The cost of beginning a leg with each item of the flow (index ``len(flow)``: no cost)."""
+    costs = [0] * (len(flow) + 1)
+    below = KEPT_BELOW_SUBHEAD
+    for i, row in enumerate(flow):
+        before = flow[i - 1] if i else None
+        if before is not None and before.kind == "subhead" and row.kind == "subhead" and not row.first:
+            costs[i] += BROKEN_COST
+        elif below == 0 or (below < KEPT_BELOW_SUBHEAD and row.kind != "subhead"):
+            costs[i] += SUBHEAD_COST
+        if row.kind == "byline" or (row.kind == "line" and row.last and not row.first):
+            costs[i] += WIDOW_COST
+        if before is not None and before.kind == "line" and before.first and not before.last:
+            costs[i] += ORPHAN_COST
+        if row.kind == "subhead":
+            below = 0
+        elif row.kind == "line":
+            below += 1
+    return costs
+
+
+def balance(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], least: int = 0) -> Cut:
+    """Cut the flow into legs of the least height that holds it, level to within a line.
+
+    ``tops`` and ``bottoms`` are the rows that pictures take from each leg; ``least`` is a height that
+    the legs may not be under (the pictures').
+    """
+    count = len(tops)
+    rows = sum(row.rows for row in flow)
+    taken = sum(tops) + sum(bottoms)
+    base = max([least, *(top + bottom for top, bottom in zip(tops, bottoms, strict=True))])
+    height = max(base, -(-(rows + taken - _droppable(flow, count)) // count), 1)
+    costs = cut_costs(flow)
+    best: tuple[int, Cut] | None = None
+    tried = 0
+    while best is None or tried < HEIGHTS:
+        legs = _slots(height, tops, bottoms)
+        cost, cut = _optimum(flow, costs, legs, height, level=True)
+        if cut.end == len(flow):
+            cost += HEIGHT_COST * count * tried
+            tried += 1
+            if best is None or cost < best[0]:
+                best = cost, cut
+        height += 1
+    return best[1]
+
+
+def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], height: int) -> Cut:
+    """Cut the flow into legs of a fixed height: each is filled, the last may end early or overflow."""
+    legs = _slots(height, tops, bottoms)
+    return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
+
+
+def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Leg, ...]:
+    return tuple(Leg(top, max(0, height - top - bottom)) for top, bottom in zip(tops, bottoms, strict=True))
+
+
+def _droppable(flow: Sequence[Row], count: int) -> int:
+    """The most rows of space that can vanish at the legs' tops."""
+    return sum(sorted((row.rows for row in flow if row.kind == "space"), reverse=True)[:count])
+
+
+def _skip_spaces(flow: Sequence[Row], start: int) -> int:
+    while start < len(flow) and flow[start].kind == "space":
+        start += 1
+    return start
+
+
+def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -> list[tuple[int, int]]:
+    """Where a leg that begins with item ``start`` may end: (end, rows), the fullest first.
+
+    A leg never ends with a space; the choice is kept to within SLACK rows of the fullest.
+    """
+    end = bisect_right(sums, sums[start] + capacity) - 1
+    ends: list[tuple[int, int]] = []
+    while end > start:
+        rows = sums[end] - sums[start]
+        if ends and rows < ends[0][1] - SLACK:
+            return ends
+        if flow[end - 1].kind != "space":
+            ends.append((end, rows))
+        end -= 1
+    ends.append((start, 0))
+    return ends
+
+
+def _optimum(
+    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool
+) -> tuple[int, Cut]:
+    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others."""
+    total = len(flow)
+    sums = [0, *accumulate(row.rows for row in flow)]
+    states: dict[int, tuple[int, tuple[Taken, ...]]] = {_skip_spaces(flow, 0): (0, ())}
+    for number, leg in enumerate(legs):
+        following: dict[int, tuple[int, tuple[Taken, ...]]] = {}
+        final = number == len(legs) - 1
+        weight = SHORT_COST // 2 if final else SHORT_COST
+        for start, (cost, path) in states.items():
+            for end, rows in _ends(flow, sums, start, leg.capacity):
+                key = _skip_spaces(flow, end)
+                price = cost
+                if level or key < total:
+                    price += weight * (leg.capacity - rows) ** 2
+                if not final and end > start:
+                    price += costs[key]
+                known = following.get(key)
+                if known is None or price < known[0]:
+                    following[key] = price, (*path, Taken(start, end, rows))
+        states = following
+    ranked = [(cost + OVERSET_COST * (sums[total] - sums[end]), end, path) for end, (cost, path) in states.items()]
+    cost, end, path = min(ranked, key=lambda entry: entry[:2])
+    return cost, Cut(height, tuple(legs), path, end)

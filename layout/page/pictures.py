@@ -1,0 +1,155 @@
+"""Pictures: their size in the file, how they fill a rectangle, their captions on the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from layout import display
+from layout.diagnostics import Report, Span
+from layout.issue.model import Illustration, Role
+from layout.page.codes import PICTURE_UNREADABLE
+from layout.page.context import Context, short_piece
+from layout.page.drawing import Canvas
+from layout.text import natural_size, set_paragraph
+from layout.text.model import Line
+from layout.units import THOUSAND
+
+CREDIT_ROOM = 1
+"""White, in em, between a caption's last line and a credit that shares its row."""
+SAME_SHAPE = 5
+"""A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
+
+
+def source_size(path: str, span: Span, report: Report) -> tuple[int, int] | None:
+    """Width and height of a picture (pixels) or of a PDF's first page; None and a diagnostic if unreadable."""
+    size, reason = _read_size(path)
+    if size is None:
+        report.add(PICTURE_UNREADABLE, span, path=path, reason=reason)
+    return size
+
+
+def _read_size(path: str) -> tuple[tuple[int, int] | None, str]:
+    if path.lower().endswith(".pdf"):
+        return _pdf_size(path)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(path) as image:
+            return image.size, ""
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
+        return None, str(error)
+
+
+def _pdf_size(path: str) -> tuple[tuple[int, int] | None, str]:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as file:
+            box = [float(edge) for edge in file.pages[0].trimbox.as_list()]
+    except (OSError, pikepdf.PdfError, IndexError, TypeError, ValueError) as error:
+        return None, str(error)
+    return (round((box[2] - box[0]) * THOUSAND), round((box[3] - box[1]) * THOUSAND)), ""
+
+
+def fit_picture(
+    size: tuple[int, int], width: int, height: int, fit: Literal["cover", "contain"]
+) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
+    """How a source of that size fills a rectangle: (x, y, width, height) inside it, and the crop.
+
+    ``cover`` fills it and crops what is too much, evenly on both sides; ``contain`` shows the whole
+    picture, centred. Nothing is ever distorted by more than half a per cent.
+    """
+    whole = (0, 0, THOUSAND, THOUSAND)
+    across, down = size[0] * height, size[1] * width
+    if abs(across - down) * THOUSAND < SAME_SHAPE * max(across, down):
+        return (0, 0, width, height), whole
+    if fit == "contain":
+        if across > down:
+            shown = width * size[1] // size[0]
+            return (0, (height - shown) // 2, width, shown), whole
+        shown = height * size[0] // size[1]
+        return ((width - shown) // 2, 0, shown, height), whole
+    if across > down:
+        cut = (THOUSAND - THOUSAND * down // across) // 2
+        return (0, 0, width, height), (cut, 0, THOUSAND - cut, THOUSAND)
+    cut = (THOUSAND - THOUSAND * across // down) // 2
+    return (0, 0, width, height), (0, cut, THOUSAND, THOUSAND - cut)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture with its caption set: ``lines`` rows of picture and ``rows`` in all."""
+
+    picture: Illustration
+    width: int
+    lines: int
+    rows: int
+    captions: tuple[Line, ...]
+    credits: tuple[Line, ...]
+
+    def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
+        """Draw with the picture's top on the em box's top of the row at ``y``, its foot on an em box's foot."""
+        inset = context.grid.inset
+        height = self.lines * context.grid.leading - 2 * inset
+        node = canvas.node("figure", parent, self.picture.alternate)
+        draw_source(context, canvas, self.picture, (x, y + inset, self.width, height), node)
+        row = y + self.lines * context.grid.leading + context.baseline
+        if self.captions:
+            part = canvas.node("caption", node)
+            for index, line in enumerate(self.captions):
+                canvas.line(line, x, row + index * context.grid.leading, part)
+        if self.credits:
+            part = canvas.node("credit", node)
+            first = self.rows - self.lines - len(self.credits)
+            for index, line in enumerate(self.credits):
+                canvas.line(line, x, row + (first + index) * context.grid.leading, part)
+
+
+def draw_source(
+    context: Context, canvas: Canvas, picture: Illustration, place: tuple[int, int, int, int], node: int
+) -> None:
+    """Put the picture's pixels into a rectangle; an unreadable one leaves a marked hole."""
+    x, y, width, height = place
+    size = source_size(picture.path, picture.span, context.report)
+    if size is None:
+        canvas.mark(x, y, width, height, picture.path)
+        return
+    inside, crop = fit_picture(size, width, height, picture.fit)
+    canvas.items.append(
+        display.Picture(
+            x + inside[0],
+            y + inside[1],
+            inside[2],
+            inside[3],
+            picture.path,
+            crop,
+            picture.alternate,
+            node,
+            picture.span,
+        )
+    )
+
+
+def set_picture(
+    context: Context, picture: Illustration, roles: Mapping[str, Role], width: int, lines: int
+) -> PictureBlock:
+    """Set a picture's caption and credit below it, one row of the grid a line."""
+    captions: tuple[Line, ...] = ()
+    if picture.caption is not None:
+        role = roles["caption"]
+        style = context.paragraph(role, indent=context.indent(role))
+        captions = set_paragraph((short_piece(picture.caption, role),), style, width, context.faces, context.report)
+    credits: tuple[Line, ...] = ()
+    shared = False
+    if picture.credit is not None:
+        role = roles["credit"]
+        style = context.paragraph(role, "right")
+        pieces = (short_piece(picture.credit, role),)
+        credits = set_paragraph(pieces, style, width, context.faces, context.report)
+        if captions and len(credits) == 1:
+            taken = captions[-1].start + captions[-1].inline_size + CREDIT_ROOM * context.grid.em
+            shared = taken + natural_size(pieces, style, context.faces, context.report) <= width
+    rows = lines + len(captions) + (0 if shared else len(credits))
+    return PictureBlock(picture, width, lines, rows, captions, credits)
