@@ -10,7 +10,7 @@ PICTURE_UNREADABLE: Final = Code(
     "picture-unreadable",
     Severity.ERROR,
     "the picture {file} cannot be read: {reason}",
-    "图片 {file} 无法读取：{reason}",
+    "图片 {file} 无法读取：{reason_zh}",
     "an empty crossed frame stands in its place; open the file in an image editor and save it again "
     "as JPEG, PNG, TIFF or PDF",
     "版面上暂以打叉的空框代替；请用图像软件打开后重新存为 JPEG、PNG、TIFF 或 PDF",
@@ -29,7 +29,7 @@ PROFILE_UNREADABLE: Final = Code(
     "output-profile-unreadable",
     Severity.ERROR,
     "the output profile {file} cannot be read: {reason}",
-    "输出配置文件 {file} 无法读取：{reason}",
+    "输出配置文件 {file} 无法读取（{reason}）",
     "without it the file is no PDF/X; name the ICC profile that the print shop gave you",
     "缺少它的文件不符合 PDF/X；请填写印厂提供的 ICC 配置文件",
 )

@@ -111,9 +111,9 @@ class Content:
     # ------------------------------------------------------------------ text
 
     def _glyphs(self, run: Glyphs) -> None:
-        if not run.glyphs:
+        face = self.faces.get(run.font)
+        if not run.glyphs or face is None:
             return
-        face = self.faces[run.font]
         if not self.in_text:
             self.lines.append("BT")
             self.in_text = True

@@ -10,10 +10,13 @@ import io
 from typing import TYPE_CHECKING, Final
 
 from layout.pdf.objects import Dictionary, Stream
-from layout.pdf.picture import WHOLE, Placed
+from layout.pdf.picture import WHOLE, Placed, UnreadablePicture
 
 if TYPE_CHECKING:
     import pikepdf
+
+DAMAGED: Final = (ValueError, TypeError, AttributeError, KeyError, RuntimeError)
+"""What comes of objects that are not what the standard says they are (RuntimeError: nested without end)."""
 
 PRIVATE: Final = frozenset(
     {"/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/LastModified", "/OPI", "/AF", "/Length"}
@@ -22,20 +25,20 @@ PRIVATE: Final = frozenset(
 
 
 def place_form(data: bytes, resource: str) -> Placed:
-    """Make a form of the first page of the PDF file ``data``. Raise ValueError if it cannot be read."""
+    """Make a form of the first page of the PDF file ``data``. Raises UnreadablePicture."""
     import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(data)) as file:
             if not file.pages:
-                raise ValueError("it has no page")
+                raise UnreadablePicture("it has no page", "没有页面")
             form = file.pages[0].as_form_xobject()
             body = Copier().copy_stream(form)
             box = _extent(form)
     except pikepdf.PasswordError:
-        raise ValueError("it is locked with a password") from None
-    except pikepdf.PdfError as error:
-        raise ValueError(str(error)) from None
+        raise UnreadablePicture("it is locked with a password", "文件有密码保护") from None
+    except (pikepdf.PdfError, *DAMAGED) as error:
+        raise UnreadablePicture(f"it is damaged ({error})", f"文件已损坏（{error}）") from None
     return Placed(resource, body, box, WHOLE, hashlib.sha256(data).digest(), is_form=True)
 
 
@@ -48,7 +51,7 @@ def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
     ys = [b * x + d * y + f for x, y in corners]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     if width <= 0 or height <= 0:
-        raise ValueError("its page has no size")
+        raise UnreadablePicture("its page has no size", "页面没有尺寸")
     return min(xs), min(ys), width, height
 
 

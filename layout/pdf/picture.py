@@ -4,7 +4,6 @@ Gray and CMYK JPEG files are embedded as they are; RGB is converted to the outpu
 with black point compensation, as press specifications ask); gray stays DeviceGray and 1-bit stays 1-bit.
 """
 
-# ruff: noqa: PTH123
 from __future__ import annotations
 
 import hashlib
@@ -39,11 +38,24 @@ ORIENTATION: Final = 0x0112
 INVERTED: Final = "[1 0 1 0 1 0 1 0]"
 """Decode for CMYK JPEG data with an Adobe marker, which hold 255 minus the ink (Adobe Technical Note 5116)."""
 
+PDF_MARK: Final = b"%PDF-"
+PDF_MARK_WITHIN: Final = 1024
+"""Readers accept the mark of a PDF file anywhere in its first 1024 bytes (ISO 32000-1, annex H, note 13)."""
+
 WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
 UNIT_SQUARE: Final = (0.0, 0.0, 1.0, 1.0)
 
-UNREADABLE: Final = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, struct.error, MemoryError)
-"""What the readers of picture files raise for broken ones (Pillow's own errors are among their subclasses)."""
+DAMAGED: Final = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, struct.error, MemoryError)
+"""What Pillow's readers raise for files that are not whole."""
+
+
+class UnreadablePicture(Exception):
+    """A picture file that cannot be used, and why, in English and Chinese."""
+
+    def __init__(self, reason: str, reason_zh: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.reason_zh = reason_zh
 
 
 class Placed(NamedTuple):
@@ -77,26 +89,47 @@ class Placed(NamedTuple):
 def place(picture: Picture, resource: str, output_profile: str, report: Report) -> Placed | None:
     """Read the picture's file and prepare it; None, with a diagnostic, if it cannot be read."""
     try:
-        with open(picture.path, "rb") as file:
-            data = file.read()
-        left, top, right, bottom = picture.crop
-        if left >= right or top >= bottom:
-            raise ValueError("nothing of it is left by the crop")
-        if b"%PDF-" in data[:1024]:
+        data = _read(picture.path)
+        if PDF_MARK in data[:PDF_MARK_WITHIN]:
             from layout.pdf.form import place_form
 
             return place_form(data, resource)
         return _place_image(data, picture, resource, output_profile, report)
-    except UNREADABLE as error:
-        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        # A reader's words may hold the bytes' address, which differs from run to run.
-        if "<_io.BytesIO" in reason:
-            reason = "no known picture format"
-        report.add(codes.PICTURE_UNREADABLE, picture.span, file=picture.path, reason=reason)
+    except UnreadablePicture as error:
+        report.add(
+            codes.PICTURE_UNREADABLE,
+            picture.span,
+            file=picture.path,
+            reason=error.reason,
+            reason_zh=error.reason_zh,
+        )
         return None
 
 
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise UnreadablePicture("there is no such file", "文件不存在") from None
+    except OSError as error:
+        raise UnreadablePicture(error.strerror or str(error), error.strerror or str(error)) from None
+
+
 def _place_image(data: bytes, picture: Picture, resource: str, output_profile: str, report: Report) -> Placed:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        return _opened_image(data, picture, resource, output_profile, report)
+    except UnidentifiedImageError:
+        raise UnreadablePicture("it is in no known picture format", "不是可识别的图片格式") from None
+    except Image.DecompressionBombError:
+        raise UnreadablePicture("it has too many pixels", "像素过多") from None
+    except DAMAGED as error:
+        raise UnreadablePicture(f"it is damaged ({error})", f"文件已损坏（{error}）") from None
+
+
+def _opened_image(data: bytes, picture: Picture, resource: str, output_profile: str, report: Report) -> Placed:
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as image:
@@ -222,12 +255,13 @@ def _to_output(
         transform = _transform(source_profile, output_profile)
     except (ImageCms.PyCMSError, OSError):
         if source_profile is None:
-            raise OSError(f"the output profile {output_profile} is unfit") from None
+            # The output profile itself does not serve, which is told apart.
+            raise UnreadablePicture("there is no output profile for its colours", "缺少可用的输出配置文件") from None
         report.add(codes.PICTURE_PROFILE_IGNORED, picture.span, file=picture.path)
         return _to_output(image, None, output_profile, picture, report)
     converted = ImageCms.applyTransform(image, transform)
     if converted is None:
-        raise ValueError("its colours cannot be converted")
+        raise UnreadablePicture("its colours cannot be converted", "颜色无法转换")
     return converted
 
 

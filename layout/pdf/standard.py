@@ -3,7 +3,6 @@
 Information dictionary and XMP are written from one :class:`Facts`, so they cannot disagree.
 """
 
-# ruff: noqa: PTH119, PTH123
 from __future__ import annotations
 
 import datetime

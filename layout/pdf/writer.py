@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
 from layout.display import Document, Glyphs, Page, Picture
+from layout.font.errors import FontError
 from layout.pdf import standard
 from layout.pdf.colour import Inks
 from layout.pdf.content import STATES, Content
@@ -57,12 +58,16 @@ def _title(document: Document, pages: Sequence[Page]) -> str:
 
 
 def _faces(document: Document, pages: Sequence[Page], report: Report) -> dict[str, Face]:
-    """The faces that the pages use, cut to their glyphs, in the document's order."""
+    """The faces that the pages use, cut to their glyphs, in the document's order; a damaged one is told."""
     readings = readings_of(item for page in pages for item in page.items if isinstance(item, Glyphs) and item.glyphs)
-    used = [source for source in document.fonts if source.key in readings]
-    return {
-        source.key: embed(source, readings[source.key], f"F{index}", report) for index, source in enumerate(used, 1)
-    }
+    faces: dict[str, Face] = {}
+    for source in document.fonts:
+        if source.key in readings:
+            try:
+                faces[source.key] = embed(source, readings[source.key], f"F{len(faces) + 1}", report)
+            except FontError as error:
+                error.report_to(report)
+    return faces
 
 
 def _pictures(document: Document, pages: Sequence[Page], report: Report) -> dict[Picture, Placed]:

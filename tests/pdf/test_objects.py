@@ -1,0 +1,62 @@
+"""PDF syntax (ISO 32000-1, 7.3)."""
+
+from __future__ import annotations
+
+import zlib
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from layout.pdf.objects import Stream, array, deflated, name, number, points, text_string
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Black", "/Black"),
+        ("A B", "/A#20B"),
+        ("PANTONE 185 C", "/PANTONE#20185#20C"),
+        ("a/b(c)#", "/a#2Fb#28c#29#23"),
+        # 中 is E4 B8 AD in UTF-8.
+        ("中", "/#E4#B8#AD"),
+        ("\t", "/#09"),
+    ],
+)
+def test_name(text, written):
+    assert name(text) == written
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_any_name_is_read_back(text):
+    read = pikepdf.Object.parse(name(text).encode("ascii"))
+    assert str(read)[1:] == text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "0"), (-0.00001, "0"), (12.0, "12"), (0.25, "0.25"), (1 / 3, "0.3333"), (-2.5, "-2.5"), (1e7, "10000000")],
+)
+def test_number(value, written):
+    assert number(value) == written
+
+
+def test_points_and_arrays():
+    assert array([points(12_700), points(6_350)]) == "[1 0.5]"
+
+
+def test_text_string_is_utf_16_with_its_mark():
+    # U+20000 is the pair D840 DC00.
+    assert text_string("中𠀀") == "<FEFF4E2DD840DC00>"
+
+
+class TestStream:
+    def test_a_line_end_stands_before_endstream_and_is_not_counted(self):
+        written = Stream({"Type": "/X"}, b"12345").format(None)
+        assert written == b"<<\n/Length 5 /Type /X\n>>\nstream\n12345\nendstream\n"
+
+    def test_deflated(self):
+        stream = deflated({}, b"1234567890" * 20)
+        assert stream.entries == {"Filter": "/FlateDecode"}
+        assert zlib.decompress(stream.content) == b"1234567890" * 20
