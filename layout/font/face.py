@@ -74,7 +74,7 @@ class Face:
     """
 
     __slots__ = (
-        "_buffer", "_extents", "_font", "_singles", "advances", "ascender", "cap_height", "descender", "family",
+        "_extents", "_font", "_singles", "advances", "ascender", "cap_height", "descender", "family",
         "glyphs", "key", "name", "source", "upem", "weight", "x_height",
     )  # fmt: skip
 
@@ -86,7 +86,6 @@ class Face:
         self.name: str = name or f"{family} {weight}"
         self.source: FontSource = source
         self._font = font = open_font(source)
-        self._buffer = hb.Buffer()
         self.upem: int = font.face.upem
         self.ascender, self.descender = _em_box(font, self.upem)
         self.cap_height: int = _metric(font, hb.OTMetricsTag.CAP_HEIGHT)
@@ -125,8 +124,7 @@ class Face:
         ``features`` turns OpenType features on or off beside those that are on by default, ``language``
         is a BCP 47 tag, ``script`` an ISO 15924 code; without it the text's first letter decides.
         """
-        buffer = self._buffer
-        buffer.reset()
+        buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.language = language
         if script:

@@ -81,6 +81,7 @@ def subset(source: FontSource, glyphs: Collection[int]) -> Subset:
         mapping=dict(plan.old_to_new_glyph_mapping.items()),
         widths=tuple(measured.get_glyph_h_advance(glyph) * scale for glyph in range(cut.glyph_count)),
         postscript_name=_name(face, source),
+        bbox=_bounds(cut, face, scale),
         **_description(font, source, scale),
     )
 
@@ -120,11 +121,17 @@ def _name(face: hb.Face, source: FontSource) -> str:
     return name + "".join(f"-{tag.strip()}{value:g}" for tag, value in source.variations)
 
 
+def _bounds(cut: hb.Face, face: hb.Face, scale: float) -> tuple[float, float, float, float]:
+    """The box around all glyphs: what the face says, and what the cut says, bolder than that if it is pinned."""
+    heads = [bytes(each.reference_table("head").data) for each in (cut, face)]
+    left, bottom, right, top = ([_number(head, at, signed=True) * scale for head in heads] for at in (36, 38, 40, 42))
+    return min(left), min(bottom), max(right), max(top)
+
+
 class _Description(TypedDict):
     ascent: float
     descent: float
     cap_height: float
-    bbox: tuple[float, float, float, float]
     italic_angle: float
     stem_v: int
     flags: int
@@ -134,12 +141,10 @@ class _Description(TypedDict):
 def _description(font: hb.Font, source: FontSource, scale: float) -> _Description:
     """What the tables of the face say for its descriptor; OpenType gives the places of the values."""
     face = font.face
-    head = bytes(face.reference_table("head").data)
     post = bytes(face.reference_table("post").data[:16])
     os2 = bytes(face.reference_table("OS/2").data[:64])
     extents = font.get_font_extents("ltr")
     weight = dict(source.variations).get("wght") or _number(os2, 4) or _REGULAR
-    left, bottom, right, top = (_number(head, at, signed=True) * scale for at in (36, 38, 40, 42))
     italic_angle = _number(post, 4, 4, signed=True) / 0x10000
     flags = _SYMBOLIC
     flags |= _FIXED_PITCH if _number(post, 12, 4) else 0
@@ -149,7 +154,6 @@ def _description(font: hb.Font, source: FontSource, scale: float) -> _Descriptio
         "ascent": extents.ascender * scale,
         "descent": extents.descender * scale,
         "cap_height": font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * scale,
-        "bbox": (left, bottom, right, top),
         "italic_angle": italic_angle,
         # The usual estimate from the weight class, as few faces say how thick their stems are.
         "stem_v": round(50 + (weight / 65) ** 2),
