@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from layout.issue.model import Article, Block, Role
+from layout.issue.model import Article, Block, Role, Text
 from layout.page.context import Context, count_characters, run_pieces, short_piece, whole_rows
-from layout.page.legs import Row
+from layout.page.legs import Kind, Row
+from layout.page.sense import bound_parts, fewest_lines, word_parts
 from layout.text import natural_size, set_paragraph
 from layout.text.model import Line
 
@@ -51,35 +52,57 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
     subhead = block.kind == "subhead"
     base = "subhead" if subhead else "body"
     role = roles[base]
+    if subhead and len(block.runs) == 1:
+        lines: tuple[Line, ...] = set_short(context, Text(block.text, block.span), role, measure)
+        return _rows_of(context, lines, role, "subhead", number)
     style = context.paragraph(role, indent=context.indent(role))
     pieces = run_pieces(block.runs, base, roles)
     lines = set_paragraph(pieces, style, measure, context.faces, context.report)
+    return _rows_of(context, lines, role, "subhead" if subhead else "line", number)
+
+
+def _rows_of(context: Context, lines: Sequence[Line], role: Role, kind: Kind, number: int) -> list[Item]:
     rows = context.grid.rows_for(role.size)
     last = len(lines) - 1
-    return [
-        Item(Row("subhead" if subhead else "line", rows, index == 0, index == last), number, line)
-        for index, line in enumerate(lines)
-    ]
+    return [Item(Row(kind, rows, index == 0, index == last), number, line) for index, line in enumerate(lines)]
+
+
+def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[Line, ...]:
+    """A subhead or a byline: on one line if it fits, else on as few as will do, broken by sense.
+
+    A part that is too long for the measure even alone is broken like any paragraph.
+    """
+    style = context.paragraph(role)
+
+    def size(value: str) -> int:
+        return natural_size((short_piece(Text(value, text.span), role),), style, context.faces, context.report)
+
+    values = [text.value]
+    for joint, split in ((" ", bound_parts), ("", word_parts)):
+        if all(size(value) <= measure for value in values):
+            break
+        values = fewest_lines(split(text.value), joint, lambda value: size(value) <= measure) or [text.value]
+    lines: list[Line] = []
+    for value in values:
+        pieces = (short_piece(Text(value, text.span), role),)
+        lines += set_paragraph(pieces, style, measure, context.faces, context.report)
+    return tuple(lines)
 
 
 def _add_byline(context: Context, article: Article, role: Role, measure: int, items: list[Item]) -> None:
     """The byline at the end: on the last line's row if that leaves room enough, else on its own."""
     assert article.byline is not None
-    pieces = (short_piece(article.byline, role),)
-    style = context.paragraph(role)
-    size = natural_size(pieces, style, context.faces, context.report)
-    lines = set_paragraph(pieces, style, measure, context.faces, context.report)
+    lines = set_short(context, article.byline, role, measure)
     end = items[-1].line if items else None
     if end is not None and items[-1].row.kind == "line" and role.align == "right" and len(lines) == 1:
         room = measure - end.start - end.inline_size
-        if BYLINE_ROOM * context.grid.em + size <= room:
+        if BYLINE_ROOM * context.grid.em + lines[0].inline_size <= room:
             items[-1] = items[-1]._replace(tail=lines[0])
             return
     above = whole_rows(role.before, role.after)[0]
     if items and above:
         items.append(Item(Row("space", above), BYLINE))
-    rows = context.grid.rows_for(role.size)
-    items += [Item(Row("byline", rows), BYLINE, line) for line in lines]
+    items += _rows_of(context, lines, role, "byline", BYLINE)
 
 
 def text_of(items: tuple[Item, ...]) -> str:

@@ -30,7 +30,9 @@ SUBHEAD_COST = 900
 BROKEN_COST = 5000
 """A subhead of several lines torn in two."""
 OVERSET_COST = 100_000
-"""Of each row that finds no place: nothing is worse."""
+"""Of text that finds no place at all: nothing is worse. How much it is matters less …"""
+OVERSET_ROW_COST = 50
+"""… so that a leg is not filled with the torn half of a subhead."""
 
 SLACK = 8
 """How many rows a leg may end short to keep a taboo; a subhead with its space and two lines is less."""
@@ -124,6 +126,8 @@ def balance(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], le
     tried = 0
     while best is None or tried < HEIGHTS:
         legs = _slots(height, tops, bottoms)
+        if best is not None and best[0] <= _least_cost(legs, rows, tried):
+            break
         cost, cut = _optimum(flow, costs, legs, height, level=True)
         if cut.end == len(flow):
             cost += HEIGHT_COST * count * tried
@@ -144,15 +148,24 @@ def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Le
     return tuple(Leg(top, max(0, height - top - bottom)) for top, bottom in zip(tops, bottoms, strict=True))
 
 
+def _least_cost(legs: Sequence[Leg], rows: int, tried: int) -> int:
+    """What this height costs at the least: its missing rows spread evenly, and the height itself."""
+    spare = max(0, sum(leg.capacity for leg in legs) - rows)
+    return HEIGHT_COST * len(legs) * tried + SHORT_COST // 2 * spare * spare // len(legs)
+
+
 def _droppable(flow: Sequence[Row], count: int) -> int:
     """The most rows of space that can vanish at the legs' tops."""
     return sum(sorted((row.rows for row in flow if row.kind == "space"), reverse=True)[:count])
 
 
-def _skip_spaces(flow: Sequence[Row], start: int) -> int:
-    while start < len(flow) and flow[start].kind == "space":
-        start += 1
-    return start
+def _past_spaces(flow: Sequence[Row]) -> list[int]:
+    """For each item (and the end) the first item from there on that is no space."""
+    past = list(range(len(flow) + 1))
+    for i in range(len(flow) - 1, -1, -1):
+        if flow[i].kind == "space":
+            past[i] = past[i + 1]
+    return past
 
 
 def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -> list[tuple[int, int]]:
@@ -179,14 +192,15 @@ def _optimum(
     """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others."""
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
-    states: dict[int, tuple[int, tuple[Taken, ...]]] = {_skip_spaces(flow, 0): (0, ())}
+    past = _past_spaces(flow)
+    states: dict[int, tuple[int, tuple[Taken, ...]]] = {past[0]: (0, ())}
     for number, leg in enumerate(legs):
         following: dict[int, tuple[int, tuple[Taken, ...]]] = {}
         final = number == len(legs) - 1
         weight = SHORT_COST // 2 if final else SHORT_COST
         for start, (cost, path) in states.items():
             for end, rows in _ends(flow, sums, start, leg.capacity):
-                key = _skip_spaces(flow, end)
+                key = past[end]
                 price = cost
                 if level or key < total:
                     price += weight * (leg.capacity - rows) ** 2
@@ -196,6 +210,9 @@ def _optimum(
                 if known is None or price < known[0]:
                     following[key] = price, (*path, Taken(start, end, rows))
         states = following
-    ranked = [(cost + OVERSET_COST * (sums[total] - sums[end]), end, path) for end, (cost, path) in states.items()]
+    ranked = []
+    for end, (cost, path) in states.items():
+        over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
+        ranked.append((cost + over, end, path))
     cost, end, path = min(ranked, key=lambda entry: entry[:2])
     return cost, Cut(height, tuple(legs), path, end)

@@ -44,25 +44,28 @@ def gutter_bars(cells: Sequence[Sequence[int]]) -> Iterator[Bar]:
                 start = 0
 
 
-def row_bars(placed: Sequence[Placement], cells: Sequence[Sequence[int]]) -> Iterator[tuple[Bar, int, int]]:
+def row_bars(placed: Sequence[Placement], cells: Sequence[Sequence[int]]) -> Iterator[Bar]:
     """The white above modules that have another above them: over row ``place``, columns first to last.
 
-    With each bar come the indices of a module above and one below. A bar runs on over a gutter that
-    the module above or the one below bridges, and stops at a gutter that parts both.
+    A bar runs on over a gutter that
+    the module above or the one below bridges, and stops at a gutter that parts both. A framed module
+    below needs no bar, nor does one that has only framed ones above it.
     """
     for top in sorted({one.row for one in placed if one.row > 1}):
-        start = 0
+        start, wanted = 0, False
         above = below = EMPTY
         for column in range(1, len(cells)):
             low = cells[column][top]
-            if low != EMPTY and placed[low].row != top:
+            if low != EMPTY and (placed[low].row != top or placed[low].module.framed):
                 low = EMPTY
             up = _next_above(cells[column], top) if low != EMPTY else EMPTY
             if start and (up == EMPTY or (up != above and low != below)):
-                yield Bar(top, start, column - 1), above, below
+                if wanted:
+                    yield Bar(top, start, column - 1)
                 start = 0
             if up != EMPTY and not start:
-                start = column
+                start, wanted = column, False
+            wanted = wanted or (up != EMPTY and not placed[up].module.framed)
             above, below = up, low
 
 
@@ -87,9 +90,7 @@ def draw_rules(context: Context, canvas: Canvas, placed: Sequence[Placement], x:
             top = y + (bar.first - 1) * grid.leading + grid.inset
             canvas.down(left, top, (bar.last - bar.first + 1) * grid.leading - 2 * grid.inset, context.column_rule)
     if style.article_rule and style.article_space:
-        for bar, above, below in row_bars(placed, cells):
-            if placed[above].module.framed or placed[below].module.framed:
-                continue
+        for bar in row_bars(placed, cells):
             middle = y + (bar.place - 1) * grid.leading - style.article_space * grid.leading // 2
             size = (bar.last - bar.first) * pitch + grid.column_size
             canvas.across(x + (bar.first - 1) * pitch, middle, size, style.article_rule)

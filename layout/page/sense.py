@@ -7,8 +7,8 @@ marks, and never so that a mark begins a line or an opening bracket ends one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 OPENING = "“‘（《〈「『【〔([{"
@@ -16,6 +16,10 @@ CLOSING = "”’）》〉」』】〕)]}"
 NO_START = CLOSING + "，。、；：！？·…—,.;:!?%％‰℃～~"
 """Marks that may not begin a line (CLREQ, prohibition rules for line start), with units after digits."""
 NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两零〇几数第")
+LABELS = frozenset(
+    ("记者", "本报记者", "首席记者", "见习记者", "实习生", "通讯员", "特约记者", "摄影", "图", "文", "文/图")
+)
+"""What stands before a name in a byline or a credit."""
 HALF = 500
 FULL = 1000
 """Rough inline sizes in thousandths of an em, good enough to choose where to break."""
@@ -27,10 +31,18 @@ def rough_size(text: str) -> int:
 
 
 def space_parts(text: str) -> list[str]:
-    """The text in the parts that the writer's spaces make, each with the space behind it."""
+    """The text in the parts that the writer's spaces make."""
+    return text.split()
+
+
+def bound_parts(text: str) -> list[str]:
+    """The same, a byline's label (记者, 通讯员) bound to the name that follows."""
     parts: list[str] = []
-    for word in text.split():
-        parts.append(word)
+    for part in text.split():
+        if parts and parts[-1] in LABELS:
+            parts[-1] += " " + part
+        else:
+            parts.append(part)
     return parts
 
 
@@ -71,18 +83,40 @@ def _glue_spaces(parts: Sequence[str]) -> list[str]:
 
 
 def even_lines(parts: Sequence[str], count: int, joint: str = "") -> list[str] | None:
-    """The parts on so many lines, the longest as short as can be and the rest as even; None: too few.
+    """The parts on so many lines, the longest as short as can be and the rest as even; None: too few parts.
 
     Of equally even ways the one with the longer line below is taken: a headline stands on its foot.
     """
-    if count > len(parts):
+    if not 0 < count <= len(parts):
         return None
-    best: tuple[tuple[int, int, tuple[int, ...]], list[str]] | None = None
-    for cuts in combinations(range(1, len(parts)), count - 1):
-        edges = (0, *cuts, len(parts))
-        lines = [joint.join(parts[a:b]).strip() for a, b in pairwise(edges)]
-        sizes = [rough_size(line) for line in lines]
-        rank = max(sizes), sum(size * size for size in sizes), tuple(sizes)
-        if best is None or rank < best[0]:
-            best = rank, lines
-    return best[1] if best else None
+    total = len(parts)
+    sizes = {
+        (a, b): rough_size(joint.join(parts[a:b])) for a in range(total) for b in range(a + 1, total + 1)
+    }  # by first part and the part after the last
+    longest = {end: sizes[0, end] for end in range(1, total + 1)}
+    for line in range(2, count + 1):
+        longest = {
+            end: min(max(longest[cut], sizes[cut, end]) for cut in range(line - 1, end))
+            for end in range(line, total + 1)
+        }
+    limit = longest[total]
+    ways: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, (0,))}
+    for line in range(1, count + 1):
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for start, (cost, cuts) in ways.items():
+            for end in range(start + 1, total - (count - line) + 1):
+                if sizes[start, end] > limit:
+                    continue
+                way = cost + sizes[start, end] ** 2, (*cuts, end)
+                following[end] = min(following.get(end, way), way)
+        ways = following
+    return [joint.join(parts[a:b]).strip() for a, b in pairwise(ways[total][1])]
+
+
+def fewest_lines(parts: Sequence[str], joint: str, fits: Callable[[str], bool]) -> list[str] | None:
+    """The parts on as few even lines as fit, or None if one part alone does not."""
+    for count in range(1, len(parts) + 1):
+        lines = even_lines(parts, count, joint)
+        if lines is not None and all(fits(line) for line in lines):
+            return lines
+    return None
