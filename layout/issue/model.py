@@ -263,8 +263,8 @@ class Group:
 class Advertisement:
     """Bought or house space of a fixed size: a picture or the first page of a PDF in it, or left white.
 
-    ``width`` and ``height`` are its size in units where it was given in millimetres; 0: it fills
-    ``columns`` × ``lines``.
+    ``width`` and ``height`` are its size in units where it was given as a size; 0: it fills ``columns`` ×
+    ``lines``. Of a given size, ``columns`` × ``lines`` is the smallest area of the grid that holds it.
     """
 
     name: str
