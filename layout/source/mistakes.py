@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layout.diagnostics import Code, Report, Severity, Span
+from layout.diagnostics import Code, Report, Span
 from layout.source.codes import TOO_MANY
 
 MISTAKES_TOLD = 200
@@ -20,10 +20,8 @@ class Mistakes:
 
     report: Report
     count: int = 0
-    failed: bool = False
 
     def add(self, code: Code, span: Span | None = None, /, **values: object) -> None:
-        self.failed = self.failed or code.severity is Severity.ERROR
         self.count += 1
         if self.count <= MISTAKES_TOLD:
             self.report.add(code, span, **values)
@@ -32,6 +30,6 @@ class Mistakes:
 
 
 def quoted(text: str) -> str:
-    """The user's text for a message: on one line, shortened in the middle of nowhere if long."""
+    """The user's text for a message: on one line, its end left out if long."""
     line = " ".join(text.split())
     return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"

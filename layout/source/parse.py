@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from layout.diagnostics import Span
+from layout.diagnostics import Code, Span
 from layout.source import codes
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -104,7 +104,7 @@ class _Builder:
         first, last = start.start_mark, end.end_mark
         return Span(self._file, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
 
-    def _stop(self, code: codes.Code, event: Any, **values: object) -> None:
+    def _stop(self, code: Code, event: Any, **values: object) -> None:
         self._mistakes.add(code, self._span(event, event), **values)
         raise _Refused
 

@@ -1,0 +1,304 @@
+"""Articles: their files and front matter, headlines, boxes and overrides, as the model has them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from layout.diagnostics import Span
+from layout.issue import codes, model
+from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES
+from layout.issue.layers import Reading
+from layout.issue.markup import DATELINE_STYLE, Copy, SourceLine, file_lines, read_copy, scalar_lines
+from layout.issue.pictures import build_illustration
+from layout.issue.style import alter_box, alter_role, level_for
+from layout.issue.values import Fields, read
+from layout.source import parse_yaml, resolve_inside
+from layout.source.nodes import Mapping as MappingNode
+from layout.source.nodes import Scalar, start_of
+from layout.units import THOUSAND
+
+LEAST_LEG = 4
+"""Characters of the narrowest leg: with fewer no line can keep the prohibitions and fill its measure."""
+
+LONGEST_NAME = 40
+"""Characters of a headline that stand for an article in messages and the report."""
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an article is read: the page's format, the house style, and the columns that there are.
+
+    ``columns`` is the page's base columns, or those of the group that the article is in; ``span`` what the
+    article takes if it does not say.
+    """
+
+    reading: Reading
+    style: model.HouseStyle
+    page: model.Format
+    columns: int
+    span: int
+
+
+def build_article(fields: Fields, setting: Setting) -> model.Article | None:
+    """An article, its file read; None (told) if it has no text that could be set."""
+    found = _read_text(fields, setting.reading)
+    columns = read_span(fields, setting)
+    legs = _read_legs(fields, columns, setting)
+    if found is None:
+        return None
+    path, front, copy = found
+    merged = _merge(fields, front, setting.reading)
+    byline: model.Text | None = merged.get("byline") or copy.byline
+    if byline is not None and copy.byline is not None and byline.value != copy.byline.value:
+        _tell_twice("byline", copy.byline.span, byline.span, setting.reading)
+    if not copy.blocks:
+        place = merged.get("file") or merged.get("text")
+        setting.reading.mistakes.add(codes.ARTICLE_EMPTY, place.span if place else start_of(fields.span))
+        return None
+    headline, own = build_headline(merged.get("headline"), setting)
+    roles = own_roles({**merged.get("style", {}), **own}, setting.style.headlines, columns, setting)
+    at, lines = read_place(fields, columns, setting)
+    blocks = _with_dateline(copy.blocks, merged.get("dateline"))
+    return model.Article(
+        name=_name(path, headline, blocks),
+        headline=headline,
+        columns=columns,
+        legs=legs,
+        at=at,
+        lines=lines,
+        box=build_box(merged.get("box"), setting.style.article_box, setting),
+        byline=byline,
+        blocks=blocks,
+        pictures=_pictures(merged.get("pictures", ()), legs, setting),
+        roles=roles,
+        span=fields.span,
+    )
+
+
+def _name(path: str, headline: model.Headline | None, blocks: tuple[model.Block, ...]) -> str:
+    if path:
+        return os.path.splitext(os.path.basename(path))[0]
+    title = "".join(line.value for line in headline.main) if headline else blocks[0].text
+    return title[:LONGEST_NAME]
+
+
+def _pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> tuple[model.Illustration, ...]:
+    pictures = []
+    for fields in records:
+        wide = fields.get("legs", 1)
+        if wide > legs:
+            setting.reading.mistakes.add(codes.PICTURE_TOO_WIDE, fields.place("legs"), legs=wide, limit=legs)
+            continue
+        picture = build_illustration(fields, "file", wide, setting.reading)
+        if picture is not None:
+            pictures.append(picture)
+    return tuple(pictures)
+
+
+# ------------------------------------------------------------------ text
+
+
+def _read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any], Copy] | None:
+    """The article's path (or ``""``), front matter and copy; None (told) if there is nothing to read."""
+    mistakes, sources = reading.mistakes, reading.sources
+    if "file" in fields and "text" in fields:
+        mistakes.add(codes.TWO_KEYS, fields.place("text"), first="file", second="text")
+    elif "file" not in fields and "text" not in fields:
+        mistakes.add(codes.ONE_OF_KEYS, start_of(fields.span), first="file", second="text")
+    file = fields.get("file")
+    if file is not None:
+        path = resolve_inside(reading.folder, file.value, file.span, mistakes)
+        text = sources.read(path, mistakes, span=file.span) if path is not None else None
+        if path is None or text is None:
+            return None
+        return path, *_read_file(path, sources.lines(path), reading)
+    node = fields.nodes.get("text")
+    if isinstance(node, Scalar) and "text" in fields.values:
+        name = node.span.file
+        return "", {}, read_copy(name, scalar_lines(node, sources.lines(name)), mistakes)
+    return None
+
+
+def _read_file(path: str, lines: list[str], reading: Reading) -> tuple[Mapping[str, Any], Copy]:
+    first = 0
+    front: Mapping[str, Any] = {}
+    if lines and lines[0].rstrip() == _FENCE:
+        closing = next((index for index, line in enumerate(lines) if index and line.rstrip() == _FENCE), None)
+        if closing is None:
+            reading.mistakes.add(codes.FRONT_MATTER_OPEN, Span(path, 1, 1, 1, len(_FENCE) + 1))
+            return front, Copy((), None)
+        front = _read_front_matter(path, lines[:closing], reading)
+        first = closing + 1
+    body: list[SourceLine] = file_lines(lines[first:], first + 1)
+    return front, read_copy(path, body, reading.mistakes)
+
+
+def _read_front_matter(path: str, lines: list[str], reading: Reading) -> Mapping[str, Any]:
+    if not any(line.strip() for line in lines[1:]):
+        return {}
+    # The fence is YAML's own sign that a document begins, so the lines keep their numbers.
+    node = parse_yaml(path, "\n".join(lines) + "\n", reading.mistakes)
+    fields = read(node, FRONT_MATTER, reading.mistakes) if isinstance(node, MappingNode) else None
+    if node is not None and fields is None:
+        read(node, FRONT_MATTER, reading.mistakes)  # tells what it is instead of a mapping
+    return fields.values if isinstance(fields, Fields) else {}
+
+
+def _merge(fields: Fields, front: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """The issue file's keys over the front matter's; a byline or dateline that gives way is told."""
+    merged = {**front, **fields.values}
+    for key in ("byline", "dateline"):
+        below, above = front.get(key), fields.get(key)
+        if below is not None and above is not None and below.value != above.value:
+            _tell_twice(key, below.span, above.span, reading)
+    if "style" in front and "style" in fields.values:
+        merged["style"] = {**front["style"], **fields.get("style")}
+    return merged
+
+
+def _tell_twice(key: str, span: Span, used: Span, reading: Reading) -> None:
+    reading.mistakes.add(codes.GIVEN_TWICE, span, key=key, where=f"{used.file}:{used.line}")
+
+
+def _with_dateline(blocks: tuple[model.Block, ...], dateline: model.Text | None) -> tuple[model.Block, ...]:
+    """The blocks with the dateline that was given set before the first paragraph, unless it opens with it."""
+    if dateline is None:
+        return blocks
+    index = next((number for number, block in enumerate(blocks) if block.kind == "paragraph"), None)
+    if index is None or blocks[index].text.startswith(dateline.value):
+        return blocks
+    span = dateline.span
+    opening = model.Run(dateline.value + "\u3000", DATELINE_STYLE, span.file, ((0, span.line, span.column),))
+    first = replace(blocks[index], runs=(opening, *blocks[index].runs))
+    return (*blocks[:index], first, *blocks[index + 1 :])
+
+
+# ------------------------------------------------------------------ headlines, boxes, roles
+
+
+def build_headline(value: Any, setting: Setting) -> tuple[model.Headline | None, Mapping[str, Fields]]:
+    """The headline and the style overrides written in it, from a text, a list of lines, or a mapping."""
+    if value is None:
+        return None, {}
+    if not isinstance(value, Fields):
+        main = _headline_lines(value, setting.reading)
+        return (model.Headline((), main, (), None, _union(main)), {}) if main else (None, {})
+    parts = {part: _headline_lines(value.get(part, ()), setting.reading) for part in HEADLINE_ROLES}
+    if not parts["main"]:
+        return None, {}
+    box = build_box(value.get("box"), setting.style.headline_box, setting)
+    return model.Headline(box=box, span=value.span, **parts), value.get("style", {})
+
+
+def _union(lines: tuple[model.Text, ...]) -> Span:
+    first, last = lines[0].span, lines[-1].span
+    return Span(first.file, first.line, first.column, last.end_line, last.end_column)
+
+
+def _headline_lines(value: model.Text | tuple[model.Text, ...], reading: Reading) -> tuple[model.Text, ...]:
+    texts = (value,) if isinstance(value, model.Text) else value
+    lines = tuple(line for text in texts for line in _forced(text))
+    if len(lines) > HEADLINE_LINES:
+        reading.mistakes.add(codes.TOO_MANY_LINES, texts[0].span, count=len(lines), limit=HEADLINE_LINES)
+        return ()
+    return lines
+
+
+def _forced(text: model.Text) -> list[model.Text]:
+    """A headline part at its forced breaks, ``/`` with a space on both sides or a line end."""
+    pieces = [piece for line in text.value.split("\n") for piece in line.split(" / ")]
+    if len(pieces) == 1:
+        return [text]
+    lines = []
+    column = text.span.column
+    for piece in pieces:
+        stripped = piece.strip()
+        # A plain text on one line can be pointed into; any other is pointed at as a whole.
+        if text.span.line == text.span.end_line and text.span.end_column - text.span.column == len(text.value):
+            start = column + len(piece) - len(piece.lstrip())
+            span = text.span._replace(column=start, end_column=start + len(stripped))
+        else:
+            span = text.span
+        column += len(piece) + len(" / ")
+        if stripped:
+            lines.append(model.Text(stripped, span))
+    return lines
+
+
+def build_box(value: Any, usual: model.BoxStyle, setting: Setting) -> model.BoxStyle | None:
+    """The box for ``true`` or a mapping; None for ``false`` or nothing."""
+    if isinstance(value, Fields):
+        return alter_box(usual, value.values, setting.page, setting.style.colours, setting.reading.mistakes)
+    return usual if value else None
+
+
+def own_roles(
+    overrides: Mapping[str, Fields], levels: tuple[model.HeadlineLevel, ...], columns: int, setting: Setting
+) -> dict[str, model.Role]:
+    """The roles that an article overrides, complete; headline parts from the level of its columns."""
+    headline = level_for(levels, columns).roles
+    roles = {}
+    for name, fields in overrides.items():
+        usual = headline[name] if name in headline else setting.style.roles[name]
+        roles[name] = alter_role(usual, fields, setting.style, setting.page, setting.reading.mistakes)
+    return roles
+
+
+# ------------------------------------------------------------------ places
+
+
+def read_span(fields: Fields, setting: Setting) -> int:
+    """The base columns that a module takes, cut to what there is (told)."""
+    span: int = fields.get("span", setting.span)
+    if span > setting.columns:
+        setting.reading.mistakes.add(codes.SPAN_TOO_WIDE, fields.place("span"), span=span, columns=setting.columns)
+        return setting.columns
+    return span
+
+
+def _read_legs(fields: Fields, columns: int, setting: Setting) -> int:
+    legs: int = fields.get("columns", columns)
+    page = setting.page
+    gutter = page.gutter.resolve(page.body, page.leading)
+    width = columns * page.measure * page.body + (columns - 1) * gutter - (legs - 1) * gutter
+    characters = width * THOUSAND // (legs * page.body)
+    if characters < LEAST_LEG * THOUSAND:
+        setting.reading.mistakes.add(
+            codes.LEGS_TOO_NARROW,
+            fields.place("columns"),
+            legs=legs,
+            span=columns,
+            characters=f"{max(characters, 0) / THOUSAND:.1f}",
+            least=LEAST_LEG,
+        )
+        return columns
+    return legs
+
+
+def read_place(
+    fields: Fields, columns: int, setting: Setting, height: int | None = None
+) -> tuple[model.At | None, int | None]:
+    """The fixed place and height, if there are any, checked against the page; ``height`` if no lines are given."""
+    page, mistakes = setting.page, setting.reading.mistakes
+    lines: int | None = fields.get("lines", height)
+    if lines is not None and lines > page.rows:
+        span = fields.place("lines")
+        mistakes.add(codes.PLACE_OUTSIDE, span, what="line", what_zh="行", reach=lines, limit=page.rows)
+        lines = page.rows
+    written = fields.get("at")
+    if written is None or written.get("column") is None or written.get("line") is None:
+        return None, lines
+    at = model.At(written.get("column"), written.get("line"), written.span)
+    right, foot = at.column + columns - 1, at.line + (lines or 1) - 1
+    if right > page.columns:
+        span = written.place("column")
+        mistakes.add(codes.PLACE_OUTSIDE, span, what="column", what_zh="栏", reach=right, limit=page.columns)
+    if foot > page.rows:
+        span = written.place("line")
+        mistakes.add(codes.PLACE_OUTSIDE, span, what="line", what_zh="行", reach=foot, limit=page.rows)
+    return at, lines

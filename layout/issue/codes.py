@@ -1,0 +1,253 @@
+"""The messages of the issue room: what the editor wrote and the house cannot take."""
+
+from __future__ import annotations
+
+from layout.diagnostics import Code, Severity
+
+_ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# ------------------------------------------------------------------ keys and values
+
+UNKNOWN_KEY = Code("unknown-key", _ERROR, "unknown key “{key}”", "未知的键“{key}”", "{suggestion}", "{suggestion_zh}")
+MISSING_KEY = Code("missing-key", _ERROR, "the key “{key}” is missing here", "此处缺少键“{key}”")
+EMPTY_VALUE = Code(
+    "empty-value",
+    _ERROR,
+    "“{key}” has no value",
+    "“{key}”没有值",
+    "write one, or delete the line",
+    "请填写，或删去该行",
+)
+WRONG_TYPE = Code(
+    "wrong-type", _ERROR, "{wanted} is wanted here; this is {found}", "此处应为{wanted_zh}，而不是{found_zh}"
+)
+WRONG_VALUE = Code("wrong-value", _ERROR, "“{value}” is not {wanted}", "“{value}”不是{wanted_zh}")
+OUT_OF_RANGE = Code(
+    "out-of-range",
+    _ERROR,
+    "“{value}” is out of range: from {minimum} to {maximum}",
+    "“{value}”超出范围：应在 {minimum} 与 {maximum} 之间",
+)
+UNKNOWN_WORD = Code(
+    "unknown-word",
+    _ERROR,
+    "“{value}” is not one of the words known here",
+    "“{value}”不是此处可用的词",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+WRONG_COUNT = Code(
+    "wrong-count",
+    _ERROR,
+    "{count} entries; from {minimum} to {maximum} are wanted",
+    "有 {count} 项；应为 {minimum} 至 {maximum} 项",
+)
+TWO_KEYS = Code(
+    "two-keys",
+    _ERROR,
+    "“{first}” and “{second}” cannot stand together",
+    "“{first}”与“{second}”不能同时出现",
+    "keep one",
+    "请保留一个",
+)
+ONE_OF_KEYS = Code(
+    "one-of-keys", _ERROR, "one of “{first}” and “{second}” is wanted here", "此处须有“{first}”或“{second}”"
+)
+UNKNOWN_COLOUR = Code(
+    "unknown-colour",
+    _ERROR,
+    "there is no colour “{value}”",
+    "没有名为“{value}”的颜色",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+
+# ------------------------------------------------------------------ formats and styles
+
+UNKNOWN_FORMAT = Code(
+    "unknown-format",
+    _ERROR,
+    "there is no format “{value}”",
+    "没有名为“{value}”的版式",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+UNKNOWN_STYLE = Code(
+    "unknown-style",
+    _ERROR,
+    "there is no house style “{value}”",
+    "没有名为“{value}”的样式",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+BASE_CIRCLE = Code(
+    "base-circle", _ERROR, "“{value}” is built on itself", "“{value}”以自身为基础", "name another base", "请另选基础"
+)
+AREA_TOO_WIDE = Code(
+    "area-too-wide",
+    _ERROR,
+    "the columns are {area:.1f} mm wide together, the page {page:.1f} mm",
+    "各栏共宽 {area:.1f} 毫米，版面宽 {page:.1f} 毫米",
+    "take fewer columns or characters, or a smaller body size",
+    "请减少栏数或每栏字数，或减小正文字号",
+)
+AREA_TOO_HIGH = Code(
+    "area-too-high",
+    _ERROR,
+    "the type area ends {area:.1f} mm below the page's top edge; the page is {page:.1f} mm high",
+    "版心下边在版面上边以下 {area:.1f} 毫米，版面高 {page:.1f} 毫米",
+    "take fewer rows, less leading or a smaller top",
+    "请减少行数、行距或天头",
+)
+HEADER_TOO_HIGH = Code(
+    "header-too-high",
+    _ERROR,
+    "the page header of {header:.1f} mm does not fit above the type area, which begins at {top:.1f} mm",
+    "报眉高 {header:.1f} 毫米，放不进版心以上的 {top:.1f} 毫米",
+)
+FILE_NAME_FIELD = Code(
+    "file-name-field",
+    _ERROR,
+    "a file name cannot hold “{field}”",
+    "文件名中不能有“{field}”",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+FILE_NAME_WRONG = Code(
+    "file-name-wrong",
+    _ERROR,
+    "“{name}” is no good as a file name",
+    "“{name}”不能用作文件名",
+    "leave out / and \\, do not begin with a dot, and keep it under 200 bytes",
+    "不要用 / 和 \\，不要以点开头，并少于 200 字节",
+)
+FILE_NAME_TWICE = Code(
+    "file-name-twice",
+    _ERROR,
+    "the pages {first} and {second} would both be written as “{name}”",
+    "{first} 与 {second} 两版的文件名都是“{name}”",
+    "put {{page}} into the format's file_name",
+    "请在版式的 file_name 中写入 {{page}}",
+)
+PAGE_TWICE = Code("page-twice", _ERROR, "there are two pages “{name}”", "有两个“{name}”版")
+ROLE_UNKNOWN = Code(
+    "unknown-role",
+    _ERROR,
+    "there is no role “{value}”",
+    "没有名为“{value}”的文字角色",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+ROLE_CIRCLE = Code("role-circle", _ERROR, "the role “{value}” extends itself", "文字角色“{value}”扩展了自身")
+ROLE_INCOMPLETE = Code(
+    "role-incomplete",
+    _ERROR,
+    "the role “{role}” has no {missing}",
+    "文字角色“{role}”缺少 {missing}",
+    "say it, or extend a role that has it",
+    "请写明，或扩展（extend）已有的角色",
+)
+LEVELS_MISSING = Code(
+    "levels-missing",
+    _ERROR,
+    "the house style has no “{key}” for a span of 1 column",
+    "样式的“{key}”没有 1 栏宽的级别",
+)
+
+# ------------------------------------------------------------------ articles and places
+
+SPAN_TOO_WIDE = Code(
+    "span-too-wide",
+    _ERROR,
+    "a span of {span} columns does not fit into {columns}",
+    "{span} 栏宽放不进 {columns} 栏",
+)
+LEGS_TOO_NARROW = Code(
+    "legs-too-narrow",
+    _ERROR,
+    "{legs} legs in {span} columns would be {characters} characters wide; at least {least} are wanted",
+    "{span} 栏破 {legs} 栏，每栏只有 {characters} 字；至少应有 {least} 字",
+    "take fewer columns (legs) or a wider span",
+    "请减少破栏数（columns）或加大栏宽（span）",
+)
+PLACE_OUTSIDE = Code(
+    "place-outside",
+    _ERROR,
+    "this reaches {what} {reach}; the page has {limit}",
+    "此处到达第 {reach} {what_zh}，而版面只有 {limit}",
+)
+PICTURE_TOO_WIDE = Code(
+    "picture-too-wide",
+    _ERROR,
+    "a picture of {legs} legs does not fit into {limit}",
+    "图片宽 {legs} 栏，放不进 {limit} 栏",
+)
+AD_TOO_LARGE = Code(
+    "ad-too-large",
+    _ERROR,
+    "an advertisement of {width:.1f} × {height:.1f} mm does not fit into the type area, "
+    "{area_width:.1f} × {area_height:.1f} mm",
+    "{width:.1f} × {height:.1f} 毫米的广告放不进 {area_width:.1f} × {area_height:.1f} 毫米的版心",
+)
+AD_WITHOUT_SIZE = Code(
+    "ad-without-size",
+    _ERROR,
+    "an advertisement needs a size: “size: [width, height]”, or “span” and “lines”",
+    "广告须有尺寸：写 size: [宽, 高]，或写 span 与 lines",
+)
+PICTURE_KIND = Code(
+    "picture-kind",
+    _ERROR,
+    "“{path}” is not {wanted}",
+    "“{path}”不是{wanted_zh}",
+    "{advice}",
+    "{advice_zh}",
+)
+TOO_MANY_LINES = Code(
+    "too-many-lines",
+    _ERROR,
+    "a headline part of {count} lines; at most {limit} are set",
+    "标题的一个部分有 {count} 行；最多 {limit} 行",
+)
+
+# ------------------------------------------------------------------ article mark-up
+
+FRONT_MATTER_OPEN = Code(
+    "front-matter-open",
+    _ERROR,
+    "the front matter that begins here has no end",
+    "这里开始的文首信息没有结束",
+    "close it with a line ---",
+    "请用一行 --- 结束",
+)
+ARTICLE_EMPTY = Code("article-empty", _ERROR, "the article has no text", "稿件没有正文")
+UNCLOSED_BOLD = Code(
+    "unclosed-bold",
+    _WARNING,
+    "this ** has no partner; it is set as it stands",
+    "这个 ** 没有配对；将照原样排出",
+    "write \\*\\* if the stars are meant",
+    "若要排出星号，请写作 \\*\\*",
+)
+OTHER_HEADING = Code(
+    "other-heading",
+    _WARNING,
+    "“{marks}” is no mark-up of an article; it is set as it stands",
+    "“{marks}”不是稿件标记；将照原样排出",
+    "a subhead is a line that begins with ## and a space",
+    "小标题是以 ## 加空格开头的一行",
+)
+BYLINE_INSIDE = Code(
+    "byline-inside",
+    _WARNING,
+    "a line with @ that is not the last is set as text",
+    "@ 署名行不在文末；将作为正文排出",
+    "put the byline at the article's end",
+    "请把署名放在文末",
+)
+GIVEN_TWICE = Code(
+    "given-twice",
+    _NOTE,
+    "“{key}” is given here and in {where}; this one is not used",
+    "“{key}”在此处与 {where} 都有；此处的未采用",
+)

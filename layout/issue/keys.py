@@ -1,0 +1,382 @@
+"""Every key of an issue, declared once: the reader and the JSON Schema are both made from this.
+
+The words in ``about`` are what an editor's completion shows. What a key means on the page is said here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from layout.issue.schema import (
+    Boolean,
+    Choice,
+    Date,
+    Either,
+    Ink,
+    Key,
+    LineCount,
+    Measure,
+    Named,
+    OneOf,
+    Record,
+    Sequence,
+    Share,
+    Text,
+    Whole,
+)
+from layout.units import MM, PT
+
+# Limits are those of paper and press, wide enough for any newspaper: they keep slips of the pen out.
+MOST_COLUMNS: Final = 24
+MOST_ROWS: Final = 1000
+LARGEST_PAGE: Final = 2000 * MM
+LARGEST_TYPE: Final = 600 * PT
+HEADLINE_LINES: Final = 3
+"""Lines of a kicker, main line or deck: one to three, as the trade has it."""
+
+_TYPE_SIZE = Measure(("abs", "em", "line"), 1 * PT, LARGEST_TYPE)
+_PAPER_SIZE = Measure(("abs",), 1 * MM, LARGEST_PAGE)
+_MARGIN = Measure(("abs",), 0, LARGEST_PAGE)
+_WEIGHT = Measure(("abs",), 0, 20 * MM)
+_DISTANCE = Measure(("abs", "em", "line"), 0, LARGEST_PAGE)
+_COLUMNS = Whole(1, MOST_COLUMNS)
+_LINES = Whole(1, MOST_ROWS)
+_TEXT = Text()
+_FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
+
+TEXT_ROLES: Final = ("body", "strong", "subhead", "dateline", "byline", "caption", "credit")
+HEADLINE_ROLES: Final = ("kicker", "main", "deck")
+ALIGNMENTS: Final = ("justify", "left", "center", "right")
+ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
+# The text engine's own names (CLREQ: punctuation styles; prohibition rules for line start and end).
+PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao")
+PROHIBITION: Final = ("none", "basic", "gb", "strict")
+
+ROLE: Final = Record(
+    "role",
+    "How one kind of text is set; what is left out is as it was.",
+    (
+        Key("extend", _TEXT, "Another role, whose settings hold where this one says nothing."),
+        Key(
+            "family",
+            _TEXT,
+            "The family of type, by its role in the catalogue of fonts.",
+            examples=("song", "hei", "kai"),
+        ),
+        Key("weight", Whole(1, 1000), "The weight of the face; 400 is regular, 900 heavy."),
+        Key("size", _TYPE_SIZE, "The size of the type.", examples=("小五", "9pt", "3mm", "12Q", "2 lines")),
+        Key("leading", _TYPE_SIZE, "From baseline to baseline; em is the role's own size.", examples=("1.25em",)),
+        Key("colour", Ink(), "The colour of the text.", examples=("K100", "red")),
+        Key("align", Choice(ALIGNMENTS), "How lines stand in the measure."),
+        Key("indent", _DISTANCE, "The first line's indent.", examples=("2em", "0em")),
+        Key("before", LineCount(50_000), "Space above, in body lines.", examples=("1 line", "0.5")),
+        Key("after", LineCount(50_000), "Space below, in body lines."),
+        Key("smallest", _TYPE_SIZE, "The size to which a headline that is too long may shrink."),
+        Key("condense", Share(300, 2000), "How narrow the type may then be made (长体).", examples=("0.8", "80%")),
+        Key("lines", Whole(1, 20), "How many lines a headline part may take where the writer forces none."),
+        Key("tracking", Measure(("abs", "em"), 0, 100 * PT), "Space between characters.", examples=("0.1em",)),
+    ),
+)
+
+BOX: Final = Record(
+    "box",
+    "A frame: what is left out is as the house style has it.",
+    (
+        Key("rule", _WEIGHT, "The weight of the frame; 0pt for none.", examples=("0.5pt",)),
+        Key("double", Boolean(), "A thin second rule inside the first (文武线)."),
+        Key("colour", Ink(), "The colour of the frame, and of the ground where it is reversed."),
+        Key("tint", Ink(), "A tint behind the text (底纹).", examples=("K10",)),
+        Key("reverse", Boolean(), "White text on a solid ground (反白)."),
+        Key("padding", _DISTANCE, "Space between frame and text at the sides.", examples=("1em",)),
+    ),
+)
+_BOX = Either(scalar=Boolean(), mapping=BOX)
+
+_HEADLINE_PART = Either(scalar=_TEXT, sequence=Sequence(_TEXT, 1, HEADLINE_LINES))
+_HEADLINE_STYLE = Named(ROLE, "headline part", "标题的部分", HEADLINE_ROLES)
+HEADLINE: Final = Record(
+    "headline",
+    "Kicker (引题), main line (主题) and deck (副题), one to three lines each.",
+    (
+        Key("kicker", _HEADLINE_PART, "The line above the main line (引题)."),
+        Key(
+            "main",
+            _HEADLINE_PART,
+            "The main line (主题). A space is a good place to break, “ / ” a forced break.",
+            True,
+        ),
+        Key("deck", _HEADLINE_PART, "The line below the main line (副题)."),
+        Key("box", _BOX, "A box around the headline: true, or a mapping that says how."),
+        Key("style", _HEADLINE_STYLE, "How kicker, main line or deck are set here."),
+    ),
+)
+_HEADLINE = Either(scalar=_TEXT, sequence=Sequence(_TEXT, 1, HEADLINE_LINES), mapping=HEADLINE)
+
+AT: Final = Record(
+    "at",
+    "A fixed place on the page.",
+    (
+        Key("column", _COLUMNS, "The base column of its left edge, from 1.", True),
+        Key("line", _LINES, "The body line of its top edge, from 1.", True),
+    ),
+)
+
+_ILLUSTRATION_KEYS = (
+    Key("caption", _TEXT, "The words under the picture."),
+    Key("credit", _TEXT, "Who made it.", examples=("记者 李新华 摄",)),
+    Key(
+        "fit",
+        Choice(("cover", "contain")),
+        "Fill the space and lose an edge, or show all and leave white.",
+        False,
+        "cover",
+    ),
+    Key("alternate", _TEXT, "What the picture shows, for those who cannot see it.", False, "the caption"),
+)
+ILLUSTRATION: Final = Record(
+    "illustration",
+    "A picture in an article.",
+    (
+        Key("file", _FILE, "The picture: JPEG, PNG or TIFF, in the issue's folder.", True),
+        Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
+        Key("lines", _LINES, "How many body lines it is high, without its caption.", True),
+        Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
+        *_ILLUSTRATION_KEYS,
+    ),
+)
+
+_ROLE_OVERRIDES = Named(ROLE, "role", "文字角色", TEXT_ROLES + HEADLINE_ROLES)
+_PLACE_KEYS = (
+    Key("at", AT, "A fixed place; without it the article takes the next free one."),
+    Key("lines", _LINES, "The height in body lines, headline included.", False, "what the text needs"),
+)
+FRONT_MATTER: Final = Record(
+    "front-matter",
+    "What a reporter says at the top of an article file; the issue file's word goes before it.",
+    (
+        Key("headline", _HEADLINE, "The headline."),
+        Key("byline", _TEXT, "Who wrote it.", examples=("记者 韩娟 通讯员 冯晓东",)),
+        Key("dateline", _TEXT, "The run-in at the opening.", examples=("本报讯", "新华社北京12月23日电")),
+        Key("style", _ROLE_OVERRIDES, "How roles of text are set in this article."),
+    ),
+)
+ARTICLE: Final = Record(
+    "article",
+    "One story.",
+    (
+        *FRONT_MATTER.keys,
+        Key("span", _COLUMNS, "The base columns that it takes.", False, "1; in a group, the group's span"),
+        Key("columns", _COLUMNS, "The legs into which its text is split (破栏).", False, "the span"),
+        Key("file", _FILE, "The article's file.", examples=("articles/ertong.md",)),
+        Key("text", _TEXT, "The article's text itself, in place of a file."),
+        Key("box", _BOX, "A box around the article: true, or a mapping that says how."),
+        *_PLACE_KEYS,
+        Key("pictures", Sequence(ILLUSTRATION, 0, 20), "Pictures in the article."),
+    ),
+)
+
+GROUP: Final = Record(
+    "group",
+    "Several articles under one headline (组合稿).",
+    (
+        Key("group", _HEADLINE, "The headline over the articles.", True),
+        Key("span", _COLUMNS, "The base columns that the group takes.", True),
+        Key("articles", Sequence(ARTICLE, 1, 50), "The articles.", True),
+        Key("box", _BOX, "A box around the group."),
+        Key("style", _HEADLINE_STYLE, "How the parts of the group's headline are set."),
+        *_PLACE_KEYS,
+    ),
+)
+
+ADVERTISEMENT: Final = Record(
+    "advertisement",
+    "Bought or house space of a fixed size.",
+    (
+        Key("ad", _TEXT, "The advertisement's name.", True),
+        Key(
+            "file",
+            _FILE,
+            "What stands in it: JPEG, PNG, TIFF or PDF (its first page). Without it the space stays white.",
+        ),
+        Key("size", Sequence(_PAPER_SIZE, 2, 2), "Width and height.", examples=("[120mm, 80mm]",)),
+        Key("span", _COLUMNS, "The base columns that it takes, if no size is given."),
+        Key("lines", _LINES, "The body lines that it takes, if no size is given."),
+        Key("at", AT, "A fixed place."),
+        Key("frame", _WEIGHT, "The weight of a frame around it.", False, "0pt"),
+        Key("alternate", _TEXT, "What it says, for those who cannot see it.", False, "its name"),
+    ),
+)
+
+PICTURE_STORY: Final = Record(
+    "picture",
+    "A picture with its caption that stands by itself (图片新闻).",
+    (
+        Key("picture", _FILE, "The picture: JPEG, PNG or TIFF, in the issue's folder.", True),
+        Key("span", _COLUMNS, "The base columns that it takes.", False, "1"),
+        Key("lines", _LINES, "How many body lines it is high, without its caption.", True),
+        Key("at", AT, "A fixed place."),
+        *_ILLUSTRATION_KEYS,
+    ),
+)
+
+RULE: Final = Record(
+    "rule",
+    "A rule across the page or a part of it.",
+    (
+        Key("rule", Choice(("single", "double")), "One line, or a thick and a thin one (文武线).", True),
+        Key("span", _COLUMNS, "The base columns that it crosses.", False, "the whole page"),
+        Key("lines", _LINES, "The body lines that it takes.", False, "1"),
+        Key("weight", _WEIGHT, "Its weight.", False, "0.5pt"),
+        Key("colour", Ink(), "Its colour.", False, "K100"),
+        Key("at", AT, "A fixed place."),
+    ),
+)
+
+MODULE: Final = OneOf(
+    (("group", GROUP), ("ad", ADVERTISEMENT), ("picture", PICTURE_STORY), ("rule", RULE), ("", ARTICLE))
+)
+
+FORMAT: Final = Record(
+    "format",
+    "The page: paper and grid. What is left out is as in the base.",
+    (
+        Key("base", _TEXT, "The format that this one alters.", examples=("tabloid", "broadsheet")),
+        Key("size", Sequence(_PAPER_SIZE, 2, 2), "Width and height of the trimmed page.", examples=("[275mm, 390mm]",)),
+        Key("bleed", _MARGIN, "Bleed on all sides; newspapers have none."),
+        Key("top", _MARGIN, "From the page's top edge to the type area."),
+        Key("columns", _COLUMNS, "Base columns."),
+        Key("measure", Whole(4, 100), "Characters in a base column."),
+        Key("gutter", Measure(("abs", "em"), 0, 100 * MM), "White between columns (栏空).", examples=("1em",)),
+        Key("body", Measure(("abs",), 4 * PT, 40 * PT), "Size of the body type.", examples=("小五", "9pt")),
+        Key(
+            "leading",
+            Measure(("abs", "em"), 4 * PT, 80 * PT),
+            "From baseline to baseline of the body.",
+            examples=("1.25em",),
+        ),
+        Key("rows", _LINES, "Body lines in the type area: the baseline grid."),
+        Key("header", _MARGIN, "Height of the page header (报眉), which ends at the type area."),
+        Key("column_rule", _WEIGHT, "Weight of the rules in the gutters (栏线).", examples=("0.1mm",)),
+        Key(
+            "remainder",
+            Choice(("gutter", "measure")),
+            "What becomes of the part of a character that is left when a span is split into legs: "
+            "wider gutters, or a fractional measure.",
+        ),
+        Key(
+            "file_name",
+            Text(),
+            "The name of a page's files, made of {paper} {date} {page} {section} {number}.",
+            examples=("{paper}-{date}-{page}",),
+        ),
+    ),
+)
+
+_LEVEL_KEYS = tuple(Key(name, ROLE, f"The {name} of this level.") for name in HEADLINE_ROLES)
+HEADLINE_LEVEL: Final = Record(
+    "level",
+    "The headlines of articles of at least so many columns; what is left out is as in the level before.",
+    (
+        Key("span", _COLUMNS, "From this span on.", True),
+        Key("space", LineCount(50_000), "White above and below the headline, in body lines each."),
+        *_LEVEL_KEYS,
+    ),
+)
+_LEVELS = Sequence(HEADLINE_LEVEL, 1, MOST_COLUMNS)
+SPOT: Final = Record(
+    "spot",
+    "A spot colour (专色).",
+    (
+        Key("spot", _TEXT, "Its name at the printer's.", True),
+        Key("alternate", Ink(), "What it looks like in process inks.", True),
+    ),
+)
+
+STYLE: Final = Record(
+    "style",
+    "The paper's typography. What is left out is as in the base.",
+    (
+        Key("base", _TEXT, "The house style that this one alters.", examples=("house",)),
+        Key("colours", Named(Either(scalar=Ink(), mapping=SPOT), "colour", "颜色"), "House colours by name."),
+        Key("roles", Named(ROLE, "role", "文字角色"), "The roles of text by name: body, strong, subhead, dateline, …"),
+        Key("headlines", _LEVELS, "Headlines by span."),
+        Key("group_headlines", _LEVELS, "Headlines over several articles, by span."),
+        Key("headline_box", BOX, "The box that “box: true” draws around a headline."),
+        Key("article_box", BOX, "The box that “box: true” draws around an article."),
+        Key("article_space", Whole(0, 20), "Body lines of white between articles one above the other."),
+        Key("article_rule", _WEIGHT, "The weight of the rule in that white; 0pt for none."),
+        Key(
+            "column_rule",
+            Choice(("none", "articles", "all")),
+            "Where gutters have rules: nowhere, between articles, everywhere.",
+        ),
+        Key("punctuation", Choice(PUNCTUATION), "The style of punctuation widths."),
+        Key("prohibition", Choice(PROHIBITION), "How strict line starts and ends are."),
+        Key("autospace_letters", Boolean(), "A thin space between Chinese and Latin letters."),
+        Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
+        Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),
+    ),
+)
+
+MASTHEAD: Final = Record(
+    "masthead",
+    "The nameplate of the front page (报头).",
+    (
+        Key("title", _TEXT, "The paper's name.", False, "paper"),
+        Key("subtitle", _TEXT, "A line under the name."),
+        Key("details", Sequence(_TEXT, 0, 12), "Small lines: CN number, postal code, number of pages."),
+        Key("span", _COLUMNS, "The base columns that it takes; the rest is the ear (报眼).", False, "the whole page"),
+        Key("lines", _LINES, "Its height in body lines.", False, "10"),
+    ),
+)
+
+_PAGE_NAME = Text(
+    r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff\-]{0,15}",
+    "a page's name: up to 16 letters, digits and hyphens",
+    "版名：最多 16 个字母、数字、汉字或连字符",
+)
+PAGE: Final = Record(
+    "page",
+    "One page.",
+    (
+        Key("page", _PAGE_NAME, "The page's name.", True, examples=("A02",)),
+        Key("section", _TEXT, "What the page is about.", examples=("综合新闻",)),
+        Key("staff", Named(_TEXT, "duty", "职务"), "Who made it: duty and name.", examples=("{责任编辑: 韩娟}",)),
+        Key("masthead", MASTHEAD, "The nameplate, on a front page."),
+        Key("format", Either(scalar=_TEXT, mapping=FORMAT), "A format of its own.", False, "the issue's"),
+        Key("articles", Sequence(MODULE, 0, 200), "What stands on the page, in order of importance.", True),
+    ),
+)
+
+ISSUE: Final = Record(
+    "issue",
+    "One day's paper.",
+    (
+        Key("paper", _TEXT, "The paper's name.", True, examples=("今日中原",)),
+        Key("date", Date(), "The day of publication.", True, examples=("2021-12-28",)),
+        Key("number", _TEXT, "The number of the issue (总期号).", examples=("第4321期",)),
+        Key(
+            "language",
+            Text(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", "a language tag such as zh-Hans", "语言标签，如 zh-Hans"),
+            "The language, as a BCP 47 tag.",
+            False,
+            "zh-Hans",
+        ),
+        Key(
+            "format",
+            Either(scalar=_TEXT, mapping=FORMAT),
+            "The page format: a name, a file, or a mapping that alters one.",
+            True,
+            examples=("tabloid",),
+        ),
+        Key(
+            "style",
+            Either(scalar=_TEXT, mapping=STYLE),
+            "The house style: a name, a file, or a mapping that alters one.",
+            False,
+            "house",
+        ),
+        Key("pages", Sequence(PAGE, 1, 400), "The pages.", True),
+    ),
+)

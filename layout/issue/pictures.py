@@ -1,0 +1,81 @@
+"""Pictures and advertisements' files: found, inside the folder, and of a kind that can be printed."""
+
+from __future__ import annotations
+
+import os
+
+from layout.issue import codes, model
+from layout.issue.layers import Reading
+from layout.issue.values import Fields
+from layout.source import resolve_inside
+from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE
+from layout.source.mistakes import quoted
+from layout.source.text import report_missing
+
+_SIGNATURES = {
+    # The first bytes say what a file is, whatever its name says.
+    b"\xff\xd8\xff": "JPEG",
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+    b"%PDF-": "PDF",
+}
+PICTURES = ("JPEG", "PNG", "TIFF")
+ADVERTISEMENTS = (*PICTURES, "PDF")
+
+
+def picture_path(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> str | None:
+    """The absolute path of a picture that the issue names, or None (told)."""
+    path = resolve_inside(reading.folder, file.value, file.span, reading.mistakes)
+    if path is None:
+        return None
+    try:
+        if os.path.isdir(path):
+            reading.mistakes.add(FILE_IS_FOLDER, file.span, path=path)
+            return None
+        if not os.path.isfile(path):
+            report_missing(path, reading.mistakes, file.span)
+            return None
+        with open(path, "rb") as stream:
+            head = stream.read(8)
+    except OSError as error:
+        reading.mistakes.add(FILE_UNREADABLE, file.span, path=path, reason=error.strerror or "")
+        return None
+    kind = next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), "")
+    if kind not in kinds:
+        _tell_kind(file, kinds, reading)
+        return None
+    return os.path.abspath(path)
+
+
+def _tell_kind(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> None:
+    reading.mistakes.add(
+        codes.PICTURE_KIND,
+        file.span,
+        path=quoted(file.value),
+        wanted=", ".join(kinds[:-1]) + " or " + kinds[-1],
+        wanted_zh="、".join(kinds) + " 文件",
+        advice="save it as one of these",
+        advice_zh="请另存为其中一种",
+    )
+
+
+def build_illustration(fields: Fields, file_key: str, legs: int, reading: Reading) -> model.Illustration | None:
+    """A picture from its record, ``legs`` legs wide; None if it has no file or no height (told)."""
+    file, lines = fields.get(file_key), fields.get("lines")
+    path = picture_path(file, PICTURES, reading) if file is not None else None
+    if path is None or lines is None:
+        return None
+    caption, alternate = fields.get("caption"), fields.get("alternate")
+    shown = alternate or caption
+    return model.Illustration(
+        path=path,
+        caption=caption,
+        credit=fields.get("credit"),
+        legs=legs,
+        lines=lines,
+        place=fields.get("place", "top-right"),
+        fit=fields.get("fit", "cover"),
+        alternate=shown.value if shown else "",
+        span=fields.span,
+    )

@@ -1,0 +1,139 @@
+"""From a folder or its issue.yaml to the :class:`Issue`, with every mistake in every file told at once."""
+
+from __future__ import annotations
+
+import datetime
+import os
+
+from layout.diagnostics import Report, Span
+from layout.issue import codes, model
+from layout.issue.articles import Setting
+from layout.issue.formats import check_file_names, read_format
+from layout.issue.keys import ISSUE
+from layout.issue.layers import Reading
+from layout.issue.modules import build_module
+from layout.issue.style import read_style
+from layout.issue.values import Fields, read
+from layout.source import Sources, parse_yaml
+from layout.source.mistakes import Mistakes, quoted
+from layout.source.nodes import start_of
+from layout.source.text import YAML_LIMIT
+
+ISSUE_FILE = "issue.yaml"
+LANGUAGE = "zh-Hans"
+MASTHEAD_LINES = 10
+NO_DATE = datetime.date(1, 1, 1)
+"""Stands for a date that is missing or wrong, which has been told as an error."""
+
+
+def read_issue(path: str, report: Report, sources: Sources) -> model.Issue | None:
+    """Read the issue at ``path``, its folder or the issue file itself.
+
+    Mistakes of the editor are added to ``report``; ``sources`` keeps every text that was read, for showing
+    the lines. What is wrong is left out and the rest read, so an issue may come back from a report that has
+    errors; None if nothing can be made of it.
+    """
+    mistakes = Mistakes(report)
+    file = os.path.join(path, ISSUE_FILE) if os.path.isdir(path) else path
+    text = sources.read(file, mistakes, YAML_LIMIT)
+    node = parse_yaml(file, text, mistakes) if text is not None else None
+    if node is None:
+        return None
+    fields = read(node, ISSUE, mistakes)
+    if not isinstance(fields, Fields):
+        return None
+    reading = Reading(os.path.dirname(file) or ".", sources, mistakes)
+    issue = _build_issue(fields, reading)
+    if issue is not None:
+        check_file_names(issue, mistakes)
+    return issue
+
+
+def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
+    language = fields.get("language")
+    tag = language.value if language is not None else LANGUAGE
+    chosen = fields.get("format")
+    page = read_format(chosen, fields.place("format"), reading) if chosen is not None else None
+    if page is None:
+        return None
+    start = Span(fields.span.file, 1, 1, 1, 1)
+    written = fields.get("style")
+    if written is None:
+        written = model.Text("house", fields.place("style") if "style" in fields else start)
+    style = read_style(written, fields.place("style"), page, tag, reading)
+    if style is None:
+        return None
+    pages = _build_pages(fields, page, style, reading)
+    if not pages:
+        return None
+    paper, number = fields.get("paper"), fields.get("number")
+    return model.Issue(
+        paper=paper.value if paper else "",
+        date=fields.get("date", NO_DATE),
+        number=number.value if number else "",
+        language=tag,
+        style=style,
+        format=page,
+        pages=pages,
+        folder=reading.folder,
+        sources=reading.sources.files,
+        span=fields.span,
+    )
+
+
+def _build_pages(
+    fields: Fields, usual: model.Format, style: model.HouseStyle, reading: Reading
+) -> tuple[model.PageDescription, ...]:
+    pages: list[model.PageDescription] = []
+    seen: set[str] = set()
+    for record in fields.get("pages", ()):
+        name = record.get("page")
+        page = _build_page(record, fields, usual, style, reading)
+        if name is None or page is None:
+            continue
+        if name.value in seen:
+            reading.mistakes.add(codes.PAGE_TWICE, name.span, name=quoted(name.value))
+            continue
+        seen.add(name.value)
+        pages.append(page)
+    return tuple(pages)
+
+
+def _build_page(
+    record: Fields, issue: Fields, usual: model.Format, style: model.HouseStyle, reading: Reading
+) -> model.PageDescription | None:
+    own = record.get("format")
+    page = read_format(own, record.place("format"), reading) if own is not None else usual
+    if page is None:
+        page = usual  # so that the articles are read and their mistakes told
+    setting = Setting(reading, style, page, page.columns, 1)
+    modules = [build_module(item, setting) for item in record.get("articles", ())]
+    name, section = record.get("page"), record.get("section")
+    staff = record.get("staff", {})
+    masthead = record.get("masthead")
+    if name is None:
+        return None
+    return model.PageDescription(
+        name=name.value,
+        section=section,
+        staff=tuple((duty, person.value) for duty, person in staff.items()),
+        masthead=_build_masthead(masthead, issue, page, reading) if masthead is not None else None,
+        modules=tuple(module for module in modules if module is not None),
+        format=page,
+        span=record.span,
+    )
+
+
+def _build_masthead(record: Fields, issue: Fields, page: model.Format, reading: Reading) -> model.Masthead:
+    title = record.get("title") or issue.get("paper") or model.Text("", start_of(record.span))
+    columns = record.get("span", page.columns)
+    if columns > page.columns:
+        reading.mistakes.add(codes.SPAN_TOO_WIDE, record.place("span"), span=columns, columns=page.columns)
+        columns = page.columns
+    lines = record.get("lines", MASTHEAD_LINES)
+    if lines > page.rows:
+        limit = page.rows
+        span = record.place("lines")
+        reading.mistakes.add(codes.PLACE_OUTSIDE, span, what="line", what_zh="行", reach=lines, limit=limit)
+        lines = limit
+    return model.Masthead(title, record.get("subtitle"), record.get("details", ()), columns, lines, record.span)

@@ -1,0 +1,320 @@
+"""The house style: layers of a style to one :class:`HouseStyle`, roles complete, colours found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from layout.diagnostics import Span
+from layout.display import BLACK, WHITE, Colour
+from layout.issue import codes, model
+from layout.issue.keys import HEADLINE_ROLES, STYLE, TEXT_ROLES
+from layout.issue.layers import Reading, Shelf, read_layers
+from layout.issue.values import ColourName, Fields
+from layout.source.mistakes import Mistakes, quoted
+from layout.source.nodes import start_of
+from layout.source.suggest import hint_values
+from layout.units import THOUSAND, Length, Size
+
+ROLES = (*TEXT_ROLES, "folio", "masthead", "nameplate")
+"""The roles that every house style has."""
+
+_SHELF = Shelf("styles", STYLE, codes.UNKNOWN_STYLE, default="house")
+_SETTINGS = (
+    "article_space",
+    "article_rule",
+    "column_rule",
+    "punctuation",
+    "prohibition",
+    "autospace_letters",
+    "autospace_digits",
+    "fallback",
+)
+
+_ROLE_DEFAULTS: dict[str, Any] = {
+    # What a role says nothing of: open, unindented, of one line, neither shrunk nor narrowed.
+    "leading": Size(1_200, "em"),
+    "colour": BLACK,
+    "align": "left",
+    "indent": Size(0, "em"),
+    "before": 0,
+    "after": 0,
+    "condense": THOUSAND,
+    "lines": 1,
+    "tracking": Size(0, "em"),
+}
+_ROLE_NEEDS = ("family", "weight", "size")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The layers laid over each other, roles still partial."""
+
+    colours: dict[str, Any]
+    roles: dict[str, dict[str, Any]]
+    places: dict[str, Span]
+    levels: dict[str, dict[int, dict[str, Any]]]
+    boxes: dict[str, dict[str, Any]]
+    settings: dict[str, Any]
+    extended: set[str]
+
+
+def read_style(
+    value: model.Text | Fields, span: Span, page: model.Format, language: str, reading: Reading
+) -> model.HouseStyle | None:
+    """The house style that an issue names or writes out, for pages of a format; None (told) if it is not whole."""
+    layers = read_layers(value, _SHELF, reading)
+    if layers is None:
+        return None
+    sheet = _Sheet(
+        {}, {}, {}, {"headlines": {}, "group_headlines": {}}, {"headline_box": {}, "article_box": {}}, {}, set()
+    )
+    for _, fields in layers:
+        _lay_over(sheet, fields)
+    builder = _Builder(sheet, page, span, reading.mistakes)
+    missing = [name for name in _SETTINGS if name not in sheet.settings]
+    for name in missing:
+        reading.mistakes.add(codes.MISSING_KEY, start_of(span), key=name)
+    roles = builder.roles()
+    headlines = builder.levels("headlines")
+    group_headlines = builder.levels("group_headlines")
+    if missing or roles is None or not headlines or not group_headlines:
+        return None
+    settings = sheet.settings
+    return model.HouseStyle(
+        name=next((name for name, _ in reversed(layers) if name), ""),
+        language=language,
+        colours=builder.colours,
+        roles=roles,
+        headlines=headlines,
+        group_headlines=group_headlines,
+        headline_box=builder.box("headline_box"),
+        article_box=builder.box("article_box"),
+        article_space=settings["article_space"],
+        article_rule=settings["article_rule"].resolve(page.body, page.leading),
+        column_rule=settings["column_rule"],
+        punctuation=settings["punctuation"],
+        prohibition=settings["prohibition"],
+        autospace_letters=settings["autospace_letters"],
+        autospace_digits=settings["autospace_digits"],
+        fallback=tuple(family.value for family in settings["fallback"]),
+    )
+
+
+def _lay_over(sheet: _Sheet, fields: Fields) -> None:
+    sheet.colours.update(fields.get("colours", {}))
+    for name, role in fields.get("roles", {}).items():
+        _lay_role(sheet, sheet.roles.setdefault(name, {}), role)
+        sheet.places[name] = role.span
+    for key, levels in sheet.levels.items():
+        for level in fields.get(key, ()):
+            if (span := level.get("span")) is None:
+                continue
+            target = levels.setdefault(span, {})
+            if "space" in level.values:
+                target["space"] = level.get("space")
+            for part in HEADLINE_ROLES:
+                if (role := level.get(part)) is not None:
+                    _lay_role(sheet, target.setdefault(part, {}), role)
+                    sheet.places.setdefault(f"{key}.{span}.{part}", role.span)
+    for key, box in sheet.boxes.items():
+        if (fields_of_box := fields.get(key)) is not None:
+            box.update(fields_of_box.values)
+    sheet.settings.update({name: fields.get(name) for name in _SETTINGS if fields.get(name) is not None})
+
+
+def _lay_role(sheet: _Sheet, target: dict[str, Any], role: Fields) -> None:
+    if (extend := role.get("extend")) is not None:
+        sheet.extended.add(extend.value)
+    target.update(role.values)
+
+
+class _Builder:
+    """Completes roles and levels and finds colours."""
+
+    def __init__(self, sheet: _Sheet, page: model.Format, span: Span, mistakes: Mistakes) -> None:
+        self._sheet = sheet
+        self._page = page
+        self._span = span
+        self._mistakes = mistakes
+        self.colours = self._find_colours()
+
+    def _find_colours(self) -> dict[str, Colour]:
+        colours = {"black": BLACK, "white": WHITE}
+        for name, value in self._sheet.colours.items():
+            if isinstance(value, Fields):
+                spot, ink = value.get("spot"), value.get("alternate")
+                if spot is None or ink is None:
+                    continue
+                process = find_colour(ink, colours, self._mistakes)
+                colours[name] = replace(process, spot=spot.value, tint=THOUSAND)
+            else:
+                colours[name] = find_colour(value, colours, self._mistakes)
+        return colours
+
+    def roles(self) -> dict[str, model.Role] | None:
+        sheet = self._sheet
+        # The body is the grid's own type, unless the style says otherwise.
+        body = sheet.roles.setdefault("body", {})
+        body.setdefault("size", Size(self._page.body, "abs"))
+        body.setdefault("leading", Size(self._page.leading, "abs"))
+        roles: dict[str, model.Role] = {}
+        for name, partial in sheet.roles.items():
+            if name not in ROLES and name not in sheet.extended:
+                place = start_of(sheet.places.get(name, self._span))
+                self._mistakes.add(codes.ROLE_UNKNOWN, place, value=quoted(name), **hint_values(name, ROLES))
+                continue
+            flat = self._flatten(name, partial)
+            if name in ROLES and (role := self._complete(name, flat, sheet.places.get(name))) is not None:
+                roles[name] = role
+        for name in ROLES:
+            if name not in sheet.roles:
+                self._complete(name, {}, None)
+        return roles if len(roles) == len(ROLES) else None
+
+    def _flatten(self, name: str, partial: Mapping[str, Any]) -> dict[str, Any]:
+        """A partial role with what the roles that it extends say below it."""
+        layers = [partial]
+        seen = {name}
+        while (extend := layers[-1].get("extend")) is not None:
+            base = self._sheet.roles.get(extend.value)
+            if base is None:
+                hints = hint_values(extend.value, self._sheet.roles)
+                self._mistakes.add(codes.ROLE_UNKNOWN, extend.span, value=quoted(extend.value), **hints)
+                break
+            if extend.value in seen:
+                self._mistakes.add(codes.ROLE_CIRCLE, extend.span, value=quoted(extend.value))
+                break
+            seen.add(extend.value)
+            layers.append(base)
+        flat: dict[str, Any] = {}
+        for layer in reversed(layers):
+            flat.update(layer)
+        return flat
+
+    def _complete(self, name: str, flat: Mapping[str, Any], place: Span | None) -> model.Role | None:
+        missing = [key for key in _ROLE_NEEDS if key not in flat]
+        if missing:
+            span = start_of(place or self._span)
+            self._mistakes.add(codes.ROLE_INCOMPLETE, span, role=quoted(name), missing=", ".join(missing))
+            return None
+        values = {**_ROLE_DEFAULTS, **flat}
+        size = values["size"].resolve(self._page.body, self._page.leading)
+        return model.Role(
+            family=values["family"].value,
+            weight=values["weight"],
+            size=size,
+            leading=values["leading"],
+            colour=find_colour(values["colour"], self.colours, self._mistakes),
+            align=values["align"],
+            indent=values["indent"],
+            before=values["before"],
+            after=values["after"],
+            smallest=_smallest(values.get("smallest"), size, self._page),
+            condense=values["condense"],
+            lines=values["lines"],
+            tracking=values["tracking"],
+        )
+
+    def levels(self, key: str) -> tuple[model.HeadlineLevel, ...]:
+        """The levels of ``headlines`` or ``group_headlines``, ascending; empty (told) if they are not whole."""
+        written = self._sheet.levels[key]
+        if 1 not in written:
+            self._mistakes.add(codes.LEVELS_MISSING, start_of(self._span), key=key)
+            return ()
+        levels: list[model.HeadlineLevel] = []
+        parts: dict[str, dict[str, Any]] = {part: {} for part in HEADLINE_ROLES}
+        space = 0
+        for span in sorted(written):
+            level = written[span]
+            space = level.get("space", space)
+            roles: dict[str, model.Role] = {}
+            for part in HEADLINE_ROLES:
+                place = f"{key}.{span}.{part}"
+                # A level that extends a role begins anew from it; else it alters the level before.
+                partial = level.get(part, {})
+                flat = self._flatten(place, partial) if "extend" in partial else {**parts[part], **partial}
+                parts[part] = flat
+                role = self._complete(place, flat, self._sheet.places.get(place))
+                if role is None:
+                    return ()
+                roles[part] = role
+            levels.append(model.HeadlineLevel(span, roles, space))
+        return tuple(levels)
+
+    def box(self, key: str) -> model.BoxStyle:
+        box = model.BoxStyle(Length(0), False, BLACK, None, False, Size(THOUSAND, "em"))
+        return alter_box(box, self._sheet.boxes[key], self._page, self.colours, self._mistakes)
+
+
+def _smallest(size: Size | None, largest: Length, page: model.Format) -> Length:
+    return largest if size is None else Length(min(largest, size.resolve(largest, page.leading)))
+
+
+def find_colour(value: Colour | ColourName, colours: Mapping[str, Colour], mistakes: Mistakes) -> Colour:
+    """The colour that was written, house colours looked up and tinted; black (told) for an unknown name."""
+    if isinstance(value, Colour):
+        return value
+    found = colours.get(value.name)
+    if found is None:
+        mistakes.add(codes.UNKNOWN_COLOUR, value.span, value=quoted(value.name), **hint_values(value.name, colours))
+        return BLACK
+    if value.tint == THOUSAND:
+        return found
+    if found.spot:
+        return replace(found, tint=found.tint * value.tint // THOUSAND)
+    c, m, y, k = (ink * value.tint // THOUSAND for ink in (found.c, found.m, found.y, found.k))
+    return Colour(c, m, y, k)
+
+
+def alter_role(
+    role: model.Role, fields: Fields, style: model.HouseStyle, page: model.Format, mistakes: Mistakes
+) -> model.Role:
+    """A complete role with an article's overrides over it.
+
+    A new size without a new smallest size takes the smallest size along in proportion.
+    """
+    values = dict(fields.values)
+    extend = values.pop("extend", None)
+    if extend is not None:
+        base = style.roles.get(extend.value)
+        if base is None:
+            hints = hint_values(extend.value, style.roles)
+            mistakes.add(codes.ROLE_UNKNOWN, extend.span, value=quoted(extend.value), **hints)
+        else:
+            role = base
+    if "family" in values:
+        values["family"] = values["family"].value
+    if "colour" in values:
+        values["colour"] = find_colour(values["colour"], style.colours, mistakes)
+    size = role.size
+    if "size" in values:
+        size = values["size"] = values["size"].resolve(page.body, page.leading)
+    if "smallest" in values:
+        values["smallest"] = _smallest(values["smallest"], size, page)
+    else:
+        values["smallest"] = Length(role.smallest * size // role.size)
+    return replace(role, **values)
+
+
+def alter_box(
+    box: model.BoxStyle,
+    values: Mapping[str, Any],
+    page: model.Format,
+    colours: Mapping[str, Colour],
+    mistakes: Mistakes,
+) -> model.BoxStyle:
+    """A box with what was written over it."""
+    changes = dict(values)
+    if "rule" in changes:
+        changes["rule"] = changes["rule"].resolve(page.body, page.leading)
+    for ink in ("colour", "tint"):
+        if ink in changes:
+            changes[ink] = find_colour(changes[ink], colours, mistakes)
+    return replace(box, **changes)
+
+
+def level_for(levels: tuple[model.HeadlineLevel, ...], columns: int) -> model.HeadlineLevel:
+    """The level for an article of so many base columns: the widest that it reaches."""
+    return next(level for level in reversed(levels) if level.span <= columns)
