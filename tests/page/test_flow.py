@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from layout.page.flow import BYLINE, copy_size, set_flow, text_of
+from tests.page.makers import EM, ROLES, article, context, paragraph, subhead, text
+
+
+def kinds(items: object) -> list[str]:
+    return [item.row.kind for item in items]  # type: ignore[attr-defined]
+
+
+def test_a_paragraph_is_a_row_a_line() -> None:
+    # Two characters of indent and 36 of text in lines of 13: 11 + 13 + 12.
+    items = set_flow(context(), article(blocks=[paragraph(36)]), ROLES, 13 * EM)
+    assert [len(item.line.text) for item in items if item.line] == [11, 13, 12]
+    assert [(item.row.first, item.row.last) for item in items] == [(True, False), (False, False), (False, True)]
+
+
+def test_a_subhead_has_its_space_in_whole_rows() -> None:
+    items = set_flow(context(), article(blocks=[paragraph(5), subhead("小标题"), paragraph(5)]), ROLES, 13 * EM)
+    assert kinds(items) == ["line", "space", "subhead", "line"]
+
+
+def test_a_byline_shares_the_last_row_where_there_is_room() -> None:
+    # 2 + 5 characters, two of white and a byline of 4 fill 13.
+    items = set_flow(context(), article(blocks=[paragraph(5)], byline=text("记者韩娟")), ROLES, 13 * EM)
+    assert kinds(items) == ["line"]
+    assert items[0].tail is not None
+    assert items[0].tail.start == 9 * EM
+
+
+def test_a_byline_stands_alone_where_there_is_none() -> None:
+    items = set_flow(context(), article(blocks=[paragraph(6)], byline=text("记者韩娟")), ROLES, 13 * EM)
+    assert kinds(items) == ["line", "byline"]
+    assert items[1].block == BYLINE
+
+
+def test_a_long_byline_is_not_broken_inside_a_name() -> None:
+    byline = text("记者 韩娟 通讯员 杨珂 陈迎雪")
+    items = set_flow(context(), article(blocks=[paragraph(9)], byline=byline), ROLES, 13 * EM)
+    assert [item.line.text for item in items if item.line][1:] == ["记者 韩娟", "通讯员 杨珂 陈迎雪"]
+
+
+def test_a_long_subhead_is_broken_between_words() -> None:
+    items = set_flow(context(), article(blocks=[subhead("道路综合治理让中原区交通更便捷")]), ROLES, 13 * EM)
+    first, second = (item.line.text for item in items if item.line)
+    assert first + second == "道路综合治理让中原区交通更便捷"
+    assert abs(len(first) - len(second)) <= 3
+    assert first[-1] not in "道综治交更便"
+
+
+def test_the_copy_of_the_rows() -> None:
+    items = set_flow(context(), article(blocks=[paragraph(30)], byline=text("记者 韩娟")), ROLES, 13 * EM)
+    assert text_of(items) == "文" * 30 + "记者 韩娟"
+    assert copy_size(items) == 34
