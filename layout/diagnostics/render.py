@@ -1,0 +1,168 @@
+"""Diagnostics as text: for people with the source line and a caret, for tools one a line, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol, TypeAlias
+
+from layout.diagnostics.model import Diagnostic, Severity, Span
+
+Form: TypeAlias = Literal["human", "short", "json"]
+
+WINDOW = 100
+"""Cells of a source line that are shown: of a longer one, the part around the caret."""
+
+LEAD = 40
+"""Cells shown before the caret where the line is cut."""
+
+TAB = "    "
+
+_WORDS = {
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
+    "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"},
+}
+_HINT = {"en": "hint: ", "zh": "提示："}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+class SourceLines(Protocol):
+    """Whoever keeps the text of the files that diagnostics point into."""
+
+    def line(self, file: str, number: int) -> str | None:
+        """Line ``number`` (from 1) of a file, if it is known."""
+
+
+def render(
+    diagnostics: Iterable[Diagnostic],
+    form: Form = "human",
+    language: str = "en",
+    lines: SourceLines | None = None,
+    colour: bool = False,
+) -> str:
+    """All diagnostics as one text, ended by a line feed (empty for none, but ``[]`` as JSON).
+
+    ``human`` ends with a line that counts them; ``short`` is ``file:line:col: error[code]: message``;
+    ``json`` is one array of objects with the keys of :func:`as_record`. ``language`` is ``en`` or ``zh``;
+    codes, and the words error, warning and note of ``short`` and ``json``, are the same in both.
+    ``colour`` puts ANSI colours into ``human``: ask for it on a terminal alone.
+    """
+    found = list(diagnostics)
+    if form == "json":
+        import json
+
+        return json.dumps([as_record(one, language) for one in found], ensure_ascii=False, indent=2) + "\n"
+    if form == "short":
+        return "".join(_short(one, language) + "\n" for one in found)
+    if not found:
+        return ""
+    parts = [_human(one, language, lines, colour) for one in found]
+    return "\n".join(parts) + "\n" + summary(found, language) + "\n"
+
+
+def as_record(one: Diagnostic, language: str = "en") -> dict[str, object]:
+    """A diagnostic as JSON gives it; the keys are always there, null where there is no place or hint."""
+    span = one.span
+    return {
+        "severity": one.severity.value,
+        "code": one.code.name,
+        "message": one.message(language),
+        "hint": one.hint(language) or None,
+        "file": span.file if span else None,
+        "line": span.line if span else None,
+        "column": span.column if span else None,
+        "end_line": span.end_line if span else None,
+        "end_column": span.end_column if span else None,
+    }
+
+
+def summary(diagnostics: Sequence[Diagnostic], language: str = "en") -> str:
+    """How many errors, warnings and notes there are, in one line; empty for none."""
+    parts = []
+    for severity in Severity:
+        count = sum(one.severity is severity for one in diagnostics)
+        word = _WORDS["zh" if language == "zh" else "en"][severity]
+        if count and language == "zh":
+            parts.append(f"{count} 个{word}")
+        elif count:
+            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
+    return ("，" if language == "zh" else ", ").join(parts)
+
+
+def _place(span: Span) -> str:
+    return f"{span.file}:{span.line}:{span.column}"
+
+
+def _short(one: Diagnostic, language: str) -> str:
+    place = _place(one.span) + ": " if one.span else ""
+    message = " ".join(one.message(language).split())
+    return f"{place}{one.severity.value}[{one.code.name}]: {message}"
+
+
+def _human(one: Diagnostic, language: str, lines: SourceLines | None, colour: bool) -> str:
+    word = _WORDS["zh" if language == "zh" else "en"][one.severity]
+    paint = _COLOURS[one.severity]
+    head = _painted(f"{word}[{one.code.name}]", f"1;{paint}", colour) + ": " + one.message(language)
+    text = [head]
+    margin = ""
+    if one.span is not None:
+        number = str(one.span.line)
+        margin = " " * len(number)
+        text.append(f"{margin}--> {_place(one.span)}")
+        line = lines.line(one.span.file, one.span.line) if lines is not None else None
+        if line is not None:
+            shown, start, width = _excerpt(line, one.span)
+            caret = _painted("^" * width, f"1;{paint}", colour)
+            text.append(f"{margin} |")
+            text.append(f"{number} | {shown}".rstrip())
+            text.append(f"{margin} | {' ' * start}{caret}")
+    hint = one.hint(language)
+    if hint:
+        text.append(f"{margin} = {_HINT['zh' if language == 'zh' else 'en']}{hint}")
+    return "\n".join(text) + "\n"
+
+
+def _painted(text: str, paint: str, colour: bool) -> str:
+    return f"\x1b[{paint}m{text}\x1b[0m" if colour else text
+
+
+def _excerpt(line: str, span: Span) -> tuple[str, int, int]:
+    """The part of a line to show, the cells before the caret, and the cells that it underlines (one at least).
+
+    A place that goes on in further lines is underlined to the end of its first.
+    """
+    first = min(span.column - 1, len(line))
+    last = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
+    characters = [_shown(character) for character in line]
+    widths = [cells(text) for text in characters]
+    begin, before = 0, sum(widths[:first])
+    if sum(widths) > WINDOW:
+        while before > LEAD:
+            before -= widths[begin]
+            begin += 1
+    end, room = begin, WINDOW
+    while end < len(line) and room >= widths[end]:
+        room -= widths[end]
+        end += 1
+    prefix, suffix = ("…" if begin else ""), ("…" if end < len(line) else "")
+    width = sum(widths[first : max(min(last, end), first)])
+    return prefix + "".join(characters[begin:end]) + suffix, before + len(prefix), max(width, 1)
+
+
+def _shown(character: str) -> str:
+    """A character as a terminal can show it: tabs as blanks, controls and the like as a question mark."""
+    if character == "\t":
+        return TAB
+    return character if character.isprintable() or character == "\u3000" else "\ufffd"
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: wide and full-width characters (UAX #11) two, marks none."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    width = 0
+    for character in text:
+        if unicodedata.category(character) not in ("Mn", "Me"):
+            width += 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return width
