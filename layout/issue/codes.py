@@ -251,3 +251,20 @@ GIVEN_TWICE = Code(
     "“{key}” is given here and in {where}; this one is not used",
     "“{key}”在此处与 {where} 都有；此处的未采用",
 )
+
+# ------------------------------------------------------------------ starting an issue
+
+FOLDER_NOT_EMPTY = Code(
+    "folder-not-empty",
+    _ERROR,
+    "the folder “{folder}” is not empty",
+    "文件夹“{folder}”不是空的",
+    "name a new folder; nothing is written over",
+    "请另取一个文件夹名；不会覆盖任何文件",
+)
+FOLDER_UNWRITABLE = Code(
+    "folder-unwritable",
+    _ERROR,
+    "the folder “{folder}” cannot be written: {reason}",
+    "无法写入文件夹“{folder}”：{reason}",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Diagnostic, Report
 from layout.issue import codes, model
 from layout.issue.articles import Setting
 from layout.issue.formats import check_file_names, read_format
@@ -21,6 +21,8 @@ from layout.source.text import YAML_LIMIT
 
 ISSUE_FILE = "issue.yaml"
 LANGUAGE = "zh-Hans"
+FORMAT = "tabloid"
+STYLE = "house"
 MASTHEAD_LINES = 10
 NO_DATE = datetime.date(1, 1, 1)
 """Stands for a date that is missing or wrong, which has been told as an error."""
@@ -34,6 +36,24 @@ def read_issue(path: str, report: Report, sources: Sources) -> model.Issue | Non
     errors; None if nothing can be made of it.
     """
     mistakes = Mistakes(report)
+    told_before = len(report)
+    issue = _read(path, mistakes, sources)
+    report.diagnostics[told_before:] = _in_order(report.diagnostics[told_before:], sources)
+    return issue
+
+
+def _in_order(diagnostics: list[Diagnostic], sources: Sources) -> list[Diagnostic]:
+    """By file in the order of reading, then by place: as an editor goes through them."""
+    files = {file: index for index, file in enumerate(sources.files)}
+
+    def place(one: Diagnostic) -> tuple[int, int, int]:
+        span = one.span
+        return (files.get(span.file, len(files)), span.line, span.column) if span else (-1, 0, 0)
+
+    return sorted(diagnostics, key=place)
+
+
+def _read(path: str, mistakes: Mistakes, sources: Sources) -> model.Issue | None:
     file = os.path.join(path, ISSUE_FILE) if os.path.isdir(path) else path
     text = sources.read(file, mistakes, YAML_LIMIT)
     node = parse_yaml(file, text, mistakes) if text is not None else None
@@ -52,19 +72,16 @@ def read_issue(path: str, report: Report, sources: Sources) -> model.Issue | Non
 def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
     language = fields.get("language")
     tag = language.value if language is not None else LANGUAGE
-    chosen = fields.get("format")
-    page = read_format(chosen, fields.place("format"), reading) if chosen is not None else None
-    if page is None:
+    page = _chosen_format(fields, reading)
+    # Where format or style is no good, the articles are read by the bundled ones, so that their mistakes are told
+    # in the same go; such an issue is not handed on.
+    usual = page or read_format(model.Text(FORMAT, fields.span), fields.span, reading)
+    style = _chosen_style(fields, usual, tag, reading) if usual is not None else None
+    if usual is None:
         return None
-    start = Span(fields.span.file, 1, 1, 1, 1)
-    written = fields.get("style")
-    if written is None:
-        written = model.Text("house", fields.place("style") if "style" in fields else start)
-    style = read_style(written, fields.place("style"), page, tag, reading)
-    if style is None:
-        return None
-    pages = _build_pages(fields, page, style, reading)
-    if not pages:
+    house = style or read_style(model.Text(STYLE, fields.span), fields.span, usual, tag, reading)
+    pages = _build_pages(fields, usual, house, reading) if house is not None else ()
+    if page is None or style is None or not pages:
         return None
     paper, number = fields.get("paper"), fields.get("number")
     return model.Issue(
@@ -79,6 +96,18 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
         sources=reading.sources.files,
         span=fields.span,
     )
+
+
+def _chosen_format(fields: Fields, reading: Reading) -> model.Format | None:
+    chosen = fields.get("format")
+    return read_format(chosen, fields.place("format"), reading) if chosen is not None else None
+
+
+def _chosen_style(fields: Fields, page: model.Format, language: str, reading: Reading) -> model.HouseStyle | None:
+    chosen = fields.get("style")
+    if chosen is None and "style" in fields:
+        return None  # what was written is no good, which has been told
+    return read_style(chosen or model.Text(STYLE, fields.span), fields.place("style"), page, language, reading)
 
 
 def _build_pages(
