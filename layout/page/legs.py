@@ -27,6 +27,8 @@ WIDOW_COST = 400
 """A paragraph's last line alone at a leg's top."""
 SUBHEAD_COST = 900
 """A subhead at a leg's foot, or with one line only below it."""
+EMPTY_COST = 50
+"""A leg without a line beside legs with text, where they are to be level."""
 BROKEN_COST = 5000
 """A subhead of several lines torn in two."""
 OVERSET_COST = 100_000
@@ -204,6 +206,8 @@ def _optimum(
                 price = cost
                 if level or key < total:
                     price += weight * (leg.capacity - rows) ** 2
+                if level and leg.capacity and not rows:
+                    price += EMPTY_COST
                 if not final and end > start:
                     price += costs[key]
                 known = following.get(key)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -61,5 +61,5 @@ def test_no_other_way_has_a_shorter_longest_line(sizes: list[int], count: int) -
     assert lines is not None
     assert "".join(lines) == "".join(parts)
     edges = [(0, *cuts, len(parts)) for cuts in combinations(range(1, len(parts)), count - 1)]
-    ways = [[sum(sizes[a:b]) for a, b in zip(edge, edge[1:], strict=False)] for edge in edges]
+    ways = [[sum(sizes[a:b]) for a, b in pairwise(edge)] for edge in edges]
     assert max(map(len, lines)) == min(max(way) for way in ways)

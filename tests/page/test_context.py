@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from layout.display import WHITE, Colour
+from layout.issue.model import Run
+from layout.page.codes import TOO_WIDE
+from layout.page.context import characters, count_characters, reversed_roles, run_pieces, whole_rows, within
+from tests.page.makers import ROLES, SPAN, context, role
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rows"),
+    [(0, 0, (0, 0)), (500, 500, (1, 0)), (1000, 0, (1, 0)), (1000, 1000, (1, 1)), (0, 300, (0, 1)), (400, 800, (0, 2))],
+)
+def test_space_is_whole_rows(before: int, after: int, rows: tuple[int, int]) -> None:
+    assert whole_rows(before, after) == rows
+
+
+def test_only_black_text_overprints() -> None:
+    assert characters(role()).overprint
+    assert not characters(role(colour=Colour(k=800))).overprint
+    assert not characters(reversed_roles({"body": role()})["body"]).overprint
+    assert reversed_roles({"body": role()})["body"].colour == WHITE
+
+
+def test_runs_take_the_roles_of_their_styles() -> None:
+    runs = (Run("本报讯", "dateline", "a", ((0, 1, 1),)), Run("今年", "body", "a", ((0, 1, 4),)))
+    dateline, body = run_pieces(runs, "body", ROLES)
+    assert (dateline.style.weight, body.style.weight) == (700, 400)
+    assert run_pieces(runs[1:], "subhead", {**ROLES, "subhead": role(14)})[0].style.size == role(14).size
+
+
+def test_characters_are_counted_without_spaces() -> None:
+    assert count_characters("记者 韩娟　通讯员") == 7
+
+
+def test_columns_are_no_more_than_there_are() -> None:
+    surroundings = context()
+    assert within(surroundings, "one", 3, 4, SPAN) == 3
+    assert not surroundings.report.diagnostics
+    assert within(surroundings, "one", 5, 4, SPAN) == 4
+    assert [found.code for found in surroundings.report] == [TOO_WIDE]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from layout.display import ARTIFACT, Glyphs, Stroke
+from layout.issue.model import Masthead
+from layout.page.codes import HEADER_TOO_LONG
+from layout.page.drawing import Canvas
+from layout.page.furniture import chinese_date, draw_header, draw_masthead, weekday
+from layout.units import PT
+from tests.page.makers import EM, FORMAT, ROW, SPAN, context, issue, page, text
+
+
+@pytest.mark.parametrize(
+    ("date", "written", "day"),
+    [
+        (datetime.date(2021, 12, 28), "2021年12月28日", "星期二"),
+        (datetime.date(2022, 1, 2), "2022年1月2日", "星期日"),
+    ],
+)
+def test_dates_as_papers_print_them(date: datetime.date, written: str, day: str) -> None:
+    assert (chinese_date(date), weekday(date)) == (written, day)
+
+
+def glyphs(canvas: Canvas) -> list[Glyphs]:
+    return [item for item in canvas.items if isinstance(item, Glyphs)]
+
+
+def test_the_page_header_stands_above_the_type_area() -> None:
+    canvas = Canvas()
+    described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩娟"), ("美编", "刘洋")))
+    surroundings = context()
+    draw_header(surroundings, canvas, issue(described), described)
+    number, paper, section, staff = glyphs(canvas)
+    assert [part.text for part in (number, paper, section, staff)] == [
+        "A02",
+        "今日中原　2021年12月28日　星期二",
+        "综合新闻",
+        "责任编辑 韩娟　美编 刘洋",
+    ]
+    assert number.size == 22 * PT
+    assert len({part.y for part in glyphs(canvas)}) == 1
+    rules = [item for item in canvas.items if isinstance(item, Stroke)]
+    assert rules[0].weight > rules[1].weight
+    assert number.y < rules[0].y1 < rules[1].y1 < FORMAT.top
+    assert all(item.node == ARTIFACT for item in canvas.items if isinstance(item, Glyphs | Stroke))
+    # The section stands in the middle, the staff ends at the right edge of the type area.
+    middle = surroundings.grid.x + 55 * EM // 2
+    assert section.x + section.offsets[0] + 4 * section.size // 2 == middle
+    assert staff.x + staff.offsets[-1] + staff.size == surroundings.grid.x + 55 * EM
+
+
+def test_a_header_with_room_is_not_told() -> None:
+    surroundings = context()
+    described = page([], staff=(("责任编辑", "韩娟"),))
+    draw_header(surroundings, Canvas(), issue(described), described)
+    assert not surroundings.report.diagnostics
+
+
+def test_header_parts_that_meet_are_told() -> None:
+    surroundings = context()
+    described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩" * 30),))
+    draw_header(surroundings, Canvas(), issue(described), described)
+    assert [found.code for found in surroundings.report] == [HEADER_TOO_LONG]
+
+
+def test_the_masthead_says_what_the_header_leaves_out() -> None:
+    masthead = Masthead(text("今日中原"), text("中原区"), (text("CN 41-0001"),), 3, 10, SPAN)
+    described = page([], masthead=masthead)
+    surroundings = context()
+    header, plate = Canvas(), Canvas()
+    draw_header(surroundings, header, issue(described), described)
+    draw_masthead(surroundings, plate, issue(described), masthead)
+    assert [run.text for run in glyphs(header)] == ["A02"]
+    assert [run.text for run in glyphs(plate)] == [
+        "2021年12月28日　　星期二　　总第1234期　　CN 41-0001",
+        "今日中原",
+        "中原区",
+    ]
+    name = next(run for run in glyphs(plate) if run.text == "今日中原")
+    assert name.size == 40 * PT
+    # Everything stands inside its rows and its three columns.
+    foot = FORMAT.top + 10 * ROW
+    for item in plate.items:
+        bottom = item.y if isinstance(item, Glyphs) else item.y1  # type: ignore[union-attr]
+        assert FORMAT.top < bottom <= foot
+
+
+def test_a_long_nameplate_shrinks_to_its_columns() -> None:
+    masthead = Masthead(text("今日中原新闻日报"), None, (), 1, 10, SPAN)
+    canvas = Canvas()
+    described = page([], masthead=masthead)
+    draw_masthead(context(), canvas, issue(described), masthead)
+    # Eight characters into 130 pt: 16.25 pt each.
+    assert glyphs(canvas)[-1].size == round(16.25 * PT)

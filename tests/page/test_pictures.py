@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from layout.display import Glyphs, Picture
+from layout.page.codes import PICTURE_UNREADABLE
+from layout.page.drawing import Canvas
+from layout.page.pictures import fit_picture, set_picture
+from layout.units import PT
+from tests.page.makers import EM, ROLES, ROW, context, picture, text
+
+
+def test_a_picture_of_the_same_shape_fills_its_place() -> None:
+    assert fit_picture((300, 200), 3000, 2000, "cover") == ((0, 0, 3000, 2000), (0, 0, 1000, 1000))
+
+
+@pytest.mark.parametrize(
+    ("fit", "inside", "crop"),
+    [
+        ("cover", (0, 0, 1000, 1000), (250, 0, 750, 1000)),
+        ("contain", (0, 250, 1000, 500), (0, 0, 1000, 1000)),
+    ],
+)
+def test_a_wide_picture_in_a_square(
+    fit: Literal["cover", "contain"], inside: tuple[int, ...], crop: tuple[int, ...]
+) -> None:
+    assert fit_picture((200, 100), 1000, 1000, fit) == (inside, crop)
+
+
+@pytest.mark.parametrize(
+    ("fit", "inside", "crop"),
+    [
+        ("cover", (0, 0, 1000, 1000), (0, 250, 1000, 750)),
+        ("contain", (250, 0, 500, 1000), (0, 0, 1000, 1000)),
+    ],
+)
+def test_a_high_picture_in_a_square(
+    fit: Literal["cover", "contain"], inside: tuple[int, ...], crop: tuple[int, ...]
+) -> None:
+    assert fit_picture((100, 200), 1000, 1000, fit) == (inside, crop)
+
+
+def test_the_picture_stands_between_em_boxes_and_its_caption_on_the_grid(tmp_path: Path) -> None:
+    path = tmp_path / "photo.png"
+    Image.new("L", (130, 70)).save(path)
+    surroundings = context()
+    shown = picture(str(path), caption=text("图片说明"), credit=text("韩娟摄"), alternate="街景")
+    block = set_picture(surroundings, shown, ROLES, 13 * EM, 6)
+    assert block.rows == 7  # the credit of three characters shares the caption's row
+    canvas = Canvas()
+    block.draw(surroundings, canvas, 0, 0, -1)
+    drawn, caption, credit = canvas.items
+    assert isinstance(drawn, Picture)
+    # Six rows of 12 pt less a point of white at either end: 130 × 70 pt, the picture's own shape.
+    assert (drawn.x, drawn.y, drawn.width, drawn.height) == (0, PT, 13 * EM, 70 * PT)
+    assert drawn.alternate == "街景"
+    assert isinstance(caption, Glyphs)
+    assert isinstance(credit, Glyphs)
+    assert caption.y == credit.y == 6 * ROW + surroundings.baseline
+    assert credit.offsets[0] == 10 * EM
+    assert [node.role for node in canvas.nodes] == ["figure", "caption", "credit"]
+
+
+def test_a_credit_without_room_has_a_row_of_its_own() -> None:
+    shown = picture("x.jpg", caption=text("十个字的图片说明文字"), credit=text("韩娟摄"))
+    assert set_picture(context(), shown, ROLES, 13 * EM, 6).rows == 8
+
+
+def test_an_unreadable_picture_is_told_and_leaves_a_marked_hole(tmp_path: Path) -> None:
+    path = tmp_path / "broken.jpg"
+    path.write_bytes(b"no picture")
+    surroundings = context()
+    canvas = Canvas()
+    set_picture(surroundings, picture(str(path)), ROLES, 13 * EM, 6).draw(surroundings, canvas, 0, 0, -1)
+    assert [found.code for found in surroundings.report] == [PICTURE_UNREADABLE]
+    assert not canvas.items
+    assert len(canvas.marks) == 1
+
+
+@given(
+    size=st.tuples(st.integers(10, 5000), st.integers(10, 5000)),
+    width=st.integers(100_000, 5_000_000),
+    height=st.integers(100_000, 5_000_000),
+)
+def test_nothing_reaches_out_of_its_place(size: tuple[int, int], width: int, height: int) -> None:
+    for fit in ("cover", "contain"):
+        (x, y, wide, high), (left, top, right, bottom) = fit_picture(size, width, height, fit)  # type: ignore[arg-type]
+        assert 0 <= x <= x + wide <= width
+        assert 0 <= y <= y + high <= height
+        assert 0 <= left <= right <= 1000
+        assert 0 <= top <= bottom <= 1000
