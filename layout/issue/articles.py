@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue import codes, model
@@ -29,8 +29,7 @@ LONGEST_NAME = 40
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """Where an article is read: the page's format, the house style, and the columns that there are.
 
     ``columns`` is the page's base columns, or those of the group that the article is in; ``span`` what the

@@ -332,7 +332,8 @@ MASTHEAD: Final = Record(
 )
 
 _PAGE_NAME = Text(
-    r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff\-]{0,15}",
+    # It becomes a part of file names.
+    r"[^\s/\\:*?\"<>|.\-][^\s/\\:*?\"<>|]{0,15}",
     "a page's name: up to 16 letters, digits and hyphens",
     "版名：最多 16 个字母、数字、汉字或连字符",
 )

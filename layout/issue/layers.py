@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Code
 from layout.issue import codes, model, schema
@@ -18,8 +18,7 @@ MOST_LAYERS = 16
 """How many bases may stand on each other: no paper has more than a handful."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What every part of the reader needs: the issue's folder, the texts read so far, the mistakes."""
 
     folder: str
@@ -27,8 +26,7 @@ class Reading:
     mistakes: Mistakes
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Where layers of one kind are found: the bundled folder, their declaration, the code for a wrong name.
 
     ``default`` is the base of a mapping or file that names none; empty: such a one must be whole.

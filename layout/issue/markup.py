@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from layout.diagnostics import Span
@@ -18,6 +17,7 @@ from layout.issue.model import Block, Run, Text
 from layout.source.mistakes import Mistakes
 from layout.source.nodes import Scalar
 
+AT_SIGNS = "@＠"
 BLANKS = " \t\u3000\u00a0"
 """Blanks at the edges of a line: the typist's indent (two U+3000), which the page makes itself."""
 
@@ -25,17 +25,11 @@ CJK_BEGINS = "\u2e80"
 HANGUL = ("\uac00", "\ud7a3")
 """Korean puts spaces between words, so its lines are joined as Latin ones are."""
 
-_SUBHEAD = re.compile(r"##[ \t\u3000]+(?=\S)")
-_OTHER_HEADING = re.compile(r"(#{3,6}|#)[ \t\u3000]|##(?=[^#\s])")
-_BYLINE = re.compile(r"[@＠][ \t\u3000]*(?=\S)")
 _SIGN = re.compile(r"\*\*|\\[!-/:-@\[-`{-~]|\t")
+_HASHES = re.compile(r"(#{1,6})(\s+|(?=[^#\s]))(?=\S)")
 
-DATELINE = re.compile(
-    # 本报讯, 本报北京12月23日电, 新华社北京12月23日电, 本报讯（记者 韩娟）, 本报记者 韩娟 …, each up to an
-    # ideographic space: the news run-in as the trade opens a story.
-    "(?:本报讯(?:（[^）]{1,40}）)?|(?:新华社|中新社|本报)[^　。，！？；“”]{1,30}电(?:（[^）]{1,40}）)?"
-    "|(?:本报)?(?:记者|通讯员) ?[^　。，！？；“”]{1,40})　"
-)
+LONGEST_DATELINE = 60
+"""Characters within which the ideographic space must come that ends a news run-in."""
 
 PLAIN, STRONG, DATELINE_STYLE = "body", "strong", "dateline"
 
@@ -55,8 +49,7 @@ class SourceLine(NamedTuple):
         return found[1], found[2] + offset - found[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """An article's text: paragraphs and subheads, and the byline if it ends with one."""
 
     blocks: tuple[Block, ...]
@@ -124,20 +117,21 @@ def read_copy(file: str, lines: Sequence[SourceLine], mistakes: Mistakes) -> Cop
     while trimmed and not trimmed[-1].text:
         trimmed.pop()
     byline: Text | None = None
-    if trimmed and (match := _BYLINE.match(trimmed[-1].text)) is not None:
-        last = _cut(trimmed.pop(), match.end())
+    if trimmed and trimmed[-1].text[0] in AT_SIGNS and trimmed[-1].text[1:]:
+        last = _trim(_cut(trimmed.pop(), 1))
         byline = Text(last.text, _line_span(file, last))
     blocks: list[Block] = []
     paragraph: list[SourceLine] = []
     for line in (*trimmed, SourceLine("", ((0, 1, 1),))):
-        subhead = _SUBHEAD.match(line.text)
+        hashes = _HASHES.match(line.text)
+        subhead = hashes if hashes and hashes[1] == "##" and hashes[2] else None
         if paragraph and (not line.text or subhead):
             blocks.append(_block("paragraph", file, paragraph, not blocks, mistakes))
             paragraph = []
         if subhead:
             blocks.append(_block("subhead", file, [_cut(line, subhead.end())], False, mistakes))
         elif line.text:
-            _warn_of_signs(file, line, mistakes)
+            _warn_of_signs(file, line, hashes, mistakes)
             paragraph.append(line)
     return Copy(tuple(blocks), byline)
 
@@ -161,12 +155,12 @@ def _line_span(file: str, line: SourceLine) -> Span:
     return Span(file, *first, last[0], last[1] + 1)
 
 
-def _warn_of_signs(file: str, line: SourceLine, mistakes: Mistakes) -> None:
-    if line.text[0] == "#" and (match := _OTHER_HEADING.match(line.text)) is not None:
+def _warn_of_signs(file: str, line: SourceLine, hashes: re.Match[str] | None, mistakes: Mistakes) -> None:
+    if hashes and (hashes[2] or hashes[1] == "##"):
         number, column = line.place(0)
-        span = Span(file, number, column, number, column + len(match[0].rstrip()))
-        mistakes.add(codes.OTHER_HEADING, span, marks=match[0].rstrip())
-    elif line.text[0] in "@＠":
+        span = Span(file, number, column, number, column + len(hashes[1]))
+        mistakes.add(codes.OTHER_HEADING, span, marks=hashes[1])
+    elif line.text[0] in AT_SIGNS:
         mistakes.add(codes.BYLINE_INSIDE, _line_span(file, line))
 
 
@@ -205,8 +199,8 @@ class _Mark(NamedTuple):
 def _block(kind: str, file: str, lines: Sequence[SourceLine], first: bool, mistakes: Mistakes) -> Block:
     line = _join(lines)
     span = Span(file, *line.place(0), *_end(line))
-    opening = DATELINE.match(line.text) if first and kind == "paragraph" else None
-    marks = _marks(file, line, opening.end() if opening else 0, mistakes)
+    opening = dateline_end(line.text) if first and kind == "paragraph" else 0
+    marks = _marks(file, line, opening, mistakes)
     runs: list[Run] = []
     group: list[_Mark] = []
     for mark in marks:
@@ -216,6 +210,22 @@ def _block(kind: str, file: str, lines: Sequence[SourceLine], first: bool, mista
         group.append(mark)
     runs.append(_run(file, line, group))
     return Block("subhead" if kind == "subhead" else "paragraph", tuple(runs), span)
+
+
+def dateline_end(text: str) -> int:
+    """The length of the news run-in that opens a story, its ideographic space included; 0 if there is none.
+
+    本报讯, 本报北京12月23日电, 新华社北京12月23日电, 本报记者 韩娟, each perhaps with a name in brackets after it:
+    as the trade opens a story.
+    """
+    end = text.find("\u3000", 0, LONGEST_DATELINE) + 1
+    opening = text[: max(end - 1, 0)]
+    if any(mark in opening for mark in "。，！？；“”"):
+        return 0
+    plain = opening.partition("（")[0] if opening.endswith("）") else opening
+    sent = plain.startswith(("新华社", "中新社", "本报")) and plain.endswith("电")
+    named = len(plain) > len("本报记者") and plain.startswith(("本报记者", "本报通讯员"))
+    return end if plain == "本报讯" or sent or named else 0
 
 
 def _end(line: SourceLine) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def build_module(fields: Fields, setting: Setting) -> model.Module | None:
 
 def _build_group(fields: Fields, setting: Setting) -> model.Group | None:
     columns = read_span(fields, setting)
-    inside = replace(setting, columns=columns, span=columns)
+    inside = setting._replace(columns=columns, span=columns)
     articles = [build_article(article, inside) for article in fields.get("articles", ())]
     kept = tuple(article for article in articles if article is not None)
     headline, own = build_headline(fields.get("group"), setting)
@@ -120,7 +120,7 @@ def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory
 
 def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:
     kind = fields.get("rule")
-    columns = read_span(fields, replace(setting, span=setting.page.columns))
+    columns = read_span(fields, setting._replace(span=setting.page.columns))
     at, lines = read_place(fields, columns, setting, 1)
     if kind is None:
         return None

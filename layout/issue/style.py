@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
 from layout.display import BLACK, WHITE, Colour
@@ -47,8 +47,7 @@ _ROLE_DEFAULTS: dict[str, Any] = {
 _ROLE_NEEDS = ("family", "weight", "size")
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(NamedTuple):
     """The layers laid over each other, roles still partial."""
 
     colours: dict[str, Any]

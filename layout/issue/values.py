@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from layout import source
@@ -32,7 +31,7 @@ _LINE_COUNT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(?:\s*lines?)?", re.ASCII)
 _SIZE_CHARACTERS = re.compile(r"[-\d. A-Za-z]{1,24}", re.ASCII)
 _INK = re.compile(r"([CMYKcmyk])(\d{1,3}(?:\.\d)?)", re.ASCII)
 _TINT = re.compile(r"(.*\S)\s+(\d{1,3})%", re.ASCII)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class ColourName(NamedTuple):
@@ -43,8 +42,7 @@ class ColourName(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """A record that was read: the values of the keys that were there and good, and where they stand.
 
     ``name`` is the record's; ``spans`` has the place of every key that was there, good or not.
@@ -64,7 +62,7 @@ class Fields:
         """Where the value of ``key`` is, else the record's beginning."""
         return self.spans.get(key) or start_of(self.span)
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         """Whether the key was written, good or not."""
         return key in self.spans
 

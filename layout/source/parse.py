@@ -6,8 +6,7 @@ the loop keeps its own stack, so that no nesting can exhaust Python's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -15,7 +14,7 @@ from layout.diagnostics import Code, Span
 from layout.source import codes
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from layout.source.text import LINE_BREAK, position
+from layout.source.text import position
 
 DEPTH_LIMIT = 40
 """Levels of nesting; an issue file needs ten."""
@@ -29,13 +28,12 @@ class _Refused(Exception):
     """The file cannot be read further; the reason has been told."""
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(NamedTuple):
     """A mapping or sequence that is still open."""
 
     is_mapping: bool
     start: Any
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node]
 
 
 def parse_yaml(file: str, text: str, mistakes: Mistakes) -> Node | None:
@@ -81,7 +79,7 @@ class _Builder:
                 self._refuse_marks(event)
                 if len(levels) == DEPTH_LIMIT:
                     self._stop(codes.YAML_DEEP, event, limit=DEPTH_LIMIT)
-                levels.append(_Level(kind is yaml.MappingStartEvent, event))
+                levels.append(_Level(kind is yaml.MappingStartEvent, event, []))
             elif kind in _ENDS:
                 node = self._close(levels.pop(), event)
             elif kind is yaml.AliasEvent:
@@ -153,7 +151,7 @@ def _tell_syntax(file: str, text: str, error: yaml.MarkedYAMLError, mistakes: Mi
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     problem = error.problem or error.context or "?"
     advice, advice_zh = _ADVICE.get(problem, ("", ""))
-    lines = LINE_BREAK.split(text)
+    lines = text.splitlines()
     if line <= len(lines) and lines[line - 1][column - 1 : column] == "\t":
         problem = "a tab where spaces belong"
         advice, advice_zh = "indent with spaces", "请用空格缩进，不要用制表符"

@@ -21,10 +21,10 @@ TEXT_LIMIT = 16_000_000
 FOLDER_LISTED = 1000
 """Names of a folder that are compared with a missing file's name."""
 
-LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""What ends a line for YAML 1.1, and so for every line number of the house."""
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# Lines are what str.splitlines makes them. Beyond the line ends of YAML 1.1 (LF, CR, CR LF, NEL, LS, PS) it breaks
+# only at control characters, and a text that holds one is refused.
+# No character above U+00FF in the class: the pattern would take milliseconds to compile.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Sources:
@@ -49,7 +49,7 @@ class Sources:
     def lines(self, file: str) -> list[str]:
         """The lines of a file that was read, without their ends; none for another file."""
         if file not in self._lines:
-            self._lines[file] = LINE_BREAK.split(self._texts[file]) if file in self._texts else []
+            self._lines[file] = self._texts[file].splitlines() if file in self._texts else []
         return self._lines[file]
 
     def line(self, file: str, number: int) -> str | None:
@@ -99,10 +99,8 @@ class Sources:
 
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column, both from 1, of a character of a text."""
-    line, start = 1, 0
-    for found in LINE_BREAK.finditer(text, 0, offset):
-        line, start = line + 1, found.end()
-    return line, offset - start + 1
+    lines = (text[:offset] + "^").splitlines()
+    return len(lines), len(lines[-1])
 
 
 def _read_bytes(path: str, mistakes: Mistakes, limit: int, span: Span | None) -> bytes | None:
