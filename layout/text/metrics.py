@@ -26,6 +26,9 @@ from layout.text.tables import BLANKS_HANS, BODIES_HANS, EM, HALF
 _FULL_WIDTH_LEAST: Final = 900
 _FULL_WIDTH_CLASSES: Final = HAN + DASH + ELLIPSIS + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
 
+# A face with several forms of — and … keeps the Chinese one, an em wide at mid height, under locl.
+_LOCALISED: Final = DASH + ELLIPSIS
+
 
 class Metric(NamedTuple):
     """How one character is drawn alone: its glyph, the advance of its body (its blank side apart), and
@@ -72,6 +75,9 @@ class Metrics(dict[int, int]):
             return self._mark(code_point, kind, glyph, advance)
         if kind in BODIES_HANS:
             return self._half(code_point, kind, glyph, advance)
+        if kind in _LOCALISED:
+            glyph, _, units = self.face.single(code_point)
+            advance = round(units * EM / self.face.upem)
         if kind in _FULL_WIDTH_CLASSES and advance < _FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
         if kind in _FULL_WIDTH_CLASSES and advance != EM:
