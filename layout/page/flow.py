@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from layout.issue.model import Article, Block, Role, Text
 from layout.page.context import Context, count_characters, run_pieces, short_piece, whole_rows
+from layout.page.headline import fit_short
 from layout.page.legs import Kind, Row
 from layout.page.sense import bound_parts, fewest_lines, word_parts
 from layout.text import natural_size, set_paragraph
@@ -33,6 +34,9 @@ class Item(NamedTuple):
 
 def set_flow(context: Context, article: Article, roles: Mapping[str, Role], measure: int) -> tuple[Item, ...]:
     """Set all of an article's text to a measure."""
+    subheads = [Text(block.text, block.span) for block in article.blocks if block.kind == "subhead"]
+    if subheads:
+        roles = {**roles, "subhead": fit_short(context, subheads, roles["subhead"], measure)}
     items: list[Item] = []
     after = 0
     for number, block in enumerate(article.blocks):

@@ -102,7 +102,7 @@ def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Mast
     small = roles["masthead"]
     parts = [chinese_date(issue.date), weekday(issue.date)]
     if issue.number:
-        parts.append(f"总第{issue.number}期")
+        parts.append(f"总第{issue.number}期" if issue.number.isdigit() else issue.number)
     parts += [text.value for text in masthead.details]
     strip = set_paragraph(
         (short_piece(Text((PART_GAP * 2).join(parts), masthead.span), small),),

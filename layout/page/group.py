@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from layout.diagnostics import Report, Span
-from layout.issue.model import Article, At, Group
+from layout.issue.model import At, Group
 from layout.page.article import ArticlePlan, PreparedArticle, padding, prepare_article
 from layout.page.context import Context, reversed_roles, within
 from layout.page.drawing import Canvas
@@ -147,14 +147,7 @@ def prepare_group(context: Context, group: Group, columns: int) -> PreparedGroup
     head = set_headline(context, group.headline, level, own, size - 2 * inset)
     inner = replace(context, grid=grid.inside(columns, grid.rows, inset))
     children = tuple(
-        prepare_article(
-            inner, inherit(article, group), within(context, article.name, article.columns, columns, article.span)
-        )
+        prepare_article(inner, article, within(context, article.name, article.columns, columns, article.span))
         for article in group.articles
     )
     return PreparedGroup(inner, group, columns, size, head, inset, pad, children)
-
-
-def inherit(article: Article, group: Group) -> Article:
-    """The article with the group's roles under its own."""
-    return replace(article, roles={**group.roles, **article.roles}) if group.roles else article

@@ -8,7 +8,7 @@ to the role's smallest, then the width of the characters (长体), down to the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
@@ -18,7 +18,7 @@ from layout.page.drawing import Canvas, ascent, frame_inset
 from layout.page.sense import even_lines, rough_size, space_parts, word_parts
 from layout.text import natural_size, set_paragraph
 from layout.text.model import Line, Piece
-from layout.units import PT, THOUSAND, to_mm, to_pt
+from layout.units import PT, THOUSAND, Length, to_mm, to_pt
 
 PREFERRED_SHRINK = 850
 """A headline shrinks to this (thousandths of its size) before it takes another line."""
@@ -172,6 +172,22 @@ def _needed(lines: Sequence[str], role: Role, measure: int) -> int:
     pitch = role.size + role.tracking.resolve(role.size, role.size)
     longest = max(rough_size(line) for line in lines) * pitch // THOUSAND
     return min(THOUSAND, THOUSAND * measure // max(1, longest))
+
+
+def fit_short(context: Context, texts: Sequence[Text], role: Role, measure: int) -> Role:
+    """The role of subheads at the one size at which all of them stand on one line each.
+
+    They shrink by as little as a headline would before it takes another line, and never below the
+    role's smallest; where that will not do they keep their size, and the long ones take more lines.
+    """
+    size = int(role.size)
+    least = max(role.smallest, role.size * PREFERRED_SHRINK // THOUSAND)
+    while texts and size >= least:
+        natural = max(_natural(context, text, role, Fit(size, THOUSAND)) for text in texts)
+        if natural <= measure:
+            return replace(role, size=Length(size))
+        size = min(size * measure // natural, size - 1) // SIZE_STEP * SIZE_STEP
+    return role
 
 
 def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> Fit:

@@ -18,6 +18,7 @@ from layout.units import THOUSAND
 
 CREDIT_ROOM = 1
 """White, in em, between a caption's last line and a credit that shares its row."""
+PDF_SIGNATURE = b"%PDF-"
 SAME_SHAPE = 5
 """A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
 
@@ -31,7 +32,12 @@ def source_size(path: str, span: Span, report: Report) -> tuple[int, int] | None
 
 
 def _read_size(path: str) -> tuple[tuple[int, int] | None, str]:
-    if path.lower().endswith(".pdf"):
+    try:
+        with open(path, "rb") as file:
+            head = file.read(len(PDF_SIGNATURE))
+    except OSError as error:
+        return None, str(error)
+    if head == PDF_SIGNATURE:
         return _pdf_size(path)
     from PIL import Image, UnidentifiedImageError
 

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from layout.page.flow import BYLINE, copy_size, set_flow, text_of
-from tests.page.makers import EM, ROLES, article, context, paragraph, subhead, text
+from layout.units import PT, Length
+from tests.page.makers import EM, ROLES, article, context, paragraph, role, subhead, text
 
 
 def kinds(items: object) -> list[str]:
@@ -46,6 +47,21 @@ def test_a_long_subhead_is_broken_between_words() -> None:
     assert first + second == "道路综合治理让中原区交通更便捷"
     assert abs(len(first) - len(second)) <= 3
     assert first[-1] not in "道综治交更便"
+
+
+def test_subheads_shrink_together_to_stay_on_one_line() -> None:
+    # 14 characters of 10 pt are 140 pt, the measure is 130: 9.25 pt each, for the short one too.
+    roles = {**ROLES, "subhead": role(smallest=Length(9 * PT))}
+    one = article(blocks=[subhead("道路综合治理让中原区更便捷了"), paragraph(5), subhead("小标题")])
+    items = set_flow(context(), one, roles, 13 * EM)
+    sizes = [item.line.runs[0].size for item in items if item.line and item.row.kind == "subhead"]
+    assert sizes == [round(9.25 * PT)] * 2
+
+
+def test_subheads_keep_their_size_where_shrinking_does_not_help() -> None:
+    roles = {**ROLES, "subhead": role(smallest=Length(9 * PT))}
+    items = set_flow(context(), article(blocks=[subhead("道路综合治理让中原区的交通更便捷了")]), roles, 13 * EM)
+    assert [item.line.runs[0].size for item in items if item.line] == [EM, EM]
 
 
 def test_the_copy_of_the_rows() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,14 @@ def test_the_masthead_says_what_the_header_leaves_out() -> None:
     for item in plate.items:
         bottom = item.y if isinstance(item, Glyphs) else item.y1  # type: ignore[union-attr]
         assert FORMAT.top < bottom <= foot
+
+
+def test_a_number_that_is_written_out_stays_so() -> None:
+    masthead = Masthead(text("今日中原"), None, (), 4, 10, SPAN)
+    described = page([], masthead=masthead)
+    canvas = Canvas()
+    draw_masthead(context(), canvas, replace(issue(described), number="第1期"), masthead)
+    assert glyphs(canvas)[0].text == "2021年12月28日　　星期二　　第1期"
 
 
 def test_a_long_nameplate_shrinks_to_its_columns() -> None:
