@@ -147,12 +147,6 @@ ROLE_INCOMPLETE = Code(
     "say it, or extend a role that has it",
     "请写明，或扩展（extend）已有的角色",
 )
-LEVELS_MISSING = Code(
-    "levels-missing",
-    _ERROR,
-    "the house style has no “{key}” for a span of 1 column",
-    "样式的“{key}”没有 1 栏宽的级别",
-)
 
 # ------------------------------------------------------------------ articles and places
 

@@ -62,7 +62,10 @@ class _Sheet(NamedTuple):
 def read_style(
     value: model.Text | Fields, span: Span, page: model.Format, language: str, reading: Reading
 ) -> model.HouseStyle | None:
-    """The house style that an issue names or writes out, for pages of a format; None (told) if it is not whole."""
+    """The house style that an issue names or writes out, for pages of a format; None (told) if it is not whole.
+
+    Every style is built on the bundled one, which has all settings and the headline levels from one column on.
+    """
     layers = read_layers(value, _SHELF, reading)
     if layers is None:
         return None
@@ -72,13 +75,10 @@ def read_style(
     for _, fields in layers:
         _lay_over(sheet, fields)
     builder = _Builder(sheet, page, span, reading.mistakes)
-    missing = [name for name in _SETTINGS if name not in sheet.settings]
-    for name in missing:
-        reading.mistakes.add(codes.MISSING_KEY, start_of(span), key=name)
     roles = builder.roles()
     headlines = builder.levels("headlines")
     group_headlines = builder.levels("group_headlines")
-    if missing or roles is None or not headlines or not group_headlines:
+    if roles is None or not headlines or not group_headlines:
         return None
     settings = sheet.settings
     return model.HouseStyle(
@@ -219,9 +219,6 @@ class _Builder:
     def levels(self, key: str) -> tuple[model.HeadlineLevel, ...]:
         """The levels of ``headlines`` or ``group_headlines``, ascending; empty (told) if they are not whole."""
         written = self._sheet.levels[key]
-        if 1 not in written:
-            self._mistakes.add(codes.LEVELS_MISSING, start_of(self._span), key=key)
-            return ()
         levels: list[model.HeadlineLevel] = []
         parts: dict[str, dict[str, Any]] = {part: {} for part in HEADLINE_ROLES}
         space = 0
