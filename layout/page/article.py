@@ -264,11 +264,14 @@ def prepare_article(context: Context, article: Article, columns: int) -> Prepare
 
 
 def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
-    """The space between a box's edge and its text: whole characters inline (units), whole rows block."""
+    """The space between a box's edge and its text: whole characters inline (units), whole rows block.
+
+    The frame stands inside that space.
+    """
     if box is None:
         return 0, 0
     grid = context.grid
-    asked = box.padding.resolve(grid.em, grid.leading) + frame_inset(box)
+    asked = max(box.padding.resolve(grid.em, grid.leading), frame_inset(box), 1)
     return -(-asked // grid.em) * grid.em, max(1, grid.rows_for(asked))
 
 

@@ -58,14 +58,15 @@ class HeadlineBlock:
     size: int
     lines: tuple[HeadlineLine, ...]
     box: BoxStyle | None
-    space: int
+    space: tuple[int, int]
     title: str
 
     def draw(self, canvas: Canvas, x: int, y: int, parent: int, extra: int = 0) -> None:
         """Draw at (x, y); ``extra`` is block size given to it beyond its own rows, half above it."""
         height = self.height + extra
         if self.box is not None:
-            canvas.frame(x, y + self.space, self.size, height - 2 * self.space, self.box)
+            above, below = self.space
+            canvas.frame(x, y + above, self.size, height - above - below, self.box)
         nodes: dict[str, int] = {}
         for part, line, inline, baseline in self.lines:
             if part not in nodes:
@@ -93,13 +94,16 @@ def set_headline(
         inset = frame_inset(box) + box.padding.resolve(context.grid.em, context.grid.leading)
         if box.reverse:
             roles = reversed_roles(roles)
-    space = level.space * context.grid.leading // THOUSAND
+    grid = context.grid
+    below = level.space * grid.leading // THOUSAND
+    # A frame begins where the em boxes of the neighbours' first lines do: what is above has its own white.
+    above = below if box is None else grid.inset
     lines, content = _stack(context, headline, roles, size, inset)
-    rows = max(1, context.grid.rows_for(content + 2 * (space + inset)))
-    drop = (rows * context.grid.leading - content) // 2
+    rows = max(1, grid.rows_for(content + above + below + 2 * inset))
+    drop = (rows * grid.leading - above - below - content) // 2 + above
     placed = tuple(line._replace(baseline=line.baseline + drop) for line in lines)
     title = "".join(text.value for text in (headline.main or headline.kicker or headline.deck))
-    return HeadlineBlock(rows, rows * context.grid.leading, size, placed, box, space, title)
+    return HeadlineBlock(rows, rows * grid.leading, size, placed, box, (above, below), title)
 
 
 def _stack(
@@ -144,27 +148,30 @@ def fit_lines(context: Context, texts: tuple[Text, ...], role: Role, measure: in
 
 
 def break_by_sense(text: str, role: Role, measure: int) -> list[str]:
-    """The fewest lines that need no great shrinking, broken at spaces if that will do, else by words.
+    """The fewest lines that need no great shrinking: one line, or broken at the writer's spaces.
 
+    Lines broken at spaces may shrink to the role's smallest size before the headline is cut into words.
     If nothing will do within the role's number of lines, the way that needs the least shrinking.
     """
-    most = max(1, role.lines)
-    tried: list[tuple[int, list[str]]] = []
-    for joint, split in ((" ", space_parts), ("", word_parts)):
-        parts: list[str] | None = None
-        for count in range(1, most + 1):
-            if count == 1:
-                lines: list[str] | None = [text.strip()]
-            else:
-                parts = split(text) if parts is None else parts
-                lines = even_lines(parts, count, joint)
-            if lines is None:
-                break
-            shrink = _needed(lines, role, measure)
-            if shrink >= PREFERRED_SHRINK:
-                return lines
-            tried.append((shrink, lines))
-    return max(tried, key=lambda entry: entry[0])[1]
+    whole = [text.strip()]
+    tried = [(_needed(whole, role, measure), whole)]
+    if tried[0][0] >= PREFERRED_SHRINK or role.lines < 2:
+        return whole
+    spaced = _tries(space_parts(text), " ", role, measure)
+    good = next((lines for shrink, lines in spaced if shrink >= PREFERRED_SHRINK), None)
+    if good is not None:
+        return good
+    if spaced and max(spaced)[0] * role.size >= role.smallest * THOUSAND:
+        return max(spaced)[1]
+    worded = _tries(word_parts(text), "", role, measure)
+    good = next((lines for shrink, lines in worded if shrink >= PREFERRED_SHRINK), None)
+    return good or max(tried + spaced + worded, key=lambda entry: entry[0])[1]
+
+
+def _tries(parts: Sequence[str], joint: str, role: Role, measure: int) -> list[tuple[int, list[str]]]:
+    """The parts on two lines, three … as many as the role allows, with the shrinking that each needs."""
+    ways = (even_lines(parts, count, joint) for count in range(2, role.lines + 1))
+    return [(_needed(lines, role, measure), lines) for lines in ways if lines is not None]
 
 
 def _needed(lines: Sequence[str], role: Role, measure: int) -> int:

@@ -88,7 +88,7 @@ def test_spare_rows_go_to_the_headline_first_then_to_the_last_leg() -> None:
 
 
 def test_a_box_takes_whole_characters_and_rows() -> None:
-    box = replace(BOX, padding=Size(500, "em"))  # half a character and the frame's point: one character
+    box = replace(BOX, padding=Size(500, "em"))  # rounded up to one character
     prepared = prepare_article(context(), article(legs=1, blocks=[paragraph(25 * 4 - 2)], box=box), 2)
     plan = prepared.plan()
     assert plan.rows == 4 + 2

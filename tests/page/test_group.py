@@ -68,12 +68,12 @@ def test_a_boxed_group_keeps_its_articles_inside_the_frame() -> None:
     one = article("one", 4, 1, lines(10, "甲"), box=None)  # type: ignore[arg-type]
     surroundings = context()
     prepared = prepare_group(surroundings, group(4, [one], box=BOX), 4)
-    # One em of padding and a point of frame: two characters on each side, one row above and below.
-    assert (prepared.inset, prepared.pad) == (2 * EM, 1)
+    # One em of padding, the frame inside it: one character on each side, one row above and below.
+    assert (prepared.inset, prepared.pad) == (EM, 1)
     canvas = drawn(prepared.plan())
     (leg,) = canvas.settings[0].legs
-    assert leg.x >= 2 * EM
-    assert leg.x + leg.width <= 55 * EM - 2 * EM
+    assert leg.x >= EM
+    assert leg.x + leg.width <= 54 * EM
     assert leg.y == (1 + 3) * ROW
 
 

@@ -66,6 +66,12 @@ def test_one_line_is_kept_where_little_shrinking_will_do() -> None:
     assert break_by_sense("一二三 四五六", MAIN, 6 * 20 * PT) == ["一二三 四五六"]
 
 
+def test_lines_at_spaces_shrink_before_words_are_parted() -> None:
+    # Two lines of 11 and 2 characters with room for 9: 82 %, and the smallest size is 75 %.
+    text_ = "中原区集中开展困境儿童 走访"
+    assert break_by_sense(text_, MAIN, 9 * 20 * PT) == ["中原区集中开展困境儿童", "走访"]
+
+
 def test_words_are_kept_where_there_is_no_space() -> None:
     lines = break_by_sense("中原区集中开展困境儿童关爱走访活动", MAIN, 9 * 20 * PT)
     assert len(lines) == 2
@@ -95,7 +101,7 @@ def test_kicker_main_and_deck_stand_one_below_the_other() -> None:
 def test_a_box_takes_its_padding_from_the_measure_and_its_text_turns_white() -> None:
     box = replace(BOX, reverse=True, padding=Size(1000, "em"))
     block = set_headline(context(), headline("标题", box=box), LEVEL, {}, 27 * EM)
-    # 20 pt + twice (6 pt white + 10 pt padding + 1 pt frame) = 54 pt: five rows.
+    # 20 pt and twice 10 pt of padding and 1 pt of frame; 1 pt of white above, 6 below: 49 pt, five rows.
     assert block.rows == 5
     (line,) = block.lines
     assert line.inline == EM + PT
@@ -103,7 +109,8 @@ def test_a_box_takes_its_padding_from_the_measure_and_its_text_turns_white() -> 
     canvas = Canvas()
     block.draw(canvas, 0, 0, -1)
     frame, glyphs = canvas.items
-    assert (frame.y, frame.height) == (6 * PT, 60 * PT - 12 * PT)  # type: ignore[union-attr]
+    assert (frame.y, frame.height) == (PT, 60 * PT - 7 * PT)  # type: ignore[union-attr]
+    assert line.baseline - 20 * PT * 88 // 100 == PT + (53 - 20) * PT // 2
     assert isinstance(glyphs, Glyphs)
     assert glyphs.colour == WHITE
     assert not glyphs.overprint
