@@ -14,7 +14,7 @@ from layout.page.drawing import Canvas, frame_inset
 from layout.page.flow import BYLINE, Item, copy_size, set_flow, text_of
 from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
-from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, fill
+from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
 from layout.page.pictures import PictureBlock, set_picture
 
@@ -152,11 +152,13 @@ class ArticlePlan:
         parts: dict[int, int] = {}
         byline: int | None = None
         baseline = context.baseline
+        feathered = self._feathered()
         for slot, taken, offset in zip(self.cut.legs, self.cut.taken, plan.offsets, strict=True):
             x, row = corner.x + offset, slot.top
             lines = []
-            for item in flow[taken.start : taken.end]:
-                row += item.row.rows
+            for index in range(taken.start, taken.end):
+                item = flow[index]
+                row += item.row.rows + (1 if index in feathered else 0)
                 foot = corner.y + (row - 1) * grid.leading + baseline
                 if item.line is None:
                     continue
@@ -176,6 +178,12 @@ class ArticlePlan:
             legs.append(model.Leg(x, top, plan.measure, corner.row + slot.top, slot.capacity, tuple(lines)))
         return tuple(legs)
 
+    def _feathered(self) -> frozenset[int]:
+        """The rows of the flow that stand one row lower than they need, to level the legs' feet."""
+        rows = [item.row for item in self.prepared.flow]
+        pairs = zip(self.cut.legs, self.cut.taken, strict=True)
+        return frozenset(index for leg, taken in pairs for index in feather(rows, leg, taken))
+
     def _draw_pictures(self, canvas: Canvas, x: int, y: int, node: int) -> None:
         context = self.prepared.context
         for placed in self.prepared.pictures:
@@ -188,6 +196,7 @@ class ArticlePlan:
         prepared = self.prepared
         over = tuple(item for item in prepared.flow[self.cut.end :] if item.line is not None)
         article = prepared.article
+        added = len(self._feathered()) if legs else 0
         copy = "".join(block.text for block in article.blocks) + (article.byline.value if article.byline else "")
         return model.Setting(
             name=article.name,
@@ -197,8 +206,8 @@ class ArticlePlan:
             row=spot.row,
             rows=self.rows,
             legs=legs,
-            used=self.cut.used,
-            spare=self.cut.spare,
+            used=self.cut.used + added,
+            spare=self.cut.spare - added,
             overset=len(over),
             overset_characters=copy_size(over),
             overset_text=text_of(over),

@@ -146,6 +146,20 @@ def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], heigh
     return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
 
 
+def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
+    """The subheads of a leg over which an empty row more brings its foot nearer to its neighbours'.
+
+    One row each, from the top, and no more than the leg is short. Where the text ends the leg may be
+    short, so that rows are added only if they bring its last line down to the foot.
+    """
+    short = leg.capacity - taken.rows
+    inside = range(taken.start + 1, taken.end)
+    places = [i for i in inside if flow[i].kind == "subhead" and flow[i].first]
+    if taken.end >= len(flow) and short > len(places):
+        return ()
+    return tuple(places[:short])
+
+
 def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Leg, ...]:
     return tuple(Leg(top, max(0, height - top - bottom)) for top, bottom in zip(tops, bottoms, strict=True))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.page.legs import Row, balance, fill
+from layout.page.legs import Leg, Row, Taken, balance, feather, fill
 
 
 def lines(count: int) -> list[Row]:
@@ -105,6 +105,20 @@ def test_text_is_never_left_over_for_a_taboo() -> None:
 def test_no_text_takes_the_height_of_the_pictures() -> None:
     cut = balance([], (5, 0), (0, 0))
     assert cut.height == 5
+
+
+def test_a_short_leg_has_a_row_more_over_its_subheads() -> None:
+    flow = lines(4) + subhead() + lines(3) + subhead() + lines(3) + lines(9)
+    assert feather(flow, Leg(0, 13), Taken(0, 12, 12)) == (4,)
+    assert feather(flow, Leg(0, 15), Taken(0, 12, 12)) == (4, 8)
+    # A subhead at the leg's top is left there.
+    assert feather(flow, Leg(0, 9), Taken(4, 12, 8)) == (8,)
+
+
+def test_the_leg_where_the_text_ends_is_drawn_out_wholly_or_not() -> None:
+    flow = lines(4) + subhead() + lines(3)
+    assert feather(flow, Leg(0, 9), Taken(0, 8, 8)) == (4,)
+    assert feather(flow, Leg(0, 10), Taken(0, 8, 8)) == ()
 
 
 blocks = st.lists(
