@@ -12,13 +12,19 @@ from typing import Final
 
 from layout.display import ARTIFACT, Box, Colour, Glyphs, Item, Page, Path, Picture, Stroke
 from layout.pdf.colour import Inks
-from layout.pdf.font import STEPS, Face, clusters
+from layout.pdf.font import STEPS, Face, clusters, text_between
 from layout.pdf.objects import number, points, text_string
 from layout.pdf.picture import Placed
 from layout.units import PT, THOUSAND
 
 TOLERANCE: Final = PT // 2000
 """A glyph that the widths alone bring this near to its place (0.0005 pt) needs no adjustment."""
+
+WORD_GAP: Final = 150
+"""A gap that viewers take for a word space, in thousandths of an em (seen in PDFium; Poppler bears more)."""
+
+IDEOGRAPHS: Final = "\u2e80"
+"""The first of the blocks of Chinese characters."""
 
 CROSS_WEIGHT: Final = PT // 2
 """The rules of the crossed frame that stands for a picture that cannot be read."""
@@ -125,6 +131,9 @@ class Content:
         for start, end, rise, actual in stretches(run, face):
             self._set("rise", f"{points(rise)} Ts")
             shown = line.show(start, end)
+            if actual is None and line.spread(start):
+                # Copied or searched for, a headline set wide is a word and not single characters.
+                actual = text_between(run, start, end)
             if actual is None:
                 self.lines.append(shown)
             else:
@@ -228,7 +237,7 @@ class TextLine:
     where the viewer's pen will be, so that roundings do not add up.
     """
 
-    __slots__ = ("advances", "codes", "divisor", "origin", "pen", "run", "slack")
+    __slots__ = ("advances", "codes", "divisor", "origin", "pen", "run", "slack", "wide")
 
     def __init__(self, run: Glyphs, face: Face) -> None:
         self.run = run
@@ -236,6 +245,7 @@ class TextLine:
         self.advances = face.advances
         self.origin = run.offsets[0]
         self.pen = 0
+        self.wide: list[int] = []
         self.divisor = run.size * run.scale
         self.slack = TOLERANCE * STEPS * THOUSAND * THOUSAND // self.divisor
 
@@ -246,9 +256,12 @@ class TextLine:
         factor, half = STEPS * THOUSAND * THOUSAND, divisor // 2
         parts: list[str] = []
         held: list[str] = []
-        for glyph, offset in zip(run.glyphs[start:end], run.offsets[start:end], strict=True):
-            gap = ((offset - origin) * factor + half) // divisor - pen
+        for index in range(start, end):
+            glyph = run.glyphs[index]
+            gap = ((run.offsets[index] - origin) * factor + half) // divisor - pen
             if gap > slack or gap < -slack:
+                if gap >= WORD_GAP * STEPS:
+                    self.wide.append(index)
                 if held:
                     parts.append(f"<{''.join(held)}>")
                     held = []
@@ -259,6 +272,22 @@ class TextLine:
         self.pen = pen
         parts.append(f"<{''.join(held)}>")
         return f"[{' '.join(parts)}] TJ"
+
+    def spread(self, start: int) -> bool:
+        """Whether ideographs stand so far apart, among the glyphs shown since ``start``, as words would.
+
+        Only between ideographs: a space beside a Latin word or a number is how such text is typed, and
+        after a mark the white belongs to the mark.
+        """
+        return any(
+            index > start and _is_ideograph(self.run, index - 1) and _is_ideograph(self.run, index)
+            for index in self.wide
+        )
+
+
+def _is_ideograph(run: Glyphs, index: int) -> bool:
+    character = run.text[run.clusters[index] if run.clusters else index]
+    return character >= IDEOGRAPHS and character.isalpha()
 
 
 def _steps(steps: int) -> str:

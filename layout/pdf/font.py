@@ -104,10 +104,16 @@ def clusters(run: Glyphs) -> list[tuple[int, int, str]]:
     starts = [i for i, at in enumerate(run.clusters) if i == 0 or at != run.clusters[i - 1]]
     found: list[tuple[int, int, str]] = []
     for start, end in zip(starts, [*starts[1:], len(run.glyphs)], strict=True):
-        first = run.clusters[start] if start else 0
-        last = run.clusters[end] if end < len(run.glyphs) else len(run.text)
-        found.append((start, end, run.text[first:last]))
+        found.append((start, end, text_between(run, start, end)))
     return found
+
+
+def text_between(run: Glyphs, start: int, end: int) -> str:
+    """The text that the glyphs from start to end draw; the first ones also speak for what stands before them."""
+    if not run.clusters:
+        return run.text[start:end]
+    first = run.clusters[start] if start else 0
+    return run.text[first : run.clusters[end] if end < len(run.glyphs) else len(run.text)]
 
 
 def _most_common(count: Counter[tuple[int, str]]) -> dict[int, str]:
