@@ -115,7 +115,8 @@ def _read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any]
         text = sources.read(path, mistakes, span=file.span) if path is not None else None
         if path is None or text is None:
             return None
-        return path, *_read_file(path, sources.lines(path), reading)
+        written = _read_file(path, sources.lines(path), reading)
+        return (path, *written) if written is not None else None
     node = fields.nodes.get("text")
     if isinstance(node, Scalar) and "text" in fields.values:
         name = node.span.file
@@ -123,14 +124,14 @@ def _read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any]
     return None
 
 
-def _read_file(path: str, lines: list[str], reading: Reading) -> tuple[Mapping[str, Any], Copy]:
+def _read_file(path: str, lines: list[str], reading: Reading) -> tuple[Mapping[str, Any], Copy] | None:
     first = 0
     front: Mapping[str, Any] = {}
     if lines and lines[0].rstrip() == _FENCE:
         closing = next((index for index, line in enumerate(lines) if index and line.rstrip() == _FENCE), None)
         if closing is None:
             reading.mistakes.add(codes.FRONT_MATTER_OPEN, Span(path, 1, 1, 1, len(_FENCE) + 1))
-            return front, Copy((), None)
+            return None
         front = _read_front_matter(path, lines[:closing], reading)
         first = closing + 1
     body: list[SourceLine] = file_lines(lines[first:], first + 1)

@@ -165,15 +165,16 @@ class _Builder:
                 self._mistakes.add(codes.ROLE_UNKNOWN, place, value=quoted(name), **hint_values(name, ROLES))
                 continue
             flat = self._flatten(name, partial)
-            if name in ROLES and (role := self._complete(name, flat, sheet.places.get(name))) is not None:
+            role = self._complete(name, flat, sheet.places.get(name)) if flat is not None and name in ROLES else None
+            if role is not None:
                 roles[name] = role
         for name in ROLES:
             if name not in sheet.roles:
                 self._complete(name, {}, None)
         return roles if len(roles) == len(ROLES) else None
 
-    def _flatten(self, name: str, partial: Mapping[str, Any]) -> dict[str, Any]:
-        """A partial role with what the roles that it extends say below it."""
+    def _flatten(self, name: str, partial: Mapping[str, Any]) -> dict[str, Any] | None:
+        """A partial role with what the roles that it extends say below it; None (told) if one of them is not there."""
         layers = [partial]
         seen = {name}
         while (extend := layers[-1].get("extend")) is not None:
@@ -181,10 +182,10 @@ class _Builder:
             if base is None:
                 hints = hint_values(extend.value, self._sheet.roles)
                 self._mistakes.add(codes.ROLE_UNKNOWN, extend.span, value=quoted(extend.value), **hints)
-                break
+                return None
             if extend.value in seen:
                 self._mistakes.add(codes.ROLE_CIRCLE, extend.span, value=quoted(extend.value))
-                break
+                return None
             seen.add(extend.value)
             layers.append(base)
         flat: dict[str, Any] = {}
@@ -231,10 +232,10 @@ class _Builder:
                 # A level that extends a role begins anew from it; else it alters the level before.
                 partial = level.get(part, {})
                 flat = self._flatten(place, partial) if "extend" in partial else {**parts[part], **partial}
-                parts[part] = flat
-                role = self._complete(place, flat, self._sheet.places.get(place))
-                if role is None:
+                role = self._complete(place, flat, self._sheet.places.get(place)) if flat is not None else None
+                if flat is None or role is None:
                     return ()
+                parts[part] = flat
                 roles[part] = role
             levels.append(model.HeadlineLevel(span, roles, space))
         return tuple(levels)

@@ -61,9 +61,7 @@ CASES = [
     on_page(codes.AD_TOO_LARGE, "{ad: 店, size: [250mm, 9mm]}", 15),
     on_page(codes.AD_WITHOUT_SIZE, "{ad: 店, span: 2}", 1),
     on_page(codes.PICTURE_KIND, "{picture: a.md, lines: 9}", 11),
-    on_page(
-        codes.PICTURE_TOO_WIDE, "{file: a.md, pictures: [{file: p.png, lines: 9, legs: 2}]}", 55, {"p.png": PNG}
-    ),
+    on_page(codes.PICTURE_TOO_WIDE, "{file: a.md, pictures: [{file: p.png, lines: 9, legs: 2}]}", 55, {"p.png": PNG}),
     on_page(codes.TOO_MANY_LINES, "{file: a.md, headline: 一 / 二 / 三 / 四}", 24),
     on_page(codes.ARTICLE_EMPTY, "{file: b.md}", 8, {"b.md": "\n"}),
 ]

@@ -70,7 +70,9 @@ def test_escaped_stars_do_not_close_bold() -> None:
     assert styles(r"**甲\**乙**") == [("甲**乙", "strong")]
 
 
-@pytest.mark.parametrize("text", ["甲**乙", "****", "- 列表", "[链接](http://a)", "<b>", "> 引文", "1. 一", "`码`", "*斜*"])
+@pytest.mark.parametrize(
+    "text", ["甲**乙", "****", "- 列表", "[链接](http://a)", "<b>", "> 引文", "1. 一", "`码`", "*斜*"]
+)
 def test_other_markdown_is_text(text: str) -> None:
     assert "".join(run for run, _ in styles(text)) == text
 
