@@ -49,9 +49,11 @@ def parse_yaml(file: str, text: str, mistakes: Mistakes) -> Node | None:
     except yaml.MarkedYAMLError as error:
         _tell_syntax(file, text, error, mistakes)
     except yaml.reader.ReaderError as error:
-        line, column = position(text, error.position)
-        name = f"U+{error.character:04X}" if isinstance(error.character, int) else "?"
-        mistakes.add(codes.CONTROL_CHARACTER, Span(file, line, column, line, column + 1), name=name)
+        # The error's own position counts bytes; it is the first place where the character stands.
+        line, column = position(text, text.find(chr(error.character)))
+        mistakes.add(
+            codes.CONTROL_CHARACTER, Span(file, line, column, line, column + 1), name=f"U+{error.character:04X}"
+        )
     return None
 
 

@@ -26,7 +26,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def is_valid(text: str) -> bool:
-    document: Any = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with fewer types
+    document: Any = yaml.load(text, _Loader)
     return bool(jsonschema.Draft7Validator(json_schema()).is_valid(document))
 
 

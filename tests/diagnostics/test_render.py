@@ -1,0 +1,132 @@
+"""Diagnostics as text: above all, carets that stand under what they mean."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from layout.diagnostics import Code, Diagnostic, Report, Severity, Span
+from layout.diagnostics.render import cells, render, summary
+
+ERROR = Code("bad-thing", Severity.ERROR, "“{word}” is bad", "“{word}”不好", "try {better}", "试试{better}")
+WARNING = Code("odd-thing", Severity.WARNING, "odd", "奇怪")
+NOTE = Code("small-thing", Severity.NOTE, "small", "小事")
+
+
+class Lines:
+    """One file of a few lines."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = lines
+
+    def line(self, file: str, number: int) -> str | None:
+        return self.lines[number - 1] if file == "f.yaml" and number <= len(self.lines) else None
+
+
+def error(line: int, column: int, end: int, end_line: int | None = None) -> Diagnostic:
+    span = Span("f.yaml", line, column, end_line or line, end)
+    return Diagnostic(ERROR, span, {"word": "x", "better": "y"})
+
+
+def test_human() -> None:
+    expected = "error[bad-thing]: “x” is bad\n --> f.yaml:2:4\n  |\n2 | b: xx\n  |    ^^\n  = hint: try y\n\n1 error\n"
+    assert render([error(2, 4, 6)], lines=Lines("a: 1", "b: xx")) == expected
+
+
+def test_human_in_chinese() -> None:
+    expected = "错误[bad-thing]: “x”不好\n --> f.yaml:1:1\n  = 提示：试试y\n\n1 个错误\n"
+    assert render([error(1, 1, 2)], language="zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "end", "before", "width"),
+    [
+        ("paper: 今日中原", 8, 12, 7, 8),
+        ("报纸: 中原x", 5, 7, 6, 4),  # four cells, a colon and a blank before
+        ("、，ab", 3, 4, 4, 1),
+        ("ｱab", 2, 3, 1, 1),  # half-width katakana
+        ("𠮷: x", 4, 5, 4, 1),  # an astral ideograph is one character of two cells
+        ("e\u0301: x", 5, 6, 3, 1),  # a combining accent takes none
+        ("\ta: x", 5, 6, 7, 1),  # a tab is shown as four blanks
+        ("ab", 3, 3, 2, 1),  # past the end: where something is missing
+    ],
+)
+def test_carets(line: str, column: int, end: int, before: int, width: int) -> None:
+    shown = render([error(1, column, end)], lines=Lines(line)).splitlines()
+    assert shown[4] == "  | " + " " * before + "^" * width
+
+
+def test_a_place_of_several_lines_is_underlined_to_the_end_of_its_first() -> None:
+    assert render([error(1, 3, 2, end_line=4)], lines=Lines("a bcd  ")).splitlines()[4] == "  |   ^^^"
+
+
+def test_a_long_line_is_cut_around_the_caret() -> None:
+    shown = render([error(1, 5001, 5002)], lines=Lines("字" * 5000 + "x" + "字" * 5000)).splitlines()
+    source, caret = shown[3], shown[4]
+    assert cells(source) < 120
+    assert source[4] == "…"
+    assert source.endswith("…")
+    before = source[: source.index("x")]
+    # An ellipsis is one cell.
+    assert caret.index("^") == cells(before)
+
+
+def test_a_control_character_does_not_reach_the_terminal() -> None:
+    assert "\x1b" not in render([error(1, 1, 2)], lines=Lines("\x1b[31mred"))
+
+
+def test_numbers_of_two_digits_keep_the_margin() -> None:
+    shown = render([error(10, 1, 2)], lines=Lines(*["x"] * 10)).splitlines()
+    assert shown[1:5] == ["  --> f.yaml:10:1", "   |", "10 | x", "   | ^"]
+
+
+def test_colour_only_when_asked() -> None:
+    assert "\x1b[1;31m" in render([error(1, 1, 2)], colour=True)
+    assert "\x1b" not in render([error(1, 1, 2)])
+
+
+def test_short() -> None:
+    found = [error(2, 4, 6), Diagnostic(WARNING, None, {})]
+    expected = "f.yaml:2:4: error[bad-thing]: “x” is bad\nwarning[odd-thing]: odd\n"
+    assert render(found, "short") == expected
+
+
+def test_json() -> None:
+    found = json.loads(render([error(2, 4, 6), Diagnostic(WARNING, None, {})], "json"))
+    assert found[0] == {
+        "severity": "error",
+        "code": "bad-thing",
+        "message": "“x” is bad",
+        "hint": "try y",
+        "file": "f.yaml",
+        "line": 2,
+        "column": 4,
+        "end_line": 2,
+        "end_column": 6,
+    }
+    assert list(found[1]) == list(found[0])
+    assert (found[1]["file"], found[1]["hint"]) == (None, None)
+
+
+def test_nothing_to_say() -> None:
+    assert render([]) == ""
+    assert render([], "short") == ""
+    assert json.loads(render([], "json")) == []
+
+
+def test_summary() -> None:
+    found = [error(1, 1, 2), error(2, 1, 2), Diagnostic(WARNING, None, {}), Diagnostic(NOTE, None, {})]
+    assert summary(found) == "2 errors, 1 warning, 1 note"
+    assert summary(found, "zh") == "2 个错误，1 个警告，1 个说明"
+
+
+def test_a_report_keeps_the_same_thing_once() -> None:
+    report = Report()
+    for _ in range(2):
+        report.add(WARNING, Span("f", 1, 1, 1, 2), word="x")
+    assert len(report) == 1
+    assert not report.failed
+    report.add(NOTE)
+    report.add(ERROR, None, word="x", better="y")
+    assert report.failed
