@@ -17,21 +17,15 @@ from layout import files, report, workers
 from layout.diagnostics import Code, Report, Severity
 from layout.display import Document
 from layout.font.catalogue import Catalogue, Faces
+from layout.issue.codes import FILE_NAME_TWICE, FILE_NAME_WRONG
+from layout.issue.formats import page_file_name
 from layout.issue.model import Issue, PageDescription
-from layout.issue.reader import read_issue
+from layout.issue.reader import NO_DATE, read_issue
 from layout.page.compose import compose_page
 from layout.page.model import ComposedPage
 from layout.resources import data_folder
 from layout.source import Sources
 
-SAME_FILE = Code(
-    "same-file-name",
-    Severity.ERROR,
-    "pages {first} and {second} would both be written to {file}",
-    "{first} 版与 {second} 版的文件名相同：{file}",
-    "put {{page}} into the format's file name",
-    "请在版式的文件名中加入 {{page}}",
-)
 BAD_EPOCH = Code(
     "bad-source-date-epoch",
     Severity.ERROR,
@@ -48,10 +42,6 @@ LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
 
 Progress: TypeAlias = Callable[[int, int], None]
-
-_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
-"""Characters that a file name may not hold on one system or another."""
-
 
 _SECONDS = re.compile("[0-9]{1,12}")
 
@@ -150,13 +140,6 @@ def choose(issue: Issue, names: tuple[str, ...]) -> tuple[PageDescription, ...]:
     return tuple(page for page in issue.pages if not names or page.name in names)
 
 
-def file_stem(issue: Issue, page: PageDescription) -> str:
-    """The name of a page's files without the ending, by the format's pattern."""
-    pattern = page.format.file_name
-    name = pattern.format(paper=issue.paper, date=issue.date, number=issue.number, page=page.name)
-    return _UNFIT.sub("-", name).lstrip(".") or page.name
-
-
 def build(
     path: str,
     options: Options,
@@ -173,7 +156,7 @@ def build(
     with stopwatch.stage("read"):
         issue = read_issue(path, told, sources)
         created = _source_date_epoch(told)
-        if issue is None or not _distinct_files(issue, told):
+        if issue is None or not _can_be_named(issue, told):
             return None
         chosen = choose(issue, options.pages)
         faces = load_faces(issue, told)
@@ -212,7 +195,7 @@ def _make_page(press: _Press, description: PageDescription) -> PageOutcome:
         from layout.pdf.writer import write_pdf
 
         pdf = write_pdf(_document(press.issue, composed), composed.page, report=told, created=press.created)
-    stem = file_stem(press.issue, description)
+    stem = page_file_name(press.issue, description)
     made = {stem + ".pdf": pdf}
     if press.options.preview:
         with stopwatch.stage("preview"):
@@ -246,17 +229,10 @@ def _publish(press: _Press, pages: tuple[PageOutcome, ...], told: Report) -> tup
     return tuple(names) if press.draft.publish(names, told) else ()
 
 
-def _distinct_files(issue: Issue, told: Report) -> bool:
-    """Whether no two pages have the same file name; case does not tell names apart everywhere."""
-    owners: dict[str, str] = {}
-    for page in issue.pages:
-        stem = file_stem(issue, page)
-        key = stem.casefold()
-        if key in owners:
-            told.add(SAME_FILE, page.span, first=owners[key], second=page.name, file=stem + ".pdf")
-            return False
-        owners[key] = page.name
-    return True
+def _can_be_named(issue: Issue, told: Report) -> bool:
+    """Whether every page has a file name of its own; where not, the reader has told why."""
+    unnamed = any(found.code in (FILE_NAME_WRONG, FILE_NAME_TWICE) for found in told)
+    return issue.date != NO_DATE and not unnamed
 
 
 def _source_date_epoch(told: Report) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from layout.issue.model import Issue
 from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
 from layout.units import to_mm, to_pt
@@ -21,13 +22,17 @@ _DECIMALS = 3
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def page_report(composed: ComposedPage, pdf: str, preview: str | None) -> dict[str, object]:
-    """What the report says of one page and the articles on it; ``pdf`` and ``preview`` are its files."""
+def issue_facts(issue: Issue) -> dict[str, object]:
+    """What the report says of the issue itself."""
+    return {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "language": issue.language}
+
+
+def page_report(composed: ComposedPage, files: tuple[str, ...]) -> dict[str, object]:
+    """What the report says of one page, its files and the articles on it."""
     page = composed.page
     return {
         "page": page.name,
-        "pdf": pdf,
-        "preview": preview,
+        "files": list(files),
         "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
         "marks": [mark.label for mark in page.marks],
         "articles": [_article(setting) for setting in composed.settings],

@@ -22,7 +22,9 @@ def line(text: str, gap: int = 0, last: bool = False) -> Line:
 
 
 def composed() -> ComposedPage:
-    leg = Leg(x=20 * MM, y=30 * MM, width=144 * PT, row=5, rows=3, lines=(line("“第一行，", 7), line("第二行。", last=True)))
+    leg = Leg(
+        x=20 * MM, y=30 * MM, width=144 * PT, row=5, rows=3, lines=(line("“第一行，", 7), line("第二行。", last=True))
+    )
     setting = Setting(
         name="ertong",
         page="A02",

@@ -13,6 +13,7 @@ from layout.cli.telling import message_options, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
+    from layout.diagnostics.render import Form
 
 _WORDS = {
     "en": {
@@ -47,7 +48,7 @@ def command(
     preview: bool,
     jobs: int | None,
     timings: bool,
-    shape: str,
+    shape: Form,
     lang: str,
 ) -> None:
     """Build ISSUE, an issue.yaml or its folder.
@@ -92,11 +93,14 @@ def _progress(done: int, count: int) -> None:
 
 def _close(outcome: Outcome, folder: str, lang: str) -> None:
     """One line for each page, and where the files are."""
+    from layout.diagnostics.render import cells
+
     words = _WORDS[lang]
     rows = [_row(page, words) for page in outcome.pages]
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
     if outcome.files:
         click.echo(words["wrote"].format(len(outcome.files), folder))
 

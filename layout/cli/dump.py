@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from layout.cli.telling import message_options, tell, unknown_page
+
+if TYPE_CHECKING:
+    from layout.diagnostics.render import Form
 
 
 @click.command("dump")
 @click.argument("issue", type=click.Path())
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="This page only (A02); may be repeated.")
 @message_options
-def command(issue: str, pages: tuple[str, ...], shape: str, lang: str) -> None:
+def command(issue: str, pages: tuple[str, ...], shape: Form, lang: str) -> None:
     """Print the composed pages of ISSUE as text, one drawn item a line.
 
     Made to be compared: two versions of a page differ in the lines whose items do.
@@ -26,7 +31,7 @@ def command(issue: str, pages: tuple[str, ...], shape: str, lang: str) -> None:
         composed = compose(issue, pages, told, sources)
     except UnknownPage as error:
         raise unknown_page(error) from None
-    tell(told, sources, "human" if shape == "json" else shape, lang)
+    tell(told, sources, shape, lang, own=False)
     for page in composed:
         click.echo(dump(page.page), nl=False)
     if told.failed:

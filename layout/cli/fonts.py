@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from layout.cli.telling import message_options, tell
 
+if TYPE_CHECKING:
+    from layout.diagnostics.render import Form
+
 
 @click.command("fonts")
 @click.argument("issue", type=click.Path(), required=False)
 @message_options
-def command(issue: str | None, shape: str, lang: str) -> None:
+def command(issue: str | None, shape: Form, lang: str) -> None:
     """List the faces at hand: bundled, in the folder fonts/ of ISSUE if one is named, and the system's.
 
     Each with its family, weights, how much of GB 2312 and of 通用规范汉字表 it has, and its file.
     """
     from layout.diagnostics import Report
     from layout.font.listing import list_faces
-    from layout.source import Sources
 
     told = Report()
     folder = os.path.dirname(issue) if issue and os.path.isfile(issue) else issue
@@ -27,6 +30,6 @@ def command(issue: str | None, shape: str, lang: str) -> None:
         weights = str(face.lightest) if face.lightest == face.heaviest else f"{face.lightest}–{face.heaviest}"
         coverage = f"GB2312 {face.gb2312_percent:5.1f}%  通规 {face.tgh_percent:5.1f}%"
         click.echo(f"{face.where:<8}{face.family:<24} {weights:<9} {coverage}  {face.name}  {face.path}")
-    tell(told, Sources(), "human" if shape == "json" else shape, lang)
+    tell(told, None, shape, lang, own=False)
     if told.failed:
         raise SystemExit(1)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from layout.diagnostics import Report
-from layout.source import Sources
+if TYPE_CHECKING:
+    from layout.diagnostics import Report
+    from layout.diagnostics.render import Form
+    from layout.source import Sources
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -39,9 +42,14 @@ def _language() -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def tell(told: Report, sources: Sources, shape: str, lang: str) -> None:
-    """Show the diagnostics on standard error."""
-    raise NotImplementedError
+def tell(told: Report, lines: Sources | None, shape: Form, lang: str, *, own: bool = True) -> None:
+    """Show the diagnostics on standard error; JSON on standard output, where it is the command's ``own``."""
+    from layout.diagnostics.render import render
+
+    stream = sys.stdout if shape == "json" and own else sys.stderr
+    if len(told) or stream is sys.stdout:
+        stream.write(render(told, shape, lang, lines, colour=stream.isatty() and not os.environ.get("NO_COLOR")))
+        stream.flush()
 
 
 def unknown_page(error: LookupError) -> click.BadParameter:

@@ -109,7 +109,10 @@ def body_of(path: Path) -> list[str]:
 
 def write_issue(folder: Path, names: list[str]) -> None:
     pages = [
-        {"page": f"A{number:02}", "articles": [{"headline": "大样", "span": 8, "columns": 8, "file": f"articles/{name}"}]}
+        {
+            "page": f"A{number:02}",
+            "articles": [{"headline": "大样", "span": 8, "columns": 8, "file": f"articles/{name}"}],
+        }
         for number, name in enumerate(names, 1)
     ]
     issue: dict[str, Any] = {"paper": "大样", "date": "2021-12-28", "format": "broadsheet", "pages": pages}
