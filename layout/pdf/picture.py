@@ -183,7 +183,7 @@ def _converted(
     image: Image, picture: Picture, output_profile: str, report: Report
 ) -> tuple[Stream, tuple[float, float, float, float]]:
     """The picture in gray, 1-bit or CMYK, cut to its crop and to the pixels that print."""
-    from PIL import ImageOps
+    from PIL import ImageChops, ImageOps
 
     photograph = image.format == "JPEG"
     source_profile: bytes | None = image.info.get("icc_profile")
@@ -191,7 +191,7 @@ def _converted(
     negative = photograph and image.mode == "CMYK" and "adobe" not in image.info
     upright = ImageOps.exif_transpose(image)
     if negative:
-        upright = ImageOps.invert(upright)
+        upright = ImageChops.invert(upright)
     plain = _flattened(upright)
     plain, area = _cropped(plain, picture)
     photograph = photograph or (plain.mode != "1" and plain.getcolors(FLAT_COLOURS) is None)

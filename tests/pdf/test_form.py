@@ -1,0 +1,146 @@
+"""Advertisements as PDF: vectors stay vectors, and everything that they need comes along."""
+
+from __future__ import annotations
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name
+
+from layout.diagnostics import Report
+from layout.display import Picture
+from layout.pdf import codes
+from layout.units import mm, pt
+from tests.pdf.pages import opened, run, stream, write
+
+
+def advertisement(path, *, rotate=0, content=b"0 0 0 1 k 0 0 100 100 re f", resources=None, **save):
+    """A page of 200 × 100 points whose left half is black."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 100))
+    page.Contents = pdf.make_stream(content)
+    page.Resources = resources(pdf) if resources else Dictionary()
+    if rotate:
+        page.Rotate = rotate
+    pdf.save(path, **save)
+    return str(path)
+
+
+def form_of(data: bytes):
+    (form,) = opened(data).pages[0].Resources.XObject.values()
+    return form
+
+
+def pixel(data: bytes, x: float, y: float) -> tuple[int, int, int]:
+    """The colour at x, y points from the trim's top left corner."""
+    image = pypdfium2.PdfDocument(data)[0].render(scale=2).to_pil().convert("RGB")
+    return image.getpixel((round((x + 8.5) * 2), round((y + 8.5) * 2)))
+
+
+def test_it_is_a_form_with_its_operators(tmp_path):
+    data = write(Picture(0, 0, pt(100), pt(50), advertisement(tmp_path / "ad.pdf")))
+    form = form_of(data)
+    assert (form.Subtype, form.read_bytes().strip()) == ("/Form", b"0 0 0 1 k 0 0 100 100 re f")
+    assert opened(data).check_pdf_syntax() == []
+
+
+def test_it_fills_its_rectangle(tmp_path):
+    data = write(Picture(pt(20), pt(30), pt(100), pt(50), advertisement(tmp_path / "ad.pdf")))
+    assert max(pixel(data, 22, 32)) < 60
+    assert max(pixel(data, 68, 78)) < 60
+    assert pixel(data, 72, 55) == pixel(data, 18, 55) == pixel(data, 50, 82) == (255, 255, 255)
+
+
+def test_a_turned_page_is_drawn_turned(tmp_path):
+    # Turned clockwise by 90 degrees, the left half is the upper one and the page is upright.
+    data = write(Picture(0, 0, pt(50), pt(100), advertisement(tmp_path / "ad.pdf", rotate=90)))
+    assert max(pixel(data, 25, 25)) < 60
+    assert pixel(data, 25, 75) == (255, 255, 255)
+
+
+def test_the_crop(tmp_path):
+    picture = Picture(0, 0, pt(50), pt(50), advertisement(tmp_path / "ad.pdf"), crop=(250, 0, 750, 1000))
+    data = write(picture)
+    assert max(pixel(data, 10, 25)) < 60
+    assert pixel(data, 40, 25) == pixel(data, 60, 25) == (255, 255, 255)
+
+
+def test_shared_and_circular_objects_come_along_once(tmp_path):
+    def resources(pdf):
+        state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.5))
+        state.Self = state
+        return Dictionary(ExtGState=Dictionary(A=state, B=state))
+
+    path = advertisement(tmp_path / "ad.pdf", content=b"/A gs /B gs", resources=resources)
+    states = form_of(write(Picture(0, 0, pt(50), pt(50), path))).Resources.ExtGState
+    assert states.A.objgen == states.B.objgen == states.A.Self.objgen
+    assert float(states.A.ca) == 0.5
+
+
+def test_every_kind_of_object_is_copied(tmp_path):
+    def resources(pdf):
+        return Dictionary(
+            Properties=Dictionary(
+                P=Dictionary(
+                    Text=pikepdf.String("中(原)"),
+                    Bytes=pikepdf.String(b"\x00\xff"),
+                    Numbers=Array([1, -2.5, True, False, None]),
+                    Name=Name("/A B#"),
+                )
+            )
+        )
+
+    path = advertisement(tmp_path / "ad.pdf", resources=resources)
+    copied = form_of(write(Picture(0, 0, pt(50), pt(50), path))).Resources.Properties.P
+    assert str(copied.Text) == "中(原)"
+    assert bytes(copied.Bytes) == b"\x00\xff"
+    assert int(copied.Numbers[0]) == 1
+    assert float(copied.Numbers[1]) == -2.5
+    assert copied.Numbers[2] is True
+    assert copied.Numbers[3] is False
+    assert copied.Numbers[4] is None
+    assert str(copied.Name) == "/A B#"
+
+
+def test_a_page_with_a_form_has_a_space_to_blend_in(tmp_path):
+    plain, with_form = write(run("中")), write(Picture(0, 0, pt(9), pt(9), advertisement(tmp_path / "ad.pdf")))
+    assert "/Group" not in opened(plain).pages[0]
+    assert opened(with_form).pages[0].Group.CS == "/DeviceCMYK"
+
+
+class TestUnreadable:
+    def check(self, path, reason):
+        report = Report()
+        data = write(Picture(0, 0, mm(20), mm(20), str(path)), report=report)
+        (told,) = report
+        assert told.code is codes.PICTURE_UNREADABLE
+        assert reason in told.message()
+        assert not any(line.endswith(" Do") for line in stream(data))
+
+    def test_locked(self, tmp_path):
+        lock = pikepdf.Encryption(owner="o", user="u")
+        self.check(advertisement(tmp_path / "ad.pdf", encryption=lock), "it is locked with a password")
+
+    def test_damaged(self, tmp_path):
+        path = tmp_path / "ad.pdf"
+        path.write_bytes(b"%PDF-1.4\nnothing follows")
+        self.check(path, "it is damaged")
+
+    def test_no_page(self, tmp_path):
+        pikepdf.new().save(tmp_path / "ad.pdf")
+        self.check(tmp_path / "ad.pdf", "it has no page")
+
+
+def test_the_same_bytes_twice(tmp_path):
+    picture = Picture(0, 0, pt(50), pt(50), advertisement(tmp_path / "ad.pdf"))
+    assert write(picture) == write(picture)
+
+
+@pytest.mark.parametrize("private", ["PieceInfo", "Metadata"])
+def test_private_data_stay_behind(tmp_path, private):
+    def resources(pdf):
+        return Dictionary(Properties=Dictionary(P=Dictionary({f"/{private}": Dictionary(), "/Kept": 1})))
+
+    path = advertisement(tmp_path / "ad.pdf", resources=resources)
+    copied = form_of(write(Picture(0, 0, pt(50), pt(50), path))).Resources.Properties.P
+    assert set(copied.keys()) == {"/Kept"}
