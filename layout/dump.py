@@ -11,7 +11,6 @@ Black is left out where it is usual, and so is what is as it always is: a scale 
 text. Paths are cut to the file's name, so that a dump is the same on every machine.
 """
 
-# ruff: noqa: PTH119
 from __future__ import annotations
 
 import os.path

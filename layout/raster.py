@@ -4,7 +4,6 @@ The picture is made from the very file that goes to press, so that it shows what
 meant. The marks are the preview's own: they are nowhere in the PDF.
 """
 
-# ruff: noqa: PTH118
 from __future__ import annotations
 
 import io
