@@ -33,6 +33,7 @@ class Format:
 
     ``measure`` counts characters of a base column; ``gutter`` is in characters too. ``top`` is the
     distance from the trim to the type area. The type area is centred between left and right edge.
+    ``header`` is the height of the page header (报眉), which lies above the type area and ends at it.
     ``remainder`` is what becomes of the part of a character that is left when a span is split into
     legs (破栏): ``gutter`` widens the gutters, ``measure`` lets the measure be fractional.
     """
