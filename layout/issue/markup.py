@@ -45,6 +45,8 @@ class SourceLine(NamedTuple):
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character (or of the end of the line)."""
+        if len(self.places) == 1:
+            return self.places[0][1], self.places[0][2] + offset
         found = next(place for place in reversed(self.places) if place[0] <= offset)
         return found[1], found[2] + offset - found[0]
 
@@ -270,11 +272,12 @@ def _run(file: str, line: SourceLine, marks: Sequence[_Mark]) -> Run:
     length = 0
     for mark in marks:
         places.append((length, *line.place(mark.start)))
-        places.extend(
-            (length + offset - mark.start, number, column)
-            for offset, number, column in line.places
-            if mark.start < offset < mark.end
-        )
+        if len(line.places) > 1:
+            places.extend(
+                (length + offset - mark.start, number, column)
+                for offset, number, column in line.places
+                if mark.start < offset < mark.end
+            )
         parts.append(line.text[mark.start : mark.end])
         length += mark.end - mark.start
     return Run("".join(parts).replace("\t", " "), marks[0].style, file, tuple(places))
