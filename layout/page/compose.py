@@ -54,7 +54,7 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
     area = Area(grid.columns, grid.rows, context.style.article_space, context.page, context.report)
     masthead = description.masthead
     if masthead is not None:
-        area.occupy(1, masthead.columns, 1, masthead.lines)
+        area.occupy(1, min(masthead.columns, grid.columns), 1, masthead.lines)
     placed = place(modules, area)
     draw_header(context, canvas, issue, description)
     if masthead is not None:

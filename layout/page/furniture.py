@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from itertools import pairwise
 
 from layout.issue.model import Issue, Masthead, PageDescription, Role, Text
 from layout.page.codes import HEADER_TOO_LONG
@@ -28,6 +27,8 @@ TEXT_GAP = 350
 """White between the page header's text and its rule, likewise."""
 PART_GAP = "　"
 """Between two parts of a line of furniture: an em."""
+STRIP_GAP = 200
+"""White between the masthead's strip of small lines and the rules above and below it, in thousandths of a row."""
 MASTHEAD_RULE = PT * 3 // 2
 """The thick rule of the 文武线 under the masthead."""
 
@@ -49,34 +50,39 @@ def _scaled(role: Role, thousandths: int) -> Role:
 def draw_header(context: Context, canvas: Canvas, issue: Issue, page: PageDescription) -> None:
     """The page header, in the band above the type area.
 
-    Page number, paper, date and weekday stand left, the section in the middle, the staff right, a
-    文武线 below. A page with a masthead, which says all that, keeps number, section and staff.
+    Page number, paper, date and weekday stand left, the staff right, the section in the middle of the
+    page (or of what the others leave), a 文武线 below. A page with a masthead, which says the paper's
+    name and the date, keeps number, section and staff.
     """
     grid = context.grid
     size = grid.span(grid.columns)
-    gap = HEADER_GAP * grid.leading // THOUSAND
-    rule = grid.y - gap - double_inset(HEADER_RULE)
+    rule = grid.y - HEADER_GAP * grid.leading // THOUSAND - double_inset(HEADER_RULE)
     baseline = rule - TEXT_GAP * grid.leading // THOUSAND
     folio = context.style.roles["folio"]
-    edges: list[tuple[int, int]] = []
 
-    def draw(value: str, role: Role, align: Align, start: int = 0) -> int:
-        """Draw one part, ``start`` from the left edge, and give its inline size."""
-        line = _line(context, Text(value, page.span), role, align, size - start)
-        canvas.line(line[0], grid.x + start, baseline)
-        edges.append((start + line[0].start, start + line[0].start + line[1]))
-        return start + line[1]
+    def draw(value: str, role: Role, align: Align, start: int, measure: int) -> tuple[int, int]:
+        """Draw one part and give its edges, from the type area's left edge."""
+        line, inline = _line(context, Text(value, page.span), role, align, measure)
+        canvas.line(line, grid.x + start, baseline)
+        return start + line.start, start + line.start + inline
 
-    number = draw(page.name, _scaled(folio, NUMBER_SCALE), "left")
+    left = draw(page.name, _scaled(folio, NUMBER_SCALE), "left", 0, size)[1]
     if page.masthead is None:
         parts = (issue.paper, chinese_date(issue.date), weekday(issue.date))
-        draw(PART_GAP.join(parts), folio, "left", number + folio.size)
-    if page.section is not None:
-        draw(page.section.value, _scaled(folio, SECTION_SCALE), "center")
+        left = draw(PART_GAP.join(parts), folio, "left", left + folio.size, size)[1]
+    right = size
     if page.staff:
-        draw(PART_GAP.join(f"{label} {names}" for label, names in page.staff), folio, "right")
+        staff = PART_GAP.join(f"{label} {names}" for label, names in page.staff)
+        right = draw(staff, folio, "right", 0, size)[0]
+    excess = left - right
+    if page.section is not None and page.section.value.strip():
+        role = _scaled(folio, SECTION_SCALE)
+        section = _line(context, page.section, role, "center", size)[1]
+        free = max(left + folio.size, min((size - section) // 2, right - folio.size - section))
+        excess = max(excess, draw(page.section.value, role, "left", free, section)[1] - right)
+    if excess > 0:
+        context.report.add(HEADER_TOO_LONG, page.span, page=page.name, excess=to_mm(excess))
     canvas.double_across(grid.x, rule, size, HEADER_RULE)
-    _tell_overlap(context, page, edges)
 
 
 def _line(context: Context, text: Text, role: Role, align: Align, measure: int) -> tuple[Line, int]:
@@ -87,18 +93,11 @@ def _line(context: Context, text: Text, role: Role, align: Align, measure: int) 
     return set_paragraph(pieces, style, max(measure, size), context.faces, context.report)[0], size
 
 
-def _tell_overlap(context: Context, page: PageDescription, edges: list[tuple[int, int]]) -> None:
-    edges.sort()
-    excess = max((one[1] - two[0] for one, two in pairwise(edges)), default=0)
-    if excess > 0:
-        context.report.add(HEADER_TOO_LONG, page.span, page=page.name, excess=to_mm(excess))
-
-
 def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Masthead) -> None:
     """The nameplate over its columns and rows: the paper's name as large as it may be, then a strip
     of date, weekday, number and details, and a 文武线 at the foot."""
     grid, roles = context.grid, context.style.roles
-    size = grid.span(masthead.columns)
+    size = grid.span(min(masthead.columns, grid.columns))
     small = roles["masthead"]
     parts = [chinese_date(issue.date), weekday(issue.date)]
     if issue.number:
@@ -111,13 +110,16 @@ def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Mast
         context.faces,
         context.report,
     )
-    row = masthead.lines - len(strip)
-    foot = grid.y + masthead.lines * grid.leading
+    rule = grid.y + masthead.lines * grid.leading - double_inset(MASTHEAD_RULE)
+    gap = STRIP_GAP * grid.leading // THOUSAND
+    top = rule - 2 * gap - len(strip) * grid.leading
+    face = context.faces.face(small.family, small.weight)
+    first = top + gap + (grid.leading - small.size) // 2 + ascent(face, small.size)
+    _draw_nameplate(context, canvas, masthead, size, top - grid.y)
+    canvas.across(grid.x, top, size, HEADER_RULE // 2)
     for index, line in enumerate(strip):
-        canvas.line(line, grid.x, grid.row_y(row + index) + context.baseline)
-    _draw_nameplate(context, canvas, masthead, size, (row - 1) * grid.leading)
-    canvas.across(grid.x, grid.row_y(row), size, HEADER_RULE // 2)
-    canvas.double_across(grid.x, foot - double_inset(MASTHEAD_RULE), size, MASTHEAD_RULE)
+        canvas.line(line, grid.x, first + index * grid.leading)
+    canvas.double_across(grid.x, rule, size, MASTHEAD_RULE)
 
 
 def _draw_nameplate(context: Context, canvas: Canvas, masthead: Masthead, size: int, room: int) -> None:

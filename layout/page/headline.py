@@ -87,7 +87,7 @@ def set_headline(
     context: Context, headline: Headline, level: HeadlineLevel, own: Mapping[str, Role], size: int
 ) -> HeadlineBlock:
     """Set a headline into an inline size. ``own`` are the article's overrides of the level's roles."""
-    roles = {part: own.get(part, level.roles[part]) for part in PARTS if part in level.roles or part in own}
+    roles = {part: own.get(part) or level.roles.get(part) or level.roles["main"] for part in PARTS}
     box = headline.box
     inset = 0
     if box is not None:
@@ -114,11 +114,12 @@ def _stack(
     leading = context.grid.leading
     cursor = top = bottom = after = 0
     for part in PARTS:
-        texts: tuple[Text, ...] = getattr(headline, part)
-        if not texts or part not in roles:
+        texts = tuple(text for text in getattr(headline, part) if text.value.strip())
+        if not texts:
             continue
         role = roles[part]
-        fit, chosen = fit_lines(context, texts, role, size - 2 * inset)
+        measure = max(context.grid.em, size - 2 * inset)
+        fit, chosen = fit_lines(context, texts, role, measure)
         pitch = role.leading.resolve(fit.size, leading)
         face = context.faces.face(role.family, role.weight)
         if lines:
@@ -128,7 +129,7 @@ def _stack(
             edge = cursor + (pitch - fit.size) // 2
             if not lines:
                 top = edge
-            line = _set_line(context, text, role, fit, size - 2 * inset)
+            line = _set_line(context, text, role, fit, measure)
             lines.append(HeadlineLine(part, line, inset, edge - top + ascent(face, fit.size)))
             bottom = edge + fit.size - top
             cursor += pitch

@@ -31,15 +31,15 @@ def glyphs(canvas: Canvas) -> list[Glyphs]:
 
 def test_the_page_header_stands_above_the_type_area() -> None:
     canvas = Canvas()
-    described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩娟"), ("美编", "刘洋")))
+    described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩娟"),))
     surroundings = context()
     draw_header(surroundings, canvas, issue(described), described)
-    number, paper, section, staff = glyphs(canvas)
-    assert [part.text for part in (number, paper, section, staff)] == [
+    number, paper, staff, section = glyphs(canvas)
+    assert [part.text for part in (number, paper, staff, section)] == [
         "A02",
         "今日中原　2021年12月28日　星期二",
+        "责任编辑 韩娟",
         "综合新闻",
-        "责任编辑 韩娟　美编 刘洋",
     ]
     assert number.size == 22 * PT
     assert len({part.y for part in glyphs(canvas)}) == 1
@@ -47,16 +47,20 @@ def test_the_page_header_stands_above_the_type_area() -> None:
     assert rules[0].weight > rules[1].weight
     assert number.y < rules[0].y1 < rules[1].y1 < FORMAT.top
     assert all(item.node == ARTIFACT for item in canvas.items if isinstance(item, Glyphs | Stroke))
-    # The section stands in the middle, the staff ends at the right edge of the type area.
-    middle = surroundings.grid.x + 55 * EM // 2
-    assert section.x + section.offsets[0] + 4 * section.size // 2 == middle
+    # 66 pt of number, 10 of white and 20 characters reach to 276 pt: the section, which would begin at
+    # 245 pt in the middle of 550, stands 10 pt after them. The staff ends at the right edge.
+    assert section.x + section.offsets[0] - surroundings.grid.x == 286 * PT
     assert staff.x + staff.offsets[-1] + staff.size == surroundings.grid.x + 55 * EM
 
 
-def test_a_header_with_room_is_not_told() -> None:
+def test_the_section_stands_in_the_middle_where_there_is_room() -> None:
     surroundings = context()
-    described = page([], staff=(("责任编辑", "韩娟"),))
-    draw_header(surroundings, Canvas(), issue(described), described)
+    described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩娟"),))
+    canvas = Canvas()
+    draw_header(surroundings, canvas, replace(issue(described), paper=""), replace(described, name="A"))
+    section = glyphs(canvas)[-1]
+    # 22 pt, 10 pt and 16 characters reach to 192 pt; four characters of 15 pt begin at (550 - 60) / 2 = 245.
+    assert section.x + section.offsets[0] - surroundings.grid.x == 245 * PT
     assert not surroundings.report.diagnostics
 
 
@@ -76,9 +80,9 @@ def test_the_masthead_says_what_the_header_leaves_out() -> None:
     draw_masthead(surroundings, plate, issue(described), masthead)
     assert [run.text for run in glyphs(header)] == ["A02"]
     assert [run.text for run in glyphs(plate)] == [
-        "2021年12月28日　　星期二　　总第1234期　　CN 41-0001",
         "今日中原",
         "中原区",
+        "2021年12月28日　　星期二　　总第1234期　　CN 41-0001",
     ]
     name = next(run for run in glyphs(plate) if run.text == "今日中原")
     assert name.size == 40 * PT
@@ -94,7 +98,7 @@ def test_a_number_that_is_written_out_stays_so() -> None:
     described = page([], masthead=masthead)
     canvas = Canvas()
     draw_masthead(context(), canvas, replace(issue(described), number="第1期"), masthead)
-    assert glyphs(canvas)[0].text == "2021年12月28日　　星期二　　第1期"
+    assert glyphs(canvas)[-1].text == "2021年12月28日　　星期二　　第1期"
 
 
 def test_a_long_nameplate_shrinks_to_its_columns() -> None:
@@ -103,4 +107,4 @@ def test_a_long_nameplate_shrinks_to_its_columns() -> None:
     described = page([], masthead=masthead)
     draw_masthead(context(), canvas, issue(described), masthead)
     # Eight characters into 130 pt: 16.25 pt each.
-    assert glyphs(canvas)[-1].size == round(16.25 * PT)
+    assert glyphs(canvas)[0].size == round(16.25 * PT)

@@ -126,3 +126,11 @@ def test_spaces_are_half_an_em(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("layout.page.headline.natural_size", record)
     fit_lines(context(), (Text("甲 乙", SPAN),), role(20), 100 * EM)
     assert seen == [500]
+
+
+def test_a_box_wider_than_its_columns_leaves_a_character() -> None:
+    box = replace(BOX, padding=Size(20_000, "em"))
+    surroundings = context()
+    block = set_headline(surroundings, headline("标题", box=box), LEVEL, {}, 13 * EM)
+    assert [line.line.text for line in block.lines] == ["标题"]
+    assert [found.code for found in surroundings.report] == [HEADLINE_TOO_LONG]
