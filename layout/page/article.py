@@ -20,8 +20,9 @@ from layout.page.pictures import PictureBlock, set_picture
 
 LEAST_CHARACTERS = 6
 """A leg narrower than this many characters cannot be justified decently."""
-HEADLINE_STRETCH = 2
-"""Rows of white that a headline may take up where an article is given more height than it needs."""
+HEADLINE_STRETCH = 1
+"""Rows of white added under a headline where an article is given more height than it needs; above it they
+would put it out of line with its neighbour's."""
 PICTURE_SPACE = 1
 """Empty rows between a picture (with its caption) and the text that it stands on or under."""
 LEAST_TEXT = 2
@@ -93,7 +94,7 @@ class PreparedArticle:
         return self.fill(limit)
 
     def fill(self, rows: int) -> ArticlePlan:
-        """Exactly ``rows`` rows. Spare rows go to the headline's white first, then to the legs' feet."""
+        """Exactly ``rows`` rows. Spare rows go under the headline first, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
         natural = self._balanced()
         extra = min(HEADLINE_STRETCH, max(0, room - natural.height)) if self.head else 0
@@ -119,7 +120,7 @@ class PreparedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePlan:
-    """An article at a definite height. ``extra`` rows of it are white added around the headline."""
+    """An article at a definite height. ``extra`` rows of it are white added under the headline."""
 
     prepared: PreparedArticle
     rows: int
@@ -137,7 +138,7 @@ class ArticlePlan:
         x, y = spot.x + prepared.inset, spot.y + prepared.pad * grid.leading
         area = prepared.pad
         if prepared.head is not None:
-            prepared.head.draw(canvas, x, y, node, self.extra * grid.leading)
+            prepared.head.draw(canvas, x, y, node)
             area += prepared.head.rows + self.extra
         legs = self._draw_legs(canvas, Spot(x, spot.y + area * grid.leading, spot.column, spot.row + area), node)
         self._draw_pictures(canvas, x, spot.y + area * grid.leading, node)

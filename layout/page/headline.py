@@ -61,17 +61,16 @@ class HeadlineBlock:
     space: tuple[int, int]
     title: str
 
-    def draw(self, canvas: Canvas, x: int, y: int, parent: int, extra: int = 0) -> None:
-        """Draw at (x, y); ``extra`` is block size given to it beyond its own rows, half above it."""
-        height = self.height + extra
+    def draw(self, canvas: Canvas, x: int, y: int, parent: int) -> None:
+        """Draw with its corner at (x, y)."""
         if self.box is not None:
             above, below = self.space
-            canvas.frame(x, y + above, self.size, height - above - below, self.box)
+            canvas.frame(x, y + above, self.size, self.height - above - below, self.box)
         nodes: dict[str, int] = {}
         for part, line, inline, baseline in self.lines:
             if part not in nodes:
                 nodes[part] = canvas.node(part, parent)
-            canvas.line(line, x + inline, y + baseline + extra // 2, nodes[part])
+            canvas.line(line, x + inline, y + baseline, nodes[part])
 
 
 def level_for(levels: Sequence[HeadlineLevel], span: int) -> HeadlineLevel:

@@ -78,11 +78,11 @@ def test_a_limit_is_only_felt_where_the_text_is_higher() -> None:
     assert prepared.plan(3).rows == 3
 
 
-def test_spare_rows_go_to_the_headline_first_then_to_the_last_leg() -> None:
+def test_a_spare_row_goes_under_the_headline_and_more_to_the_last_leg() -> None:
     prepared = prepare_article(context(), article(headline=headline("标题"), blocks=[TEN_LINES]), 2)
-    plan = prepared.fill(3 + 5 + 2 + 1)
+    plan = prepared.fill(3 + 5 + 1 + 1)
     (setting,) = draw(plan).settings
-    assert [leg.row for leg in setting.legs] == [6, 6]
+    assert [leg.row for leg in setting.legs] == [5, 5]
     assert [len(leg.lines) for leg in setting.legs] == [6, 4]
     assert setting.spare == 2
 
