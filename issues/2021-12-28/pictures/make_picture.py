@@ -1,12 +1,16 @@
-"""Draw street.png, the illustration of the renovation story. Run it with Pillow installed; the same bytes come out."""
+"""Draw street.jpg, the illustration of the renovation story, ready for press: CMYK, at its size on the page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
+
+from layout import resources
 
 WIDTH, HEIGHT = 1800, 1000
+CROP = (0, 180, 1800, 872)  # two legs wide, twelve lines high
+PRINTED = (1462, 562)  # that size in pixels at 300 ppi
 OVERSAMPLING = 2  # shapes are drawn twice as large and reduced, which smooths their edges
 
 SKY_TOP, SKY_FOOT = (176, 212, 236), (250, 238, 214)
@@ -43,7 +47,7 @@ def sky(drawing: Drawing) -> None:
         share = y / HEIGHT
         colour = tuple(round(a + (b - a) * share) for a, b in zip(SKY_TOP, SKY_FOOT, strict=True))
         drawing.box(0, y, WIDTH, 1, colour)
-    drawing.disc(1480, 150, 78, SUN)
+    drawing.disc(1480, 290, 70, SUN)
 
 
 def skyline(drawing: Drawing) -> None:
@@ -96,10 +100,12 @@ def main() -> None:
     drawing = Drawing()
     for part in (sky, skyline, houses, street):
         part(drawing)
-    picture = drawing.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-    picture.quantize(colors=160, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).convert("RGB").save(
-        Path(__file__).with_name("street.png"), optimize=True, dpi=(300, 300)
-    )
+    picture = drawing.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).crop(CROP)
+    picture = picture.resize(PRINTED, Image.Resampling.LANCZOS)
+    newsprint = ImageCms.getOpenProfile(f"{resources.data_folder()}/profiles/SNAP_TR002_220.icc")
+    separated = ImageCms.profileToProfile(picture, ImageCms.createProfile("sRGB"), newsprint, outputMode="CMYK")
+    assert separated is not None
+    separated.save(Path(__file__).with_name("street.jpg"), quality=90, subsampling=0, dpi=(300, 300))
 
 
 if __name__ == "__main__":

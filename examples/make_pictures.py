@@ -1,0 +1,96 @@
+"""Draw the pictures and advertisements that the examples place. The same bytes come out each time."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from layout import display, resources
+from layout.diagnostics import Report
+from layout.font import Catalogue, Faces
+from layout.pdf.writer import write_pdf
+from layout.text import CharacterStyle, ParagraphStyle, Piece, set_paragraph
+from layout.units import MM, PT, Length
+
+HERE = Path(__file__).parent
+PPI = 300
+PAPER, INK = (247, 243, 232), (54, 66, 74)
+SKY, SUN = (238, 232, 214), (222, 112, 72)
+RIDGES = [(188, 200, 200), (150, 172, 174), (110, 140, 144), (74, 106, 112), (46, 74, 82)]
+GREEN, DARK_GREEN = (116, 148, 92), (62, 92, 62)
+
+
+def hills() -> None:
+    """Five ridges one before the other; each a sum of two waves."""
+    width, height, twice = 1500, 800, 2
+    image = Image.new("RGB", (width * twice, height * twice), SKY)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse([2140, 180, 2380, 420], fill=SUN)
+    for number, colour in enumerate(RIDGES):
+        base, swing = 640 + number * 180, 190 - number * 26
+        top = [
+            (x, base + swing * math.sin(x / (310 - number * 22) + number * 1.7) + swing / 3 * math.sin(x / 97 + number))
+            for x in range(0, width * twice + 8, 8)
+        ]
+        pen.polygon([*top, (width * twice, height * twice), (0, height * twice)], fill=colour)
+    image = image.resize((width, height), Image.Resampling.LANCZOS)
+    image.quantize(64, dither=Image.Dither.NONE).save(HERE / "picture/pictures/hills.png", optimize=True, dpi=(PPI, PPI))
+
+
+def tea() -> None:
+    """A banner: leaves at the left, the name and a line of words."""
+    width, height = 1900, 620
+    image = Image.new("RGB", (width, height), PAPER)
+    pen = ImageDraw.Draw(image)
+    for number in range(7):
+        x, y, turn = 150 + number * 70, 470 - (number % 3) * 110, 28 if number % 2 else 0
+        pen.ellipse([x - 46 + turn, y - 140, x + 46 + turn, y + 40], fill=GREEN if number % 2 else DARK_GREEN)
+        pen.line([x + turn, y - 130, x + turn, y + 110], fill=PAPER, width=5)
+    big = ImageFont.truetype(f"{resources.fonts_folder()}/song-900.ttf", 210)
+    small = ImageFont.truetype(f"{resources.fonts_folder()}/kai-400.ttf", 84)
+    pen.text((800, 120), "远山茶", font=big, fill=INK)
+    pen.text((806, 400), "一叶一芽 手工炒青", font=small, fill=INK)
+    image.quantize(64, dither=Image.Dither.NONE).save(
+        HERE / "advertisement/pictures/tea.png", optimize=True, dpi=(PPI, PPI)
+    )
+
+
+def bookshop() -> None:
+    """An upright advertisement as a PDF, made with the display list like any page of ours."""
+    width, height = Length(47 * MM), Length(70 * MM)
+    faces, report = Faces(Catalogue.load()), Report()
+    ink = display.Colour(c=700, m=300, y=400, k=300)
+    items: list[display.Item] = [display.Box(0, 0, width, height, fill=display.Colour(y=80, k=30))]
+    for number, tall in enumerate((26, 30, 24, 28, 22, 30, 27)):
+        left = (6 + number * 5) * MM
+        shade = display.Colour(c=200 + 60 * number, m=500 - 50 * number, y=300, k=60 * (number % 3))
+        items.append(display.Box(left, (40 - tall) * MM, 4 * MM, tall * MM, fill=shade))
+    items.append(display.Box(4 * MM, 40 * MM, 39 * MM, MM, fill=ink))
+    for text, family, weight, size, y in (("山居书店", "song", 900, 25, 52), ("旧书 新书 都是好书", "kai", 400, 11, 59),
+                                          ("每日九时至二十一时", "hei", 400, 8, 65)):  # fmt: skip
+        style = CharacterStyle(family, weight, size * PT, ink, space=500, overprint=False)
+        (line,) = set_paragraph([Piece(text, style)], ParagraphStyle(align="center"), width, faces, report)
+        items.extend(
+            display.Glyphs(0, y * MM, run.font, run.size, run.glyphs, run.offsets, run.text, run.colour,
+                           clusters=run.clusters, overprint=False)
+            for run in line.runs
+        )  # fmt: skip
+    page = display.Page("bookshop", width, height, Length(0), tuple(items), ())
+    fonts = tuple(faces.face(family, weight).source for family, weight in (("song", 900), ("kai", 400), ("hei", 400)))
+    profile = f"{resources.data_folder()}/profiles/SNAP_TR002_220.icc"
+    document = display.Document("山居书店", "山居书店", "2022-03-01", "zh-Hans", (page,), fonts, profile, "CGATS TR 002")
+    (HERE / "advertisement/pictures/bookshop.pdf").write_bytes(write_pdf(document, page, report))
+
+
+def main() -> None:
+    for folder in ("picture", "advertisement"):
+        (HERE / folder / "pictures").mkdir(exist_ok=True)
+    hills()
+    tea()
+    bookshop()
+
+
+if __name__ == "__main__":
+    main()
