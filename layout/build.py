@@ -156,7 +156,7 @@ def build(
     with stopwatch.stage("read"):
         issue = read_issue(path, told, sources)
         created = _source_date_epoch(told)
-        if issue is None or not _can_be_named(issue, told):
+        if issue is None or not _can_be_named(issue, told) or any(found.code is BAD_EPOCH for found in told):
             return None
         chosen = choose(issue, options.pages)
         faces = load_faces(issue, told)
@@ -236,7 +236,10 @@ def _can_be_named(issue: Issue, told: Report) -> bool:
 
 
 def _source_date_epoch(told: Report) -> int | None:
-    """SOURCE_DATE_EPOCH, the time that a reproducible build gives as its own; None if it is not set."""
+    """SOURCE_DATE_EPOCH, the time that a reproducible build gives as its own; None if it is not set.
+
+    A value that is no time is an error that ends the build, since ReportLab reads it too, and raises.
+    """
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if not value:
         return None

@@ -14,7 +14,7 @@ from layout.diagnostics import Report
 from layout.source import Sources
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT / "issues" / "2021-12-28"
+ISSUE = ROOT / "examples" / "splitting"
 ISSUES = sorted(path.parent for folder in ("issues", "examples") for path in (ROOT / folder).glob("*/issue.yaml"))
 
 
@@ -35,13 +35,12 @@ def codes(told: Report) -> list[str]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The real issue, to be changed."""
-    return Path(shutil.copytree(REAL, tmp_path / "issue"))
+    """An issue that may be changed."""
+    return Path(shutil.copytree(ISSUE, tmp_path / "issue"))
 
 
 def test_there_are_issues_and_examples() -> None:
-    assert REAL in ISSUES
-    assert any(path.parent.name == "examples" for path in ISSUES)
+    assert {path.parent.name for path in ISSUES} == {"issues", "examples"}
 
 
 @pytest.mark.parametrize("issue", ISSUES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -61,27 +60,29 @@ def test_every_issue_and_example_builds(issue: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    make(REAL, tmp_path / "one", preview=False)
-    make(REAL, tmp_path / "two", preview=False)
+    make(ISSUE, tmp_path / "one", preview=False)
+    make(ISSUE, tmp_path / "two", preview=False)
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
 def test_source_date_epoch_is_the_time_the_file_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")  # 2001-09-09 01:46:40 UTC
-    outcome, _ = make(REAL, tmp_path, preview=False)
+    outcome, _ = make(ISSUE, tmp_path, preview=False)
     assert b"2001-09-09T01:46:40" in Path(outcome.files[0]).read_bytes()
 
 
 @pytest.mark.parametrize("value", ["now", "-1", "1.5", "9" * 5000, "253402300800"])
 def test_a_source_date_epoch_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
-    _, told = make(REAL, tmp_path, preview=False)
+    told = Report()
+    assert build(str(ISSUE), Options(str(tmp_path / "out")), told, Sources()) is None
     assert codes(told) == ["bad-source-date-epoch"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_unknown_page(tmp_path: Path) -> None:
     with pytest.raises(UnknownPage):
-        make(REAL, tmp_path / "out", pages=("Z99",))
+        make(ISSUE, tmp_path / "out", pages=("Z99",))
     assert not (tmp_path / "out").exists()
 
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from layout.cli import commands
 
 ROOT = Path(__file__).parent.parent.parent
-REAL = ROOT / "issues" / "2021-12-28"
+ISSUE = ROOT / "examples" / "splitting"
 
 
 def run(*arguments: object) -> Result:
@@ -32,7 +32,7 @@ def broken(tmp_path: Path) -> Path:
 
 
 def test_all_well(tmp_path: Path) -> None:
-    found = run("build", REAL, "-o", tmp_path, "--no-preview")
+    found = run("build", ISSUE, "-o", tmp_path, "--no-preview")
     assert found.exit_code == 0, found.output
     assert found.stderr == ""
     pdf = next(tmp_path.glob("*.pdf")).name
@@ -43,19 +43,19 @@ def test_all_well(tmp_path: Path) -> None:
 
 def test_the_default_folder_is_out_and_the_issues_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    found = run("build", REAL / "issue.yaml", "--no-preview")
+    found = run("build", ISSUE / "issue.yaml", "--no-preview")
     assert found.exit_code == 0, found.output
-    assert (tmp_path / "out" / "2021-12-28" / "report.json").exists()
+    assert (tmp_path / "out" / "splitting" / "report.json").exists()
 
 
 def test_json_has_standard_output_to_itself(tmp_path: Path) -> None:
-    found = run("build", REAL, "-o", tmp_path, "--no-preview", "--format", "json")
+    found = run("build", ISSUE, "-o", tmp_path, "--no-preview", "--format", "json")
     assert found.exit_code == 0
     json.loads(found.stdout or "[]")
 
 
 def test_timings_name_every_stage(tmp_path: Path) -> None:
-    found = run("build", REAL, "-o", tmp_path, "--timings", "--lang", "en")
+    found = run("build", ISSUE, "-o", tmp_path, "--timings", "--lang", "en")
     assert found.exit_code == 0
     stages = [line.split()[0] for line in found.stderr.splitlines() if line.endswith(" ms")]
     assert stages == ["read", "compose", "pdf", "preview", "write", "total"]
@@ -88,13 +88,13 @@ def test_an_issue_that_is_not_there(tmp_path: Path) -> None:
     "arguments",
     [
         ("build",),
-        ("build", REAL, "--page", "Z99"),
-        ("build", REAL, "--format", "xml"),
-        ("build", REAL, "--jobs", "0"),
-        ("build", REAL, "--nonsense"),
-        ("biuld", REAL),
+        ("build", ISSUE, "--page", "Z99"),
+        ("build", ISSUE, "--format", "xml"),
+        ("build", ISSUE, "--jobs", "0"),
+        ("build", ISSUE, "--nonsense"),
+        ("biuld", ISSUE),
     ],
-    ids=lambda arguments: " ".join(str(part) for part in arguments if part is not REAL),
+    ids=lambda arguments: " ".join(str(part) for part in arguments if part is not ISSUE),
 )
 def test_bad_usage_exits_2(arguments: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -105,12 +105,12 @@ def test_bad_usage_exits_2(arguments: tuple[object, ...], tmp_path: Path, monkey
 
 
 def test_an_unknown_page_names_those_there_are(tmp_path: Path) -> None:
-    assert "A02" in run("build", REAL, "-o", tmp_path, "--page", "Z99").stderr
+    assert "B03" in run("build", ISSUE, "-o", tmp_path, "--page", "Z99").stderr
 
 
 def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("in the way")
-    found = run("build", REAL, "-o", tmp_path / "out", "--no-preview")
+    found = run("build", ISSUE, "-o", tmp_path / "out", "--no-preview")
     assert found.exit_code == 1
     assert str(tmp_path / "out") in found.stderr
     assert (tmp_path / "out").read_text() == "in the way"
@@ -120,7 +120,7 @@ def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
 def test_a_build_that_is_stopped_leaves_former_files_whole(tmp_path: Path, number: int) -> None:
     output = tmp_path / "out"
     output.mkdir()
-    issue = Path(shutil.copytree(REAL, tmp_path / "issue"))
+    issue = Path(shutil.copytree(ISSUE, tmp_path / "issue"))
     (output / "report.json").write_text("former")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "layout", "build", str(issue), "-o", str(output)]

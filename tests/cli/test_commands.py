@@ -15,7 +15,7 @@ from layout import __version__
 from layout.cli import commands
 
 ROOT = Path(__file__).parent.parent.parent
-REAL = ROOT / "issues" / "2021-12-28"
+ISSUE = ROOT / "examples" / "splitting"
 
 HEAVY = ("reportlab", "uharfbuzz", "fontTools", "PIL", "pikepdf", "pypdfium2", "rjieba", "yaml", "multiprocessing")
 
@@ -68,7 +68,7 @@ def test_a_build_of_one_page_imports_only_what_it_needs(tmp_path: Path) -> None:
     unwanted = ("multiprocessing", "asyncio", "jsonschema", "urllib.request", "email", "pypdfium2", "fontTools.subset")
     script = (
         "import sys\nfrom layout.cli import commands\n"
-        f"try:\n    commands(['build', {str(REAL)!r}, '-o', {str(tmp_path)!r}, '--no-preview', '--jobs', '1'])\n"
+        f"try:\n    commands(['build', {str(ISSUE)!r}, '-o', {str(tmp_path)!r}, '--no-preview', '--jobs', '1'])\n"
         "except SystemExit as end:\n    print('STATUS', end.code)\n"
         f"print('UNWANTED', [name for name in {unwanted!r} if name in sys.modules])"
     )
@@ -106,10 +106,10 @@ def test_fonts_lists_the_bundled_faces() -> None:
 
 
 def test_dump_prints_the_page() -> None:
-    found = CliRunner().invoke(commands, ["dump", str(REAL), "--page", "A02"])
+    found = CliRunner().invoke(commands, ["dump", str(ISSUE), "--page", "B03"])
     assert found.exit_code == 0, found.output
-    assert "A02" in found.stdout
+    assert "B03" in found.stdout
 
 
 def test_dump_of_an_unknown_page_is_bad_usage() -> None:
-    assert CliRunner().invoke(commands, ["dump", str(REAL), "--page", "Z99"]).exit_code == 2
+    assert CliRunner().invoke(commands, ["dump", str(ISSUE), "--page", "Z99"]).exit_code == 2
