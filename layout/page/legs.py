@@ -19,6 +19,8 @@ Kind = Literal["line", "subhead", "space", "byline"]
 
 SHORT_COST = 2
 """Of a leg one row short, squared with the rows missing; the last leg costs half: it may end early."""
+STRETCH_COST = 1
+"""Of each missing row that an empty one over a subhead makes up for."""
 HEIGHT_COST = 3
 """Of each row that the article is higher than it need be; below the cost of any broken taboo."""
 ORPHAN_COST = 6
@@ -152,12 +154,18 @@ def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
     One row each, from the top, and no more than the leg is short. Where the text ends the leg may be
     short, so that rows are added only if they bring its last line down to the foot.
     """
-    short = leg.capacity - taken.rows
-    inside = range(taken.start + 1, taken.end)
-    places = [i for i in inside if flow[i].kind == "subhead" and flow[i].first]
-    if taken.end >= len(flow) and short > len(places):
-        return ()
-    return tuple(places[:short])
+    places = [i for i in range(taken.start + 1, taken.end) if _opens(flow[i])]
+    return tuple(places[: _stretch(leg.capacity - taken.rows, len(places), taken.end >= len(flow))])
+
+
+def _opens(row: Row) -> bool:
+    """Whether this is a subhead's first line."""
+    return row.kind == "subhead" and row.first
+
+
+def _stretch(short: int, places: int, ended: bool) -> int:
+    """How many of a leg's missing rows its subheads take up; ``ended``: the text ends in it."""
+    return 0 if ended and short > places else min(short, places)
 
 
 def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Leg, ...]:
@@ -165,9 +173,9 @@ def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Le
 
 
 def _least_cost(legs: Sequence[Leg], rows: int, tried: int) -> int:
-    """What this height costs at the least: its missing rows spread evenly, and the height itself."""
+    """What this height costs at the least: the height itself, and its missing rows at the lowest rate."""
     spare = max(0, sum(leg.capacity for leg in legs) - rows)
-    return HEIGHT_COST * len(legs) * tried + SHORT_COST // 2 * spare * spare // len(legs)
+    return HEIGHT_COST * len(legs) * tried + min(STRETCH_COST, SHORT_COST // 2) * spare
 
 
 def _droppable(flow: Sequence[Row], count: int) -> int:
@@ -209,6 +217,7 @@ def _optimum(
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
     past = _past_spaces(flow)
+    opened = [0, *accumulate(int(_opens(row)) for row in flow)]
     states: dict[int, tuple[int, tuple[Taken, ...]]] = {past[0]: (0, ())}
     for number, leg in enumerate(legs):
         following: dict[int, tuple[int, tuple[Taken, ...]]] = {}
@@ -219,7 +228,10 @@ def _optimum(
                 key = past[end]
                 price = cost
                 if level or key < total:
-                    price += weight * (leg.capacity - rows) ** 2
+                    short = leg.capacity - rows
+                    places = opened[end] - opened[start + 1] if end > start else 0
+                    stretch = _stretch(short, places, key == total)
+                    price += weight * (short - stretch) ** 2 + STRETCH_COST * stretch
                 if level and leg.capacity and not rows:
                     price += EMPTY_COST
                 if not final and end > start:
