@@ -23,11 +23,14 @@ class PreparedAdvertisement:
     advertisement: Advertisement
     columns: int
     rows: int
-    framed: bool = True
 
     @property
     def name(self) -> str:
         return self.advertisement.name
+
+    @property
+    def framed(self) -> bool:
+        return self.advertisement.frame > 0
 
     @property
     def span(self) -> Span:

@@ -64,9 +64,11 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
         one.plan.draw(canvas, Spot(grid.column_x(one.column), grid.row_y(one.row), one.column, one.row))
     _mark_collisions(context, canvas, placed)
     present = {id(one.module) for one in placed}
-    for module in modules:
-        if id(module) not in present:
-            module.dropped(canvas)
+    missing = [module for module in modules if id(module) not in present]
+    for number, module in enumerate(missing, start=1):
+        module.dropped(canvas)
+        # Below the type area, where nothing else is drawn.
+        canvas.mark(grid.x, grid.row_y(grid.rows + number), grid.span(grid.columns), grid.leading, module.name)
 
 
 def prepare(context: Context, module: model.Module) -> Module:

@@ -81,3 +81,8 @@ def test_a_double_rule_is_a_thick_and_a_thin_one() -> None:
     top, foot = thick.y1 - PT, thin.y1 + THIN_RULE // 2
     assert foot - top == 4 * PT + THIN_RULE
     assert abs((top + foot) // 2 - ROW) <= 1
+
+
+def test_an_advertisement_with_a_frame_needs_no_rule_beside_it() -> None:
+    assert prepare_advertisement(context(), advertisement(2, 10), 2).framed
+    assert not prepare_advertisement(context(), advertisement(2, 10, frame=Length(0)), 2).framed

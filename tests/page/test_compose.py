@@ -83,6 +83,9 @@ def test_what_found_no_place_is_in_the_settings() -> None:
     assert [found.code for found in report] == [NOT_PLACED]
     (setting,) = made.settings
     assert (setting.rows, setting.overset_characters) == (0, 128)
+    (mark,) = made.page.marks
+    assert mark.label == "one"
+    assert mark.y == FORMAT.top + 50 * ROW
 
 
 def test_rules_part_the_modules() -> None:
