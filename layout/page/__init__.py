@@ -1,0 +1,1 @@
+"""Pages: grid, legs, headlines, articles, furniture, and where everything stands."""
