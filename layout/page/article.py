@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue.model import Article, At, BoxStyle, Illustration, Role
@@ -29,8 +29,7 @@ LEAST_TEXT = 2
 """An article is not placed where fewer rows than this are left under its headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A picture inside an article: its first leg, how many it covers, and its row in the legs' area.
 
     ``row`` counts from the top (0) or, ``at_foot``, is the row of its foot counted from the bottom.
@@ -42,8 +41,7 @@ class Placed:
     at_foot: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedArticle:
+class PreparedArticle(NamedTuple):
     """An article with its text set for its columns; see :class:`layout.page.modules.Module`."""
 
     context: Context
@@ -118,8 +116,7 @@ class PreparedArticle:
         return balance(self._rows(), self.tops, self.bottoms)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePlan:
+class ArticlePlan(NamedTuple):
     """An article at a definite height. ``extra`` rows of it are white added under the headline."""
 
     prepared: PreparedArticle
@@ -289,12 +286,12 @@ def _place_pictures(
     context: Context, pictures: Sequence[Illustration], roles: Mapping[str, Role], legs: LegPlan
 ) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
     """Stack the pictures at the legs' tops and feet; what they take from each leg, in rows."""
-    tops, bottoms = [0] * legs.count, [0] * legs.count
+    tops, bottoms = [0] * len(legs.offsets), [0] * len(legs.offsets)
     placed: list[Placed] = []
     for picture in pictures:
-        count = max(1, min(picture.legs, legs.count))
+        count = max(1, min(picture.legs, len(legs.offsets)))
         side = picture.place.partition("-")[2]
-        first = {"left": 0, "right": legs.count - count}.get(side, (legs.count - count) // 2)
+        first = {"left": 0, "right": len(legs.offsets) - count}.get(side, (len(legs.offsets) - count) // 2)
         width = legs.offsets[first + count - 1] + legs.measure - legs.offsets[first]
         block = set_picture(context, picture, roles, width, picture.lines)
         at_foot = picture.place.startswith("bottom")

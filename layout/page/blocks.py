@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
@@ -15,8 +15,7 @@ from layout.page.pictures import PictureBlock, draw_source, set_picture
 from layout.units import to_mm
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedAdvertisement:
+class PreparedAdvertisement(NamedTuple):
     """Bought space: its size is never changed, and what stands in it is never cropped or distorted."""
 
     context: Context
@@ -88,8 +87,7 @@ def prepare_advertisement(context: Context, item: Advertisement, columns: int) -
     return PreparedAdvertisement(context, item, columns, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedPicture:
+class PreparedPicture(NamedTuple):
     """A picture with its caption, standing by itself."""
 
     context: Context
@@ -139,8 +137,7 @@ def prepare_picture(context: Context, story: PictureStory, columns: int) -> Prep
     return PreparedPicture(context, story, columns, block)
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedRule:
+class PreparedRule(NamedTuple):
     """A rule across columns, in the middle of its rows."""
 
     context: Context

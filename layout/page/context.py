@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from layout.diagnostics import Report, Span
 from layout.display import WHITE
@@ -22,8 +22,7 @@ DISPLAY_SPACE = 500
 """A typed space in a headline or a byline is half an em wide (thousandths): it parts, it does not gape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of everything set on one page. ``page`` is its name.
 
     ``column_rule`` is the weight of the rules in the gutters.

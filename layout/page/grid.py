@@ -6,16 +6,14 @@ hold ``k·n + (k−1)·g`` (13 → 27 → 41 with a gutter of one character). Co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout.issue.model import Format
 
 Remainder = Literal["gutter", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class LegPlan:
+class LegPlan(NamedTuple):
     """The legs of a span: their common measure and where each begins, in units from the span's edge.
 
     ``gutters`` are the spaces between them, one fewer than legs; ``margin`` is what is left outside
@@ -28,13 +26,8 @@ class LegPlan:
     gutters: tuple[int, ...]
     margin: int
 
-    @property
-    def count(self) -> int:
-        return len(self.offsets)
 
-
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Base columns × rows. Lengths in units; ``x`` and ``y`` are the type area's corner on the page.
 
     The area inside a group is a grid of its own, on the page's rows.
@@ -88,7 +81,7 @@ class Grid:
     def inside(self, columns: int, rows: int, inset: int) -> Grid:
         """The grid of an area so many base columns wide, inset on both sides, in its own coordinates."""
         size = (self.span(columns) - 2 * inset - (columns - 1) * self.gutter) // columns
-        return replace(self, x=0, y=0, columns=columns, column_size=size, rows=rows)
+        return self._replace(x=0, y=0, columns=columns, column_size=size, rows=rows)
 
     def rows_for(self, size: int) -> int:
         """How many whole rows a block of that size takes."""

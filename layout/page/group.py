@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from layout.diagnostics import Report, Span
 from layout.issue.model import At, Group
@@ -19,8 +19,7 @@ UNLIMITED = 4096
 """Rows of an area that has no foot yet: more than any page."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedGroup:
+class PreparedGroup(NamedTuple):
     """A group with its texts set. ``context`` has the grid inside the group, with its corner at 0."""
 
     context: Context
@@ -94,12 +93,11 @@ class PreparedGroup:
             ]
             foot = min(below, default=rows + 1)
             free = foot > one.end and isinstance(one.module, PreparedArticle) and one.module.article.lines is None
-            levelled.append(replace(one, plan=one.module.fill(foot - one.row)) if free else one)
+            levelled.append(one._replace(plan=one.module.fill(foot - one.row)) if free else one)
         return tuple(levelled)
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPlan:
+class GroupPlan(NamedTuple):
     """A group at a definite height with its articles placed; ``told`` is what placing them had to say."""
 
     prepared: PreparedGroup
@@ -145,7 +143,7 @@ def prepare_group(context: Context, group: Group, columns: int) -> PreparedGroup
     if group.box is not None and group.box.reverse:
         own = reversed_roles({**level.roles, **group.roles})
     head = set_headline(context, group.headline, level, own, size - 2 * inset)
-    inner = replace(context, grid=grid.inside(columns, grid.rows, inset))
+    inner = context._replace(grid=grid.inside(columns, grid.rows, inset))
     children = tuple(
         prepare_article(inner, article, within(context, article.name, article.columns, columns, article.span))
         for article in group.articles

@@ -8,7 +8,7 @@ to the role's smallest, then the width of the characters (长体), down to the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
@@ -46,8 +46,7 @@ class HeadlineLine(NamedTuple):
     baseline: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineBlock:
+class HeadlineBlock(NamedTuple):
     """A set headline: ``rows`` whole rows or ``height`` units high, ``size`` wide.
 
     Lines stand relative to its corner; ``space`` is the white above and below a box.

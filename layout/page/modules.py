@@ -6,16 +6,14 @@ offers. Makeup sees columns and rows only; a plan knows how to draw itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from layout.diagnostics import Span
 from layout.issue.model import At
 from layout.page.drawing import Canvas
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a module stands: its corner in units, and its base column and row on the page (from 1)."""
 
     x: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from layout import display
 from layout.diagnostics import Report, Span
@@ -84,8 +83,7 @@ def fit_picture(
     return (0, 0, width, height), (0, cut, THOUSAND, THOUSAND - cut)
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
+class PictureBlock(NamedTuple):
     """A picture with its caption set: ``lines`` rows of picture and ``rows`` in all."""
 
     picture: Illustration

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout.diagnostics import Report
 from layout.page.codes import COLLISION, NOT_PLACED, OUTSIDE
 from layout.page.modules import Module, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A module at its place: base column and row of its corner, from 1."""
 
     module: Module

@@ -134,7 +134,7 @@ def test_a_broken_taboo_is_told() -> None:
     blocks = [paragraph(11), subhead("小标题"), paragraph(11 + 13)]
     style = replace(surroundings.style, roles={**surroundings.style.roles, "subhead": replace(
         surroundings.style.roles["subhead"], before=0, after=0)})  # fmt: skip
-    surroundings = replace(surroundings, style=style)
+    surroundings = surroundings._replace(style=style)
     draw(prepare_article(surroundings, article(blocks=blocks, lines=2), 2).plan())
     assert [found.code for found in surroundings.report] == [SUBHEAD_AT_FOOT]
 
