@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from layout import files, report, workers
@@ -60,11 +59,13 @@ class Options(NamedTuple):
     jobs: int = 0
 
 
-@dataclass(slots=True)
 class Stopwatch:
     """Seconds spent by stage."""
 
-    spent: dict[str, float] = field(default_factory=dict)
+    __slots__ = ("spent",)
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -100,8 +101,7 @@ class Outcome(NamedTuple):
     stopwatch: Stopwatch
 
 
-@dataclass(frozen=True, slots=True)
-class _Press:
+class _Press(NamedTuple):
     """What every page of the issue is made with."""
 
     issue: Issue

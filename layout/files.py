@@ -12,7 +12,7 @@ import errno
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.diagnostics import Code, Report, Severity
 
@@ -71,8 +71,7 @@ _STALE_SECONDS = 24 * 60 * 60
 """A folder written aside that is older than this was left by a build that was killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The files of one build, written into ``aside`` and meant for ``folder``."""
 
     folder: str

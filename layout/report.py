@@ -6,6 +6,7 @@ fixed order and each line of text takes one line of the file, so that two report
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Mapping
 
@@ -96,6 +97,7 @@ def _mm(length: int) -> float:
     return round(to_mm(length), _DECIMALS)
 
 
+@functools.cache  # A report holds thousands of lengths, and few different ones.
 def _pt(length: int) -> float:
     return round(to_pt(length), _DECIMALS)
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
 
@@ -22,8 +21,7 @@ class WorkerError(RuntimeError):
     """A worker raised an exception, whose traceback is the message, or ended before its time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
+class _Worker(NamedTuple):
     """A forked process: indexes are written to ``tasks``, pickled results read from ``results``."""
 
     pid: int

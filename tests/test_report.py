@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 
 from layout import report
@@ -21,10 +20,11 @@ def line(text: str, gap: int = 0, last: bool = False) -> Line:
     )
 
 
-def composed() -> ComposedPage:
-    leg = Leg(
-        x=20 * MM, y=30 * MM, width=144 * PT, row=5, rows=3, lines=(line("“第一行，", 7), line("第二行。", last=True))
-    )
+LINES = (line("“第一行，", 7), line("第二行。", last=True))
+
+
+def composed(lines: tuple[Line, ...] = LINES) -> ComposedPage:
+    leg = Leg(x=20 * MM, y=30 * MM, width=144 * PT, row=5, rows=3, lines=lines)
     setting = Setting(
         name="ertong",
         page="A02",
@@ -104,10 +104,7 @@ def test_the_whole_of_it() -> None:
 
 def test_points_keep_three_decimals() -> None:
     made = Line(text="", runs=(), measure=pt(1) + 6, start=7, inline_size=0, natural=0, gap=0, last=False)
-    leg = Leg(x=0, y=0, width=0, row=1, rows=1, lines=(made,))
-    page = composed()
-    setting = dataclasses.replace(page.settings[0], legs=(leg,))
-    found = report.page_report(dataclasses.replace(page, settings=(setting,)), ())
+    found = report.page_report(composed((made,)), ())
     # 6 and 7 of the 12,700 units of a point are 0.00047 and 0.00055 pt.
     assert '"measure": 1.0, "start": 0.001' in report.page_text(found)
 
