@@ -36,7 +36,8 @@ def hills() -> None:
         ]
         pen.polygon([*top, (width * twice, height * twice), (0, height * twice)], fill=colour)
     image = image.resize((width, height), Image.Resampling.LANCZOS)
-    image.quantize(64, dither=Image.Dither.NONE).save(HERE / "picture/pictures/hills.png", optimize=True, dpi=(PPI, PPI))
+    image = image.quantize(64, dither=Image.Dither.NONE)
+    image.save(HERE / "picture/pictures/hills.png", optimize=True, dpi=(PPI, PPI))
 
 
 def tea() -> None:
@@ -80,7 +81,8 @@ def bookshop() -> None:
     page = display.Page("bookshop", width, height, Length(0), tuple(items), ())
     fonts = tuple(faces.face(family, weight).source for family, weight in (("song", 900), ("kai", 400), ("hei", 400)))
     profile = f"{resources.data_folder()}/profiles/SNAP_TR002_220.icc"
-    document = display.Document("山居书店", "山居书店", "2022-03-01", "zh-Hans", (page,), fonts, profile, "CGATS TR 002")
+    name, date = "山居书店", "2022-03-01"
+    document = display.Document(name, name, date, "zh-Hans", (page,), fonts, profile, "CGATS TR 002")
     (HERE / "advertisement/pictures/bookshop.pdf").write_bytes(write_pdf(document, page, report))
 
 

@@ -7,8 +7,7 @@ which is also reading order for everything that belongs to an article. Outputs d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.units import THOUSAND, Length
@@ -17,8 +16,7 @@ ARTIFACT = -1
 """The node of an item that belongs to no article: rules, page header, decoration."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(NamedTuple):
     """A colour in printing ink: process parts in thousandths, or a named spot with a tint.
 
     For a spot (``spot`` not empty) the process parts are its alternate at full strength and ``tint``
@@ -42,18 +40,17 @@ BLACK = Colour(k=THOUSAND)
 WHITE = Colour()
 
 
-@dataclass(frozen=True, slots=True)
-class FontSource:
-    """Where a face of the document comes from. ``key`` is what glyph runs name."""
+class FontSource(NamedTuple):
+    """Where a face of the document comes from. ``key`` is what glyph runs name, ``face_index``
+    which face of a collection (TTC)."""
 
     key: str
     path: str
-    index: int = 0
+    face_index: int = 0
     variations: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """A run of glyphs of one face, size and colour on one baseline.
 
     ``offsets[i]`` is the inline distance of glyph ``i`` from ``x`` in units, the horizontal scale
@@ -80,8 +77,7 @@ class Glyphs:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight rule from (x1, y1) to (x2, y2), ``weight`` wide, centred on the line between them."""
 
     x1: int
@@ -94,8 +90,7 @@ class Stroke:
     node: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, filled, framed (the frame lies inside the edges) or both."""
 
     x: int
@@ -108,8 +103,7 @@ class Box:
     node: int = ARTIFACT
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture or a PDF page drawn into a rectangle.
 
     ``crop`` is the part of the source that fills the rectangle, in thousandths of its width and
@@ -127,8 +121,7 @@ class Picture:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A filled shape of straight pieces: ornaments drawn by the house. Points are (x, y) in units."""
 
     points: tuple[tuple[int, int], ...]
@@ -139,8 +132,7 @@ class Path:
 Item: TypeAlias = Glyphs | Stroke | Box | Picture | Path
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A part of the logical structure: article, headline, paragraph … in reading order.
 
     ``role`` is one of article, group, kicker, main, deck, subhead, paragraph, byline, caption, credit,
@@ -152,8 +144,7 @@ class Node:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something only the preview shows: where an article is overset, or runs into another."""
 
     x: int
@@ -163,8 +154,7 @@ class Mark:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page: its name, trim size, bleed on all sides, items, structure and preview marks."""
 
     name: str
@@ -176,8 +166,7 @@ class Page:
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What an output is given: pages, the faces their runs name, and what the file says of itself.
 
     ``date`` is the issue's date as YYYY-MM-DD; ``output_profile`` is the path of the ICC profile of

@@ -49,7 +49,8 @@ def _document(document: Document) -> Iterator[str]:
     yield f"condition {_quote(document.output_condition)} {os.path.basename(document.output_profile)}"
     for source in document.fonts:
         axes = "".join(f" {axis}={value:g}" for axis, value in source.variations)
-        yield f"font {source.key} {os.path.basename(source.path)}{f'#{source.index}' if source.index else ''}{axes}"
+        member = f"#{source.face_index}" if source.face_index else ""
+        yield f"font {source.key} {os.path.basename(source.path)}{member}{axes}"
     for page in document.pages:
         yield ""
         yield from _page(page)

@@ -9,8 +9,7 @@ a file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal, NewType
+from typing import Final, Literal, NamedTuple, NewType
 
 Length = NewType("Length", int)
 
@@ -36,8 +35,7 @@ UNIT_SIZES: Final[dict[str, int]] = {"pt": PT, "mm": MM, "cm": CM, "in": INCH, "
 _SIZE = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|cm|in|Q|q|em|lines|line)")
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A length as an editor writes it: absolute, or relative to an em or to a body line.
 
     ``amount`` is in units for ``abs`` and in thousandths for ``em`` and ``line``.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from layout.display import (
@@ -65,7 +63,7 @@ def test_a_run_with_its_steps():
     ],
 )
 def test_what_is_unusual_is_shown(change, shown):
-    assert line_of(replace(RUN, **change)) == f"text 10.00,20.50 song-400 9.00 {shown} @1"
+    assert line_of(RUN._replace(**change)) == f"text 10.00,20.50 song-400 9.00 {shown} @1"
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def open_font(source: FontSource) -> hb.Font:
     except (OSError, hb.HarfBuzzError) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or "it cannot be opened"
         raise UnreadableFont(source.path, reason, "无法打开") from error
-    face = hb.Face(blob, source.index)
+    face = hb.Face(blob, source.face_index)
     if face.glyph_count == 0:
         raise UnreadableFont(source.path, "it holds no glyphs", "不含任何字形")
     font = hb.Font(face)

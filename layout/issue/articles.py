@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
@@ -174,7 +173,7 @@ def _with_dateline(blocks: tuple[model.Block, ...], dateline: model.Text | None)
         return blocks
     span = dateline.span
     opening = model.Run(dateline.value + "\u3000", DATELINE_STYLE, span.file, ((0, span.line, span.column),))
-    first = replace(blocks[index], runs=(opening, *blocks[index].runs))
+    first = blocks[index]._replace(runs=(opening, *blocks[index].runs))
     return (*blocks[:index], first, *blocks[index + 1 :])
 
 

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.display import Colour
 from layout.units import Length, Size
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A short text (a headline line, a byline) and where it was written."""
 
     value: str
@@ -27,8 +25,7 @@ class Text:
 # ------------------------------------------------------------------ format
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """The page: paper, grid and file name. Lengths in units, y down from the trim's top edge.
 
     ``measure`` counts characters of a base column; ``gutter`` is in characters too. ``top`` is the
@@ -59,8 +56,7 @@ class Format:
 # ------------------------------------------------------------------ house style
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """How one kind of text is set. ``family`` and ``weight`` name a face of the catalogue.
 
     ``leading`` is relative to the role's own em (or absolute); ``before`` and ``after`` are space in
@@ -84,8 +80,7 @@ class Role:
     tracking: Size
 
 
-@dataclass(frozen=True, slots=True)
-class BoxStyle:
+class BoxStyle(NamedTuple):
     """A frame around a headline or an article.
 
     ``rule`` is the weight of the frame (0: none), ``double`` adds the thin inner rule of 文武线, ``tint``
@@ -101,8 +96,7 @@ class BoxStyle:
     padding: Size
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineLevel:
+class HeadlineLevel(NamedTuple):
     """The headline of articles of at least ``span`` base columns: its roles by name (kicker, main, deck).
 
     ``space`` is the white above and below the block, in thousandths of a body line each.
@@ -113,8 +107,7 @@ class HeadlineLevel:
     space: int
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
     ``roles`` has body, strong, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
@@ -144,8 +137,7 @@ class HouseStyle:
 # ------------------------------------------------------------------ articles and other modules
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A fixed place: base column and body line of the page, both from 1."""
 
     column: int
@@ -153,8 +145,7 @@ class At:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """Kicker (引题), main (主题) and deck (副题), each of up to three lines.
 
     A line's text may hold spaces (good places to break); lines that the writer forced (`` / `` or a
@@ -169,8 +160,7 @@ class Headline:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of a paragraph in one style: ``body``, ``strong`` (**…**) or ``dateline``.
 
     ``places`` maps into the source: (offset in text, line, column) of each stretch of characters that
@@ -189,8 +179,7 @@ class Run:
         return Span(self.file, line, column, line, column + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph or a subhead of an article."""
 
     kind: Literal["paragraph", "subhead"]
@@ -202,8 +191,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(NamedTuple):
     """A picture: file, place in the source, caption and credit.
 
     As a part of an article it covers ``legs`` legs at the ``place`` named, ``lines`` body lines high
@@ -222,8 +210,7 @@ class Illustration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One story. ``columns`` is the base columns it takes (``span:`` in the file), ``legs`` the legs.
 
     ``lines`` is the height the editor fixed, in body lines, or None for what the text needs. ``roles``
@@ -245,8 +232,7 @@ class Article:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Several articles under one headline (组合稿); the articles are placed inside the group's area."""
 
     name: str
@@ -260,8 +246,7 @@ class Group:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Advertisement:
+class Advertisement(NamedTuple):
     """Bought or house space of a fixed size: a picture or the first page of a PDF in it, or left white.
 
     ``width`` and ``height`` are its size in units where it was given as a size; 0: it fills ``columns`` ×
@@ -280,8 +265,7 @@ class Advertisement:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PictureStory:
+class PictureStory(NamedTuple):
     """A picture with its caption that stands on the page by itself (图片新闻)."""
 
     name: str
@@ -291,8 +275,7 @@ class PictureStory:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule across ``columns`` base columns that takes ``lines`` body lines of the page.
 
     ``double`` is 文武线, a thick and a thin rule.
@@ -313,8 +296,7 @@ Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule
 # ------------------------------------------------------------------ pages and the issue
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(NamedTuple):
     """The nameplate of the front page (报头): the paper's name and the lines beside or under it.
 
     ``lines`` is the height in body lines, ``columns`` the base columns it takes (the rest is the ear,
@@ -329,8 +311,7 @@ class Masthead:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class PageDescription:
+class PageDescription(NamedTuple):
     """One page of the issue: its name (A02), section, staff (label and names), masthead and modules."""
 
     name: str
@@ -342,8 +323,7 @@ class PageDescription:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """One day's paper. ``folder`` is the directory of issue.yaml; ``number`` the 总期号, if given.
 
     ``language`` is a BCP 47 tag. ``sources`` are all files it was read from, in order.

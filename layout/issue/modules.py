@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from layout.display import BLACK
 from layout.issue import codes, model
 from layout.issue.articles import Setting, build_article, build_box, build_headline, own_roles, read_place, read_span
@@ -115,7 +113,7 @@ def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory
     if picture is None or lines is None:
         return None
     name = picture.caption.value if picture.caption else fields.get("picture").value
-    return model.PictureStory(name, replace(picture, lines=lines), columns, at, fields.span)
+    return model.PictureStory(name, picture._replace(lines=lines), columns, at, fields.span)
 
 
 def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
@@ -147,7 +146,7 @@ class _Builder:
                 if spot is None or ink is None:
                     continue
                 process = find_colour(ink, colours, self._mistakes)
-                colours[name] = replace(process, spot=spot.value, tint=THOUSAND)
+                colours[name] = process._replace(spot=spot.value, tint=THOUSAND)
             else:
                 colours[name] = find_colour(value, colours, self._mistakes)
         return colours
@@ -260,7 +259,7 @@ def find_colour(value: Colour | ColourName, colours: Mapping[str, Colour], mista
     if value.tint == THOUSAND:
         return found
     if found.spot:
-        return replace(found, tint=found.tint * value.tint // THOUSAND)
+        return found._replace(tint=found.tint * value.tint // THOUSAND)
     c, m, y, k = (ink * value.tint // THOUSAND for ink in (found.c, found.m, found.y, found.k))
     return Colour(c, m, y, k)
 
@@ -292,7 +291,7 @@ def alter_role(
         values["smallest"] = _smallest(values["smallest"], size, page)
     else:
         values["smallest"] = Length(role.smallest * size // role.size)
-    return replace(role, **values)
+    return role._replace(**values)
 
 
 def alter_box(
@@ -309,7 +308,7 @@ def alter_box(
     for ink in ("colour", "tint"):
         if ink in changes:
             changes[ink] = find_colour(changes[ink], colours, mistakes)
-    return replace(box, **changes)
+    return box._replace(**changes)
 
 
 def level_for(levels: tuple[model.HeadlineLevel, ...], columns: int) -> model.HeadlineLevel:

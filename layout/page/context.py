@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import Report, Span
@@ -89,7 +88,7 @@ def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role]) -> l
 
 def reversed_roles(roles: Mapping[str, Role]) -> dict[str, Role]:
     """The same roles in white, for text on a solid."""
-    return {name: replace(role, colour=WHITE) for name, role in roles.items()}
+    return {name: role._replace(colour=WHITE) for name, role in roles.items()}
 
 
 def whole_rows(before: int, after: int) -> tuple[int, int]:

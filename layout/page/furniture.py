@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from layout.issue.model import Issue, Masthead, PageDescription, Role, Text
 from layout.page.codes import HEADER_TOO_LONG
@@ -44,7 +43,7 @@ def weekday(date: datetime.date) -> str:
 
 
 def _scaled(role: Role, thousandths: int) -> Role:
-    return replace(role, size=type(role.size)(role.size * thousandths // THOUSAND))
+    return role._replace(size=type(role.size)(role.size * thousandths // THOUSAND))
 
 
 def draw_header(context: Context, canvas: Canvas, issue: Issue, page: PageDescription) -> None:
@@ -128,8 +127,8 @@ def _draw_nameplate(context: Context, canvas: Canvas, masthead: Masthead, size: 
     small, plate = roles["masthead"], roles["nameplate"]
     taken = small.size * 3 // 2 if masthead.subtitle is not None else 0
     if plate.size > room - taken:
-        plate = replace(plate, size=type(plate.size)(max(small.size, room - taken)))
-    plate = replace(plate, lines=1)
+        plate = plate._replace(size=type(plate.size)(max(small.size, room - taken)))
+    plate = plate._replace(lines=1)
     fit, texts = fit_lines(context, (masthead.title,), plate, size)
     style = CharacterStyle(
         plate.family,

@@ -8,7 +8,6 @@ to the role's smallest, then the width of the characters (长体), down to the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
@@ -191,7 +190,7 @@ def fit_short(context: Context, texts: Sequence[Text], role: Role, measure: int)
     while texts and size >= least:
         natural = max(_natural(context, text, role, Fit(size, THOUSAND)) for text in texts)
         if natural <= measure:
-            return replace(role, size=Length(size))
+            return role._replace(size=Length(size))
         size = min(size * measure // natural, size - 1) // SIZE_STEP * SIZE_STEP
     return role
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
 from layout.text.model import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One leg of an article's text: its place on the page in units and its lines.
 
     ``row`` is the body line of its first line (from 1), ``rows`` its height in body lines.
@@ -24,8 +23,7 @@ class Leg:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How one article came out: its frame (base columns and body lines, from 1), legs, and the balance.
 
     ``used`` is body lines that hold text, ``spare`` empty ones at the legs' feet, ``overset`` the lines
@@ -49,8 +47,7 @@ class Setting:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedPage:
+class ComposedPage(NamedTuple):
     """A finished page for the outputs, the faces it names, and the settings of its articles in order."""
 
     page: display.Page

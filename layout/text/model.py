@@ -6,7 +6,6 @@ becomes glyph runs on the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from layout.diagnostics import Span
@@ -66,8 +65,7 @@ class ParagraphStyle(NamedTuple):
     breaking: Literal["optimal", "first-fit"] = "optimal"
 
 
-@dataclass(frozen=True, slots=True)
-class LineRun:
+class LineRun(NamedTuple):
     """Glyphs of one face, size and colour on a line.
 
     ``offsets[i]`` is the inline position of glyph ``i``'s origin from the line's start edge, in units,
@@ -88,8 +86,7 @@ class LineRun:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One composed line.
 
     ``text`` is the copy that the line takes, spaces absorbed at its edges included, so that the lines

@@ -69,7 +69,7 @@ def test_an_issue_brings_its_own_fonts(issue):
     faces = Faces(Catalogue.load(issue("glyf.ttf", "bold.ttf", "name-keyed.otf", "pair.ttc")))
     assert faces.face("Test Glyf", 400).key == "TestGlyf-Regular"
     assert faces.face("test glyf", 900).key == "TestGlyf-Bold"
-    assert faces.face("Pair Two", 400).source.index == 1
+    assert faces.face("Pair Two", 400).source.face_index == 1
     assert faces.face("Test CFF", 400).advance(1) == 600
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -92,7 +91,7 @@ def role(size: float = 10, **more: Any) -> Role:
     plain = Role(
         "song", 400, length, Size(1200, "em"), BLACK, "justify", Size(0, "em"), 0, 0, length, THOUSAND, 1, Size(0, "em")
     )
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 ROLES = {
@@ -158,7 +157,7 @@ def headline(main: str, kicker: str = "", deck: str = "", box: BoxStyle | None =
 
 def article(name: str = "one", columns: int = 2, legs: int = 2, blocks: Sequence[Block] = (), **more: Any) -> Article:
     plain = Article(name, None, columns, legs, None, None, None, None, tuple(blocks), (), {}, SPAN)
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 def at(column: int, line: int) -> At:
@@ -166,20 +165,20 @@ def at(column: int, line: int) -> At:
 
 
 def group(columns: int, articles: Sequence[Article], **more: Any) -> Group:
-    return replace(Group("group", headline("组合标题"), columns, None, None, None, tuple(articles), {}, SPAN), **more)
+    return Group("group", headline("组合标题"), columns, None, None, None, tuple(articles), {}, SPAN)._replace(**more)
 
 
 def advertisement(columns: int, lines: int, **more: Any) -> Advertisement:
     plain = Advertisement("ad", None, columns, lines, Length(0), Length(0), None, Length(PT), "", SPAN)
-    return replace(plain, **more)
+    return plain._replace(**more)
 
 
 def picture(path: str, **more: Any) -> Illustration:
-    return replace(Illustration(path, None, None, 1, 6, "top-left", "cover", "", SPAN), **more)
+    return Illustration(path, None, None, 1, 6, "top-left", "cover", "", SPAN)._replace(**more)
 
 
 def page(modules: Sequence[Any], **more: Any) -> PageDescription:
-    return replace(PageDescription("A02", None, (), None, tuple(modules), FORMAT, SPAN), **more)
+    return PageDescription("A02", None, (), None, tuple(modules), FORMAT, SPAN)._replace(**more)
 
 
 def issue(description: PageDescription, style: HouseStyle = STYLE) -> Issue:

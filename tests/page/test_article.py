@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,7 +86,7 @@ def test_a_spare_row_goes_under_the_headline_and_more_to_the_last_leg() -> None:
 
 
 def test_a_box_takes_whole_characters_and_rows() -> None:
-    box = replace(BOX, padding=Size(500, "em"))  # rounded up to one character
+    box = BOX._replace(padding=Size(500, "em"))  # rounded up to one character
     prepared = prepare_article(context(), article(legs=1, blocks=[paragraph(25 * 4 - 2)], box=box), 2)
     plan = prepared.plan()
     assert plan.rows == 4 + 2
@@ -132,8 +130,8 @@ def test_a_broken_taboo_is_told() -> None:
     surroundings = context()
     # One leg of three rows would be a subhead with one line below it in the first of two legs.
     blocks = [paragraph(11), subhead("小标题"), paragraph(11 + 13)]
-    style = replace(surroundings.style, roles={**surroundings.style.roles, "subhead": replace(
-        surroundings.style.roles["subhead"], before=0, after=0)})  # fmt: skip
+    style = surroundings.style._replace(roles={**surroundings.style.roles, "subhead":
+        surroundings.style.roles["subhead"]._replace(before=0, after=0)})  # fmt: skip
     surroundings = surroundings._replace(style=style)
     draw(prepare_article(surroundings, article(blocks=blocks, lines=2), 2).plan())
     assert [found.code for found in surroundings.report] == [SUBHEAD_AT_FOOT]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -70,7 +69,7 @@ def test_a_rule_stands_in_the_middle_of_its_rows() -> None:
 
 
 def test_a_double_rule_is_a_thick_and_a_thin_one() -> None:
-    rule = replace(Rule(4, 2, Length(2 * PT), True, BLACK, None, SPAN))
+    rule = Rule(4, 2, Length(2 * PT), True, BLACK, None, SPAN)
     canvas = Canvas()
     PreparedRule(context(), rule, 4).draw(canvas, HERE)
     thick, thin = canvas.items

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,7 +24,7 @@ def test_the_em_box_stands_on_the_faces_own_bounds() -> None:
 
 
 def test_a_double_frame_has_a_thin_rule_inside() -> None:
-    style = replace(BOX, rule=Length(2 * PT), double=True, tint=Colour(k=100))
+    style = BOX._replace(rule=Length(2 * PT), double=True, tint=Colour(k=100))
     canvas = Canvas()
     canvas.frame(0, 0, 100 * PT, 50 * PT, style)
     outer, inner = canvas.items
@@ -36,7 +35,7 @@ def test_a_double_frame_has_a_thin_rule_inside() -> None:
 
 
 def test_a_reversed_box_is_a_solid_with_a_white_inner_rule() -> None:
-    style = replace(BOX, rule=Length(PT), double=True, reverse=True)
+    style = BOX._replace(rule=Length(PT), double=True, reverse=True)
     canvas = Canvas()
     canvas.frame(0, 0, 100 * PT, 50 * PT, style)
     outer, inner = canvas.items
@@ -47,7 +46,7 @@ def test_a_reversed_box_is_a_solid_with_a_white_inner_rule() -> None:
 
 def test_a_box_with_neither_frame_nor_fill_draws_nothing() -> None:
     canvas = Canvas()
-    canvas.frame(0, 0, 1, 1, replace(BOX, rule=Length(0)))
+    canvas.frame(0, 0, 1, 1, BOX._replace(rule=Length(0)))
     assert canvas.items == []
 
 

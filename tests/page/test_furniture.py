@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 import pytest
 
@@ -57,7 +56,7 @@ def test_the_section_stands_in_the_middle_where_there_is_room() -> None:
     surroundings = context()
     described = page([], section=text("综合新闻"), staff=(("责任编辑", "韩娟"),))
     canvas = Canvas()
-    draw_header(surroundings, canvas, replace(issue(described), paper=""), replace(described, name="A"))
+    draw_header(surroundings, canvas, issue(described)._replace(paper=""), described._replace(name="A"))
     section = glyphs(canvas)[-1]
     # 22 pt, 10 pt and 16 characters reach to 192 pt; four characters of 15 pt begin at (550 - 60) / 2 = 245.
     assert section.x + section.offsets[0] - surroundings.grid.x == 245 * PT
@@ -97,7 +96,7 @@ def test_a_number_that_is_written_out_stays_so() -> None:
     masthead = Masthead(text("今日中原"), None, (), 4, 10, SPAN)
     described = page([], masthead=masthead)
     canvas = Canvas()
-    draw_masthead(context(), canvas, replace(issue(described), number="第1期"), masthead)
+    draw_masthead(context(), canvas, issue(described)._replace(number="第1期"), masthead)
     assert glyphs(canvas)[-1].text == "2021年12月28日　　星期二　　第1期"
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,7 +31,7 @@ def test_legs_keep_whole_characters(columns: int, legs: int, characters: int, gu
 
 def test_five_into_three_widens_both_gutters_by_half_a_character() -> None:
     # 五破三: (5·13 + 4 - 2) / 3 = 22 remainder 1.
-    plan = Grid.of(replace(FORMAT, columns=5)).legs(5, 3)
+    plan = Grid.of(FORMAT._replace(columns=5)).legs(5, 3)
     assert plan.measure == 22 * EM
     assert plan.gutters == (EM * 3 // 2, EM * 3 // 2)
     assert plan.offsets == (0, 22 * EM + EM * 3 // 2, 44 * EM + 3 * EM)
@@ -41,7 +39,7 @@ def test_five_into_three_widens_both_gutters_by_half_a_character() -> None:
 
 def test_a_fractional_measure_keeps_the_gutters() -> None:
     # 四破三 = 17⅔: 53 ems of 127 000 units are 6 731 000, a third is 2 243 666 and 2 units are left.
-    plan = Grid.of(replace(FORMAT, remainder="measure")).legs(4, 3)
+    plan = Grid.of(FORMAT._replace(remainder="measure")).legs(4, 3)
     assert plan.measure == 2_243_666
     assert plan.gutters == (EM + 1, EM + 1)
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from layout.display import WHITE, Glyphs
@@ -41,7 +39,7 @@ def test_forced_lines_stay_and_share_the_longest_ones_size() -> None:
 
 def test_condensing_comes_after_shrinking() -> None:
     # Ten characters into 135 pt: 15 pt is the smallest, 13.5 pt wide each is 90 %.
-    narrow = replace(MAIN, lines=1)
+    narrow = MAIN._replace(lines=1)
     fit, _ = fit_lines(context(), (text("一二三四五六七八九十"),), narrow, 135 * PT)
     assert (fit.size, fit.scale) == (15 * PT, 900)
 
@@ -49,7 +47,7 @@ def test_condensing_comes_after_shrinking() -> None:
 def test_what_is_too_long_even_so_is_told() -> None:
     # Ten characters of 15 pt at 80 % are 120 pt; the measure is 100 pt.
     surroundings = context()
-    fit, _ = fit_lines(surroundings, (text("一二三四五六七八九十"),), replace(MAIN, lines=1), 100 * PT)
+    fit, _ = fit_lines(surroundings, (text("一二三四五六七八九十"),), MAIN._replace(lines=1), 100 * PT)
     assert (fit.size, fit.scale) == (15 * PT, 800)
     (found,) = surroundings.report
     assert found.code is HEADLINE_TOO_LONG
@@ -99,7 +97,7 @@ def test_kicker_main_and_deck_stand_one_below_the_other() -> None:
 
 
 def test_a_box_takes_its_padding_from_the_measure_and_its_text_turns_white() -> None:
-    box = replace(BOX, reverse=True, padding=Size(1000, "em"))
+    box = BOX._replace(reverse=True, padding=Size(1000, "em"))
     block = set_headline(context(), headline("标题", box=box), LEVEL, {}, 27 * EM)
     # 20 pt and twice 10 pt of padding and 1 pt of frame; 1 pt of white above, 6 below: 49 pt, five rows.
     assert block.rows == 5
@@ -129,7 +127,7 @@ def test_spaces_are_half_an_em(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_box_wider_than_its_columns_leaves_a_character() -> None:
-    box = replace(BOX, padding=Size(20_000, "em"))
+    box = BOX._replace(padding=Size(20_000, "em"))
     surroundings = context()
     block = set_headline(surroundings, headline("标题", box=box), LEVEL, {}, 13 * EM)
     assert [line.line.text for line in block.lines] == ["标题"]

@@ -116,11 +116,10 @@ class TestMetadata:
         assert bytes(one[1]) != bytes(two[1])
 
     def test_markup_in_a_title_is_escaped(self):
-        from dataclasses import replace
         from xml.etree import ElementTree
 
         page = page_of(run("中"))
-        document = replace(document_of(page), title="<Q&A> ")
+        document = document_of(page)._replace(title="<Q&A> ")
         packet = opened(write_pdf(document, page, Report())).Root.Metadata.read_bytes()
         assert "<Q&A>  A02" in "".join(ElementTree.fromstring(packet.decode()).itertext())
 
