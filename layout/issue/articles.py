@@ -149,8 +149,17 @@ def _read_front_matter(path: str, lines: list[str], reading: Reading) -> Mapping
 
 
 def _merge(fields: Fields, front: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """The issue file's keys over the front matter's; a byline or dateline that gives way is told."""
+    """The issue file's keys over the front matter's; a byline or dateline that gives way is told.
+
+    A headline written as a mapping in both is merged key by key, so that the layout editor may box a
+    headline or change one part of it while the reporter owns the words; any other replaces the whole.
+    """
     merged = {**front, **fields.values}
+    above = fields.get("headline")
+    if isinstance(above, Fields) and "headline" in front:
+        below = front["headline"]
+        words = below.values if isinstance(below, Fields) else {"main": below}
+        merged["headline"] = above._replace(values={**words, **above.values})
     for key in ("byline", "dateline"):
         below, above = front.get(key), fields.get(key)
         if below is not None and above is not None and below.value != above.value:
@@ -189,6 +198,8 @@ def build_headline(value: Any, setting: Setting) -> tuple[model.Headline | None,
         return (model.Headline((), main, (), None, _union(main)), {}) if main else (None, {})
     parts = {part: _headline_lines(value.get(part, ()), setting.reading) for part in HEADLINE_ROLES}
     if not parts["main"]:
+        if "main" not in value:
+            setting.reading.mistakes.add(codes.MISSING_KEY, start_of(value.span), key="main")
         return None, {}
     box = build_box(value.get("box"), setting.style.headline_box, setting)
     return model.Headline(box=box, span=value.span, **parts), value.get("style", {})

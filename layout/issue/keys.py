@@ -103,8 +103,8 @@ HEADLINE: Final = Record(
         Key(
             "main",
             _HEADLINE_PART,
-            "The main line (主题). A space is a good place to break, “ / ” a forced break.",
-            True,
+            "The main line (主题). A space is a good place to break, “ / ” a forced break. It may stand in "
+            "the article's file instead.",
         ),
         Key("deck", _HEADLINE_PART, "The line below the main line (副题)."),
         Key("box", _BOX, "A box around the headline: true, or a mapping that says how."),

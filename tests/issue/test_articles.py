@@ -150,3 +150,16 @@ def test_a_broken_article_is_left_out_and_the_rest_read(page: Reader) -> None:
     found = page("- file: none.md\n- file: a.md")
     assert found.codes == ["file-missing"]
     assert found.article(0).name == "a"
+
+
+def test_a_headline_in_both_places_is_merged_key_by_key(page: Reader) -> None:
+    front = "---\nheadline:\n  kicker: 引\n  main: 主\n---\n\n正文。\n"
+    found = page("- {file: a.md, headline: {main: 新主, box: true}}", {"a.md": front})
+    headline = found.article().headline
+    assert headline is not None
+    assert [line.value for line in (*headline.kicker, *headline.main)] == ["引", "新主"]
+    assert headline.box is not None
+
+
+def test_a_headline_without_main_in_either_place_is_told(page: Reader) -> None:
+    page("- {file: a.md, headline: {box: true}}").only("missing-key")

@@ -59,7 +59,6 @@ BAD = [
     HEAD + PAGE + "      - {rule: dubble}\n",
     HEAD + PAGE + "      - {rule: single, colour: K101}\n",
     HEAD + PAGE + "      - {ad: 店, caption: 题}\n",
-    HEAD + PAGE + "      - {file: a.md, headline: {deck: 副}}\n",
     HEAD + PAGE + "      - {file: a.md, style: {boddy: {size: 9pt}}}\n",
     HEAD + "style: {roles: {body: {size: 9}}}\n" + ARTICLE,
 ]

@@ -9,8 +9,8 @@ from PIL import Image, ImageCms, ImageDraw
 from layout import resources
 
 WIDTH, HEIGHT = 1800, 1000
-CROP = (0, 180, 1800, 872)  # two legs wide, twelve lines high
-PRINTED = (1462, 562)  # that size in pixels at 300 ppi
+CROP = (0, 258, 1800, 835)  # two legs wide, ten lines high
+PRINTED = (1462, 469)  # that size in pixels at 300 ppi
 OVERSAMPLING = 2  # shapes are drawn twice as large and reduced, which smooths their edges
 
 SKY_TOP, SKY_FOOT = (176, 212, 236), (250, 238, 214)
@@ -47,7 +47,7 @@ def sky(drawing: Drawing) -> None:
         share = y / HEIGHT
         colour = tuple(round(a + (b - a) * share) for a, b in zip(SKY_TOP, SKY_FOOT, strict=True))
         drawing.box(0, y, WIDTH, 1, colour)
-    drawing.disc(1480, 290, 70, SUN)
+    drawing.disc(1440, 372, 58, SUN)
 
 
 def skyline(drawing: Drawing) -> None:
