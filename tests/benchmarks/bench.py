@@ -46,6 +46,12 @@ class Measured(NamedTuple):
     stages: dict[str, float]
 
 
+def environment(cache: Path) -> dict[str, str]:
+    """Byte code is kept, as that of an installed package is: else every run would compile the sources again."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(cache)}
+
+
 def measure(issue: Path, output: Path, *arguments: str) -> Measured:
     """Build once in a new process, and say what it took."""
     command = [sys.executable, "-m", "layout", "build", str(issue), "-o", str(output), "--timings", *arguments]
@@ -55,7 +61,8 @@ def measure(issue: Path, output: Path, *arguments: str) -> Measured:
     if pid == 0:
         os.close(reader)
         start = time.perf_counter()
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        variables = environment(output.parent / "bytecode")
+        done = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
         wall = time.perf_counter() - start
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         found = [done.returncode, wall, used.ru_utime + used.ru_stime, used.ru_maxrss * KIB, done.stderr]
@@ -137,6 +144,8 @@ def row(name: str, runs: list[Measured]) -> None:
 
 def stage_rows(name: str, runs: list[Measured]) -> None:
     print(f"\n{name}, by stage (added up over processes)")
+    start = statistics.median(run.wall - run.stages["total"] for run in runs)
+    print(f"  {'start and imports':<32}{start * 1000:9.1f} ms")
     for stage in runs[0].stages:
         print(f"  {stage:<32}{statistics.median(run.stages[stage] for run in runs) * 1000:9.1f} ms")
 
@@ -146,7 +155,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         large = large_issue(folder / "large")
-        measure(REAL, folder / "warm", "--no-preview")  # the disk's cache, byte code
+        measure(REAL, folder / "warm")  # fills the disk's cache and the byte code
         page = [measure(REAL, folder / "page", "--no-preview") for _ in range(count)]
         preview = [measure(REAL, folder / "preview") for _ in range(count)]
         issue = [measure(large, folder / "issue", "--no-preview") for _ in range(max(count // 2, 1))]
