@@ -243,8 +243,11 @@ class ArticlePlan(NamedTuple):
         canvas.mark(leg.x, foot - grid.leading, leg.width, grid.leading, label)
 
 
-def prepare_article(context: Context, article: Article, columns: int) -> PreparedArticle:
-    """Set an article's headline, text and captions for so many base columns."""
+def prepare_article(context: Context, article: Article, columns: int, rank: int | None = None) -> PreparedArticle:
+    """Set an article's headline, text and captions for so many base columns.
+
+    ``rank`` is the span whose headline level it takes, where that is not its own.
+    """
     grid = context.grid
     roles: Mapping[str, Role] = {**context.style.roles, **article.roles}
     own: Mapping[str, Role] = article.roles
@@ -261,7 +264,7 @@ def prepare_article(context: Context, article: Article, columns: int) -> Prepare
         )
     head: HeadlineBlock | None = None
     if article.headline is not None:
-        level = level_for(context.style.headlines, columns)
+        level = level_for(context.style.headlines, rank or columns)
         if box is not None and box.reverse:
             own = reversed_roles({**level.roles, **article.roles})
         head = set_headline(context, article.headline, level, own, grid.span(columns) - 2 * inset)

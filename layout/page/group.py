@@ -144,8 +144,10 @@ def prepare_group(context: Context, group: Group, columns: int) -> PreparedGroup
         own = reversed_roles({**level.roles, **group.roles})
     head = set_headline(context, group.headline, level, own, size - 2 * inset)
     inner = context._replace(grid=grid.inside(columns, grid.rows, inset))
+    spans = [within(context, article.name, article.columns, columns, article.span) for article in group.articles]
+    # Stories of one group are of one rank: their headlines are alike, however wide each is.
+    rank = min(spans, default=1)
     children = tuple(
-        prepare_article(inner, article, within(context, article.name, article.columns, columns, article.span))
-        for article in group.articles
+        prepare_article(inner, article, span, rank) for article, span in zip(group.articles, spans, strict=True)
     )
     return PreparedGroup(inner, group, columns, size, head, inset, pad, children)
