@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from layout import files, report, workers
+from layout import files, press, report, workers
 from layout.diagnostics import Code, Report, Severity
 from layout.display import Document
 from layout.font.catalogue import Catalogue, Faces
@@ -22,6 +20,7 @@ from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import NO_DATE, read_issue
 from layout.page.compose import compose_page
 from layout.page.model import ComposedPage
+from layout.press import Printed, Sheet, Stopwatch
 from layout.resources import data_folder
 from layout.source import Sources
 
@@ -41,6 +40,7 @@ LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
 
 Progress: TypeAlias = Callable[[int, int], None]
+Renderer: TypeAlias = Callable[[Sheet], Printed]
 
 _SECONDS = re.compile("[0-9]{1,12}")
 
@@ -57,27 +57,6 @@ class Options(NamedTuple):
     pages: tuple[str, ...] = ()
     preview: bool = True
     jobs: int = 0
-
-
-class Stopwatch:
-    """Seconds spent by stage."""
-
-    __slots__ = ("spent",)
-
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.spent[name] = self.spent.get(name, 0) + time.perf_counter() - start
-
-    def add(self, other: Stopwatch) -> None:
-        for name, seconds in other.spent.items():
-            self.spent[name] = self.spent.get(name, 0) + seconds
 
 
 class PageOutcome(NamedTuple):
@@ -101,8 +80,8 @@ class Outcome(NamedTuple):
     stopwatch: Stopwatch
 
 
-class _Press(NamedTuple):
-    """What every page of the issue is made with."""
+class _Setup(NamedTuple):
+    """What every page of the issue is made with; ``render`` turns a sheet into files."""
 
     issue: Issue
     pages: tuple[PageDescription, ...]
@@ -110,6 +89,7 @@ class _Press(NamedTuple):
     draft: files.Draft
     options: Options
     created: int | None
+    render: Renderer
 
 
 def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -> list[ComposedPage]:
@@ -146,11 +126,12 @@ def build(
     told: Report,
     sources: Sources,
     progress: Progress = lambda done, count: None,
+    render: Renderer = press.render,
 ) -> Outcome | None:
     """Build the issue at ``path`` (issue.yaml or its folder); None if nothing could be made of it.
 
     What is wrong with it is in ``told``. ``progress`` is called with how many pages are done and how many
-    there are. Raises UnknownPage.
+    there are. ``render`` does the last step of a page that is built alone. Raises UnknownPage.
     """
     stopwatch = Stopwatch()
     with stopwatch.stage("read"):
@@ -163,18 +144,20 @@ def build(
     with files.drafting(options.output, told) as draft:
         if draft is None:
             return None
-        press = _Press(issue, chosen, faces, draft, options, created)
-        pages = _make_pages(press, progress)
+        # Several pages are spread over processes that each do all of a page.
+        alone = render if len(chosen) == 1 else press.render
+        setup = _Setup(issue, chosen, faces, draft, options, created, alone)
+        pages = _make_pages(setup, progress)
         for page in pages:
             told.extend(page.told)
             stopwatch.add(page.stopwatch)
         with stopwatch.stage("write"):
-            names = _publish(press, pages, told)
+            names = _publish(setup, pages, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
 
 
-def _make_pages(press: _Press, progress: Progress) -> tuple[PageOutcome, ...]:
-    count = len(press.pages)
+def _make_pages(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
+    count = len(setup.pages)
     done = 0
 
     def another(_: PageOutcome) -> None:
@@ -182,34 +165,25 @@ def _make_pages(press: _Press, progress: Progress) -> tuple[PageOutcome, ...]:
         done += 1
         progress(done, count)
 
-    jobs = press.options.jobs or workers.processors()
-    return tuple(workers.spread(lambda index: _make_page(press, press.pages[index]), count, jobs, another))
+    jobs = setup.options.jobs or workers.processors()
+    return tuple(workers.spread(lambda index: _make_page(setup, setup.pages[index]), count, jobs, another))
 
 
-def _make_page(press: _Press, description: PageDescription) -> PageOutcome:
+def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
     """Compose one page and write its files aside."""
     told, stopwatch = Report(), Stopwatch()
     with stopwatch.stage("compose"):
-        composed = compose_page(description, press.issue, press.faces, told)
-    with stopwatch.stage("pdf"):
-        from layout.pdf.writer import write_pdf
-
-        pdf = write_pdf(_document(press.issue, composed), composed.page, report=told, created=press.created)
-    stem = page_file_name(press.issue, description)
-    made = {stem + ".pdf": pdf}
-    if press.options.preview:
-        with stopwatch.stage("preview"):
-            from layout.raster import render_png
-
-            made[stem + ".png"] = render_png(pdf, composed.page.marks, composed.page)
-    with stopwatch.stage("write"):
-        written = tuple(name for name, data in made.items() if press.draft.write(name, data, told))
-        text = report.page_text(report.page_report(composed, tuple(made)))
+        composed = compose_page(description, setup.issue, setup.faces, told)
+    stem = page_file_name(setup.issue, description)
+    document = _document(setup.issue, composed)
+    printed = setup.render(Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
+    told.extend(printed.told)
+    stopwatch.add(printed.stopwatch)
     settings = composed.settings
     return PageOutcome(
         description.name,
-        written,
-        text,
+        printed.files,
+        report.page_text(report.page_report(composed, printed.files)),
         len(settings),
         sum(setting.characters for setting in settings),
         sum(setting.overset_characters for setting in settings),
@@ -218,15 +192,15 @@ def _make_page(press: _Press, description: PageDescription) -> PageOutcome:
     )
 
 
-def _publish(press: _Press, pages: tuple[PageOutcome, ...], told: Report) -> tuple[str, ...]:
+def _publish(setup: _Setup, pages: tuple[PageOutcome, ...], told: Report) -> tuple[str, ...]:
     """Put every file in its place, report.json last; nothing at all if one could not be written."""
     names = [name for page in pages for name in page.files]
-    text = report.issue_text(report.issue_facts(press.issue), [page.report for page in pages])
+    text = report.issue_text(report.issue_facts(setup.issue), [page.report for page in pages])
     names.append(report.FILE_NAME)
-    expected = len(pages) * (2 if press.options.preview else 1) + 1
-    if not press.draft.write(report.FILE_NAME, text.encode(), told) or len(names) < expected:
+    expected = len(pages) * (2 if setup.options.preview else 1) + 1
+    if not setup.draft.write(report.FILE_NAME, text.encode(), told) or len(names) < expected:
         return ()
-    return tuple(names) if press.draft.publish(names, told) else ()
+    return tuple(names) if setup.draft.publish(names, told) else ()
 
 
 def _can_be_named(issue: Issue, told: Report) -> bool:

@@ -1,4 +1,4 @@
-"""Work spread over forked processes, its results in order.
+"""Work done by forked processes: spread over several, or one step ahead of this process.
 
 A forked worker starts with everything that the parent has read and loaded, which is why this is no
 process pool: nothing is imported, read or sent twice. Where there is no fork, or nothing to gain, the
@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
+from types import TracebackType
+from typing import BinaryIO, Generic, NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 _INDEX_BYTES = 4
+_ENDED = "a worker process ended before its work was done"
 
 
 class WorkerError(RuntimeError):
@@ -64,6 +67,62 @@ def spread(task: Callable[[int], T], count: int, jobs: int, done: Callable[[T], 
             os.waitpid(worker.pid, 0)
 
 
+class Ahead(Generic[A, T]):
+    """A task that another process makes itself ready for while this one works on what the task needs.
+
+    ``ready`` is run there at once (the imports of the task, say), ``task`` when its argument is known. Used
+    as a context manager, so that the process ends with it. Arguments and results must be picklable. With
+    ``jobs`` of 1, or where there is no fork, the task is simply called here.
+    """
+
+    def __init__(self, ready: Callable[[], object], task: Callable[[A], T], jobs: int) -> None:
+        self._ready, self._task = ready, task
+        self._forks = jobs > 1 and hasattr(os, "fork")
+        self._worker: _Worker | None = None
+
+    def __enter__(self) -> Ahead[A, T]:
+        if self._forks:
+            self._worker = _fork(self._serve, [])
+        return self
+
+    def __call__(self, argument: A) -> T:
+        """The task's result. Raises WorkerError if the other process fails."""
+        if self._worker is None:
+            return self._task(argument)
+        import pickle
+
+        try:
+            self._worker.tasks.write(pickle.dumps(argument, pickle.HIGHEST_PROTOCOL))
+            self._worker.tasks.close()
+            result, failure = pickle.load(self._worker.results)
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            raise WorkerError(_ENDED) from error
+        if failure:
+            raise WorkerError(failure)
+        return result  # type: ignore[no-any-return]
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._worker is not None:
+            self._worker.tasks.close()
+            self._worker.results.close()
+            os.waitpid(self._worker.pid, 0)
+
+    def _serve(self, task_reader: int, results: BinaryIO) -> None:
+        import pickle
+        import traceback
+
+        try:
+            self._ready()
+            with os.fdopen(task_reader, "rb") as tasks:
+                argument = tasks.read()
+            if not argument:
+                return  # the other process found nothing to give
+            answer = pickle.dumps((self._task(pickle.loads(argument)), ""), pickle.HIGHEST_PROTOCOL)
+        except Exception:
+            answer = pickle.dumps((None, traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
+        results.write(answer)
+
+
 def _collect(workers: list[_Worker], count: int, done: Callable[[T], None]) -> list[T]:
     """Hand out the indexes, one at a time to whoever is free, and take in the results."""
     import pickle
@@ -82,7 +141,7 @@ def _collect(workers: list[_Worker], count: int, done: Callable[[T], None]) -> l
             try:
                 index, result, failure = pickle.load(worker.results)
             except (EOFError, pickle.UnpicklingError) as error:
-                raise WorkerError("a worker process ended before its work was done") from error
+                raise WorkerError(_ENDED) from error
             if failure:
                 raise WorkerError(failure)
             found[index] = result
@@ -97,10 +156,15 @@ def _give(worker: _Worker, index: int) -> None:
     try:
         worker.tasks.write(index.to_bytes(_INDEX_BYTES, "big"))
     except BrokenPipeError as error:
-        raise WorkerError("a worker process ended before its work was done") from error
+        raise WorkerError(_ENDED) from error
 
 
 def _start(task: Callable[[int], T], others: list[_Worker]) -> _Worker:
+    return _fork(lambda reader, results: _serve(task, reader, results), others)
+
+
+def _fork(serve: Callable[[int, BinaryIO], None], others: list[_Worker]) -> _Worker:
+    """A process that runs ``serve`` with the pipe that it reads from and the file that it writes to."""
     task_reader, task_writer = os.pipe()
     result_reader, result_writer = os.pipe()
     # What is still buffered would otherwise be written by the child too.
@@ -114,35 +178,40 @@ def _start(task: Callable[[int], T], others: list[_Worker]) -> _Worker:
         for other in others:
             os.close(other.tasks.fileno())
             os.close(other.results.fileno())
-        _serve(task, task_reader, result_writer)
+        _live(serve, task_reader, result_writer)
     os.close(task_reader)
     os.close(result_writer)
-    # Reading may be buffered: a worker answers once for each index, so nothing comes after what is read.
+    # Reading may be buffered: a worker answers once for each task, so nothing comes after what is read.
     return _Worker(pid, os.fdopen(task_writer, "wb", buffering=0), os.fdopen(result_reader, "rb"))
 
 
-def _serve(task: Callable[[int], T], task_reader: int, result_writer: int) -> NoReturn:
-    """The worker's whole life: index in, result out, until the parent closes the pipe."""
-    import pickle
-    import traceback
-
+def _live(serve: Callable[[int, BinaryIO], None], task_reader: int, result_writer: int) -> NoReturn:
+    """The worker's whole life."""
     status = 1
     try:
         with os.fdopen(result_writer, "wb") as results:
-            while order := os.read(task_reader, _INDEX_BYTES):
-                index = int.from_bytes(order, "big")
-                try:
-                    answer = pickle.dumps((index, task(index), ""), pickle.HIGHEST_PROTOCOL)
-                except Exception:
-                    answer = pickle.dumps((index, None, traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
-                results.write(answer)
-                results.flush()
+            serve(task_reader, results)
         status = 0
     except (KeyboardInterrupt, BrokenPipeError):
         pass  # The parent was interrupted too, and speaks for both.
     finally:
         # Not sys.exit: the parent's exit handlers and open files are not this process's to finish.
         os._exit(status)
+
+
+def _serve(task: Callable[[int], T], task_reader: int, results: BinaryIO) -> None:
+    """Index in, result out, until the parent closes the pipe."""
+    import pickle
+    import traceback
+
+    while order := os.read(task_reader, _INDEX_BYTES):
+        index = int.from_bytes(order, "big")
+        try:
+            answer = pickle.dumps((index, task(index), ""), pickle.HIGHEST_PROTOCOL)
+        except Exception:
+            answer = pickle.dumps((index, None, traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
+        results.write(answer)
+        results.flush()
 
 
 def _stop(workers: list[_Worker]) -> None:

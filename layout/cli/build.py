@@ -55,17 +55,21 @@ def command(
 
     Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
     """
-    from layout.build import Options, UnknownPage, build
-    from layout.diagnostics import Report
-    from layout.source import Sources
+    from layout import press, workers
 
     start = time.perf_counter()
-    told, sources = Report(), Sources()
-    options = Options(output or _default_output(issue), pages, preview, jobs or 0)
-    try:
-        outcome = build(issue, options, told, sources, _progress)
-    except UnknownPage as error:
-        raise unknown_page(error) from None
+    # Forked before this process imports what it reads and composes with, so that both import at once.
+    with workers.Ahead(press.load, press.render, jobs or workers.processors()) as render:
+        from layout.build import Options, UnknownPage, build
+        from layout.diagnostics import Report
+        from layout.source import Sources
+
+        told, sources = Report(), Sources()
+        options = Options(output or _default_output(issue), pages, preview, jobs or 0)
+        try:
+            outcome = build(issue, options, told, sources, _progress, render)
+        except UnknownPage as error:
+            raise unknown_page(error) from None
     tell(told, sources, shape, lang)
     if outcome is not None:
         if shape != "json":

@@ -9,8 +9,8 @@ from PIL import Image, ImageCms, ImageDraw
 from layout import resources
 
 WIDTH, HEIGHT = 1800, 1000
-CROP = (0, 258, 1800, 835)  # two legs wide, ten lines high
-PRINTED = (1462, 469)  # that size in pixels at 300 ppi
+CROP = (0, 258, 1800, 835)  # two legs wide, ten lines high: 78 to 25
+PRINTED = (1404, 450)  # 288 ppi on the page
 OVERSAMPLING = 2  # shapes are drawn twice as large and reduced, which smooths their edges
 
 SKY_TOP, SKY_FOOT = (176, 212, 236), (250, 238, 214)

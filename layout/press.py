@@ -1,0 +1,84 @@
+"""From a composed page to its files: the last step of the pipeline, done one step ahead where that pays.
+
+What it needs is imported when it is called (or by :func:`load`), so that the process that composes does
+not wait for it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from layout.diagnostics import Report
+from layout.display import Document
+from layout.files import Draft
+
+
+class Stopwatch:
+    """Seconds spent by stage."""
+
+    __slots__ = ("spent",)
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.spent[name] = self.spent.get(name, 0) + time.perf_counter() - start
+
+    def add(self, other: Stopwatch) -> None:
+        for name, seconds in other.spent.items():
+            self.spent[name] = self.spent.get(name, 0) + seconds
+
+
+class Sheet(NamedTuple):
+    """A composed page on its way to the outputs: its document (of one page), its file name without suffix,
+    whether a preview is made, the time that the files give as theirs, and where they are written."""
+
+    document: Document
+    stem: str
+    preview: bool
+    created: int | None
+    draft: Draft
+
+
+class Printed(NamedTuple):
+    """The files that were written of a sheet, what there is to tell of them, and the time they took."""
+
+    files: tuple[str, ...]
+    told: Report
+    stopwatch: Stopwatch
+
+
+def load() -> None:
+    """Import what :func:`render` needs: a third of a cold build."""
+    from PIL import Image
+
+    import layout.pdf.writer  # noqa: F401
+
+    Image.preinit()
+
+
+def render(sheet: Sheet) -> Printed:
+    """Write a sheet's PDF and preview aside."""
+    told, stopwatch = Report(), Stopwatch()
+    (page,) = sheet.document.pages
+    with stopwatch.stage("pdf"):
+        from layout.pdf.writer import write_pdf
+
+        pdf = write_pdf(sheet.document, page, report=told, created=sheet.created)
+    made = {sheet.stem + ".pdf": pdf}
+    if sheet.preview:
+        with stopwatch.stage("preview"):
+            from layout.raster import render_png
+
+            made[sheet.stem + ".png"] = render_png(pdf, page.marks, page)
+    with stopwatch.stage("write"):
+        written = tuple(name for name, data in made.items() if sheet.draft.write(name, data, told))
+    return Printed(written, told, stopwatch)
