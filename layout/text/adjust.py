@@ -6,13 +6,15 @@ from layout.text.boxes import Boxes
 from layout.text.tables import AUTOSPACE, EM, EXPAND_LIMIT, REDUCE_ORDER, WORD_SPACE
 
 
-def adjust(boxes: Boxes, start: int, end: int, lack: int) -> tuple[list[int], int]:
+def adjust(boxes: Boxes, start: int, end: int, lack: int) -> tuple[list[int], int, int]:
     """The gaps of boxes ``start`` … ``end - 1`` (one fewer than boxes, in units) with ``lack`` units put in,
-    or taken out if negative; and what could not be placed (0 where the tables allow the line)."""
+    or taken out if negative; what every gap was opened by at the last step; and what could not be placed
+    (0 where the tables allow the line)."""
     gaps = boxes.naturals[start : end - 1]
     if lack < 0:
-        return gaps, -_reduce(boxes, start, gaps, -lack)
-    return gaps, _expand(boxes, start, gaps, lack)
+        return gaps, 0, -_reduce(boxes, start, gaps, -lack)
+    opened, left_over = _expand(boxes, start, gaps, lack) if lack else (0, 0)
+    return gaps, opened, left_over
 
 
 def _reduce(boxes: Boxes, start: int, gaps: list[int], excess: int) -> int:
@@ -30,25 +32,24 @@ def _reduce(boxes: Boxes, start: int, gaps: list[int], excess: int) -> int:
     return excess
 
 
-def _expand(boxes: Boxes, start: int, gaps: list[int], lack: int) -> int:
+def _expand(boxes: Boxes, start: int, gaps: list[int], lack: int) -> tuple[int, int]:
     """Put ``lack`` in: word spaces, then Han–Western spaces, each to its limit, then every gap equally."""
     kinds = boxes.gaps[start : start + len(gaps)]
     for step in (WORD_SPACE, AUTOSPACE):
-        if not lack:
-            return 0
         chosen = [index for index, gap in enumerate(kinds) if gap.step == step]
-        limit = EXPAND_LIMIT[step] * boxes.em // EM
-        added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
-        for index, amount in zip(chosen, added, strict=True):
-            gaps[index] += amount
-        lack -= sum(added)
+        if chosen:
+            limit = EXPAND_LIMIT[step] * boxes.em // EM
+            added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
+            for index, amount in zip(chosen, added, strict=True):
+                gaps[index] += amount
+            lack -= sum(added)
     chosen = [index for index, gap in enumerate(kinds) if gap.grows]
     if not chosen or not lack:
-        return lack
+        return 0, lack
     each, over = divmod(lack, len(chosen))
     for number, index in enumerate(chosen):
         gaps[index] += each + (number < over)
-    return 0
+    return each + (over > 0), 0
 
 
 def share(amount: int, limits: list[int]) -> list[int]:

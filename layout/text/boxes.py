@@ -26,7 +26,7 @@ from layout.text.classes import (
     SPACE,
     classes,
 )
-from layout.text.metrics import Metric, Metrics, metrics
+from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.spacing import Gap, Spacing, word_space
 from layout.text.tables import EM
@@ -40,15 +40,6 @@ _TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+
 _APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
 _TWO_EM_DASH: Final = "⸺"
-
-
-class Cluster(NamedTuple):
-    """The glyphs of a box that is not one glyph. Offsets are from the box's start, in units."""
-
-    glyphs: tuple[int, ...]
-    offsets: tuple[int, ...]
-    shifts: tuple[int, ...]
-    clusters: tuple[int, ...]
 
 
 class Font(NamedTuple):
@@ -67,7 +58,8 @@ class Boxes:
     ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``, ``glyphs[i]`` a
     glyph or a :class:`Cluster`, ``origins[i]`` where a single glyph's origin lies from the body's start,
     ``bodies[i]`` its inline size, and ``gaps[i]`` the gap after it with ``naturals[i]`` its size in units.
-    ``spaced`` maps a box to the typed space after it. All sizes are units.
+    ``spaced`` maps a box to the typed space after it; ``clustered`` are the boxes of
+    which the glyph is a cluster, ascending. All sizes are units.
     """
 
     text: str = ""
@@ -77,12 +69,13 @@ class Boxes:
     fonts: list[int] = field(default_factory=list)
     table: list[Font] = field(default_factory=list)
     glyphs: list[int | Cluster] = field(default_factory=list)
-    origins: dict[int, int] = field(default_factory=dict)
+    origins: list[int] = field(default_factory=list)
     bodies: list[int] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     naturals: list[int] = field(default_factory=list)
     spaced: dict[int, int] = field(default_factory=dict)
     tracking: bool = False
+    clustered: list[int] = field(default_factory=list)
     em: int = 0
 
     def __len__(self) -> int:
@@ -132,11 +125,13 @@ class _Builder:
         boxes.fonts.extend([font] * (end - start))
         self.left.append(kinds[start:end])
         self.right.append(kinds[start:end])
-        if not table.irregular.keys().isdisjoint(map(ord, text)):
-            for index, character in enumerate(text):
-                metric = table.irregular.get(ord(character))
-                if metric is not None and glyphs[index]:
-                    self._measure(first + index, metric, em)
+        boxes.origins.extend([0] * (end - start))
+        for code_point in table.irregular.keys() & set(map(ord, text)):
+            metric, character = table.irregular[code_point], chr(code_point)
+            index = text.find(character)
+            while index >= 0:
+                self._measure(first + index, metric, em)
+                index = text.find(character, index + 1)
         if 0 in glyphs:
             for index, glyph in enumerate(glyphs):
                 if not glyph:
@@ -153,6 +148,7 @@ class _Builder:
         character = piece.text[index]
         if character == "\u3000":
             self.boxes.glyphs[box] = Cluster((), (), (), ())  # a space needs no glyph
+            self.boxes.clustered.append(box)
             return
         other = self.faces.for_character(own.face, ord(character))
         self._tell(own, other, index)
@@ -231,15 +227,21 @@ class _Builder:
         whole = table.face.shape(character * 2, features={}, language="zh-Hans", script="Hani")
         if len(whole.glyphs) == 1:
             origin = em - whole.advances[0] * em // (2 * table.face.upem)
-            boxes.glyphs.append(Cluster((whole.glyphs[0],), (origin,), (0,), (0,)))
+            self._add_cluster(Cluster((whole.glyphs[0],), (origin,), (0,), (0,)))
         else:
             origin = metric.origin * em // EM
-            boxes.glyphs.append(Cluster((metric.glyph,) * 2, (origin, origin + em), (0, 0), (0, 1)))
+            self._add_cluster(Cluster((metric.glyph,) * 2, (origin, origin + em), (0, 0), (0, 1)))
+
+    def _add_cluster(self, cluster: Cluster) -> None:
+        """The glyphs of the box that was added last."""
+        self.boxes.clustered.append(len(self.boxes.glyphs))
+        self.boxes.glyphs.append(cluster)
 
     def _add(self, font: int, start: int, left: str, right: str, body: int) -> None:
         boxes = self.boxes
         boxes.starts.append(self.offset + start)
         boxes.bodies.append(body)
+        boxes.origins.append(0)
         boxes.fonts.append(font)
         self.left.append(left)
         self.right.append(right)
@@ -262,11 +264,16 @@ class _Builder:
         left = kinds[start]
         right = kinds[start:end].rstrip(MARK + CONTROL)[-1:] or left
         self._add(font, start, left, right, body)
-        self.boxes.glyphs.append(cluster)
+        self._add_cluster(cluster)
 
 
 def shape(face: Face, style: CharacterStyle, text: str) -> tuple[Cluster, int]:
     """Shape a word; its glyphs placed in units, and its inline size."""
+    key = (style.size, style.scale, style.tracking, text)
+    words = metrics(face).words
+    known = words.get(key)
+    if known is not None:
+        return known
     shaped = face.shape(text, features={"kern": True, "liga": True}, language="zh")
     width, height = style.size * style.scale // EM, style.size
     offsets, pen = [], 0
@@ -275,7 +282,8 @@ def shape(face: Face, style: CharacterStyle, text: str) -> tuple[Cluster, int]:
         pen += advance * width // face.upem + style.tracking
     shifts = tuple(y * height // face.upem for y in shaped.y_offsets)
     cluster = Cluster(tuple(shaped.glyphs), tuple(offsets), shifts, tuple(shaped.clusters))
-    return cluster, pen - (style.tracking if shaped.glyphs else 0)
+    words[key] = found = cluster, pen - (style.tracking if shaped.glyphs else 0)
+    return found
 
 
 def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, faces: Faces, report: Report) -> Boxes:
@@ -290,6 +298,7 @@ def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, fa
     if boxes.starts:
         boxes.starts[0] = 0
         boxes.starts.append(len(boxes.text))
+    boxes.clustered.sort()
     boxes.tracking = any(piece.style.tracking for piece in pieces)
     _fill_gaps(boxes, spacing)
     return boxes

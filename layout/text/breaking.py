@@ -15,15 +15,7 @@ from typing import Final
 
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
-from layout.text.tables import (
-    AUTOSPACE,
-    BLANKS_HANS,
-    EM,
-    EXPAND_LIMIT,
-    PUNCTUATION_CLASSES,
-    STOPS,
-    WORD_SPACE,
-)
+from layout.text.tables import AUTOSPACE, EM, EXPAND_LIMIT, PUNCTUATION_CLASSES
 
 MARKS_DEVIATION: Final = 0.02
 """Taking all blank from a line's brackets and commas counts as this many em of gap deviation."""
@@ -31,8 +23,11 @@ LAST_RESORT_DEVIATION: Final = 0.05
 """Taking all blank from Han–Western spaces and full stops too, the last steps of the order."""
 SHORT_LAST_LINE: Final = 0.04
 """The price of a last line of one character, or one and a mark: 0.2 em in every gap of a line."""
-TOLERANCES: Final = (0.12, 0.5, FORBIDDEN)
-"""How far gaps may open, in em, in the first, second and last attempt."""
+NARROW_BOUND: Final = 0.0025
+"""What a line may cost in the first attempt: gaps opened by a twentieth of an em."""
+WIDENING: Final = 8
+WIDEST_BOUND: Final = 1.0
+"""Beyond a bound of one em in every gap, all lines are let."""
 UNJUSTIFIABLE: Final = 100.0
 """The price of a line that has no gap to open and so stays short of the measure."""
 RELAXED: Final = 1000.0
@@ -110,40 +105,60 @@ class Breaker:
         """The breaks: the box before which each line but the first starts, and the number of boxes."""
         if not self.count:
             return []
-        for tolerance in TOLERANCES:
-            cost, breaks = self._search(tolerance, self.prices)
-            # A line opened beyond the tolerance costs more than its square: if the whole paragraph
-            # costs less, no such line can be part of a better answer, and this one is the optimum.
-            if breaks and cost <= tolerance * tolerance:
-                return breaks
+        bound = NARROW_BOUND
+        while True:
+            cost, breaks = self._search(bound, self.prices)
+            # No line of the best answer costs more than the whole of any answer. So if an answer was found
+            # with lines dearer than ``bound`` left out and costs no more than that, it is the best; else
+            # what it costs is the bound under which the best is to be found.
+            if cost <= bound or bound == FORBIDDEN:
+                break
+            bound = cost if breaks else bound * WIDENING if bound < WIDEST_BOUND else FORBIDDEN
         if not breaks:
-            relaxed = [min(price, RELAXED) for price in self.prices]
-            cost, breaks = self._search(FORBIDDEN, relaxed)
+            _, breaks = self._search(FORBIDDEN, [min(price, RELAXED) for price in self.prices])
         return breaks
 
-    def _search(self, tolerance: float, prices: list[float]) -> tuple[float, list[int]]:
-        """Dynamic programming over break positions; the least cost and its breaks, none if there is no way."""
-        count, ends, starts = self.count, self.ends, self.starts
+    def _search(self, bound: float, prices: list[float]) -> tuple[float, list[int]]:
+        """Dynamic programming over break positions, leaving out lines that cost more than ``bound``: the least
+        cost and its breaks, none if there is no way.
+
+        The cost is that of :meth:`cost`, written out here because this is the innermost loop of all.
+        """
+        count, ends, starts, em = self.count, self.ends, self.starts, self.em
+        growing, space, compress = self.growing, self.space, self._compress
         best = [FORBIDDEN] * (count + 1)
         origin = [0] * (count + 1)
         best[0] = 0.0
-        limit = tolerance * tolerance
+        room = self.measure - self.indent
         for start in range(count):
             base = best[start]
-            if base == FORBIDDEN:
-                continue
-            room = self.measure - (self.indent if start == 0 else 0)
-            middle = bisect_right(ends, starts[start] + room, start + 1) - 1
-            for step in (-1, 1):
-                end = middle if step < 0 else middle + 1
-                while start < end <= count:
-                    cost = self.cost(start, end)
-                    if cost == FORBIDDEN or (step < 0 and limit < cost and end < count):
+            if base < FORBIDDEN:
+                target = starts[start] + room
+                middle = bisect_right(ends, target, start + 1) - 1
+                end = min(middle, count - 1)
+                if middle == count:
+                    total = base + self._last_line(start)
+                    if total < best[count]:
+                        best[count], origin[count] = total, start
+                slack, grown = target + space[start], growing[start]
+                while end > start:
+                    gaps = growing[end - 1] - grown
+                    lack = slack - ends[end] - space[end - 1]
+                    cost = (lack / (gaps * em)) ** 2 if lack > 0 < gaps else UNJUSTIFIABLE if lack > 0 else 0.0
+                    if cost > bound:
                         break
-                    total = base + cost + (prices[end] if end < count else 0.0)
+                    total = base + cost + prices[end]
                     if total < best[end]:
                         best[end], origin[end] = total, start
-                    end += step
+                    end -= 1
+                for end in range(middle + 1, count + 1):
+                    cost = compress(start, end, ends[end] - target)
+                    if cost > bound:
+                        break
+                    total = base + cost + (prices[end] if end < count else self._last_line(start))
+                    if total < best[end]:
+                        best[end], origin[end] = total, start
+            room = self.measure
         return best[count], _trace(origin, count) if best[count] < FORBIDDEN else []
 
     def first_fit(self) -> list[int]:
@@ -167,10 +182,3 @@ def _trace(origin: list[int], end: int) -> list[int]:
         end = origin[end]
     return breaks[::-1]
 
-
-def line_end_blank(kind: str) -> int:
-    """The blank after a mark that a line's end takes away, in thousandths of an em (GB/T 15834 5.1.10)."""
-    return BLANKS_HANS.get(kind, (0, 0))[1]
-
-
-__all__ = ["STOPS", "WORD_SPACE", "Breaker", "line_end_blank"]

@@ -39,14 +39,25 @@ class Metric(NamedTuple):
     origin: int
 
 
+class Cluster(NamedTuple):
+    """The glyphs of a box that is not one glyph. Offsets are from the box's start, in units."""
+
+    glyphs: tuple[int, ...]
+    offsets: tuple[int, ...]
+    shifts: tuple[int, ...]
+    clusters: tuple[int, ...]
+
+
 class Metrics(dict[int, int]):
     """Code point → glyph of a face, for bulk look-up; ``irregular`` collects the code points that are
-    not simply one em wide with the glyph's origin at the start, of those looked up so far."""
+    not simply one em wide with the glyph's origin at the start, of those looked up so far, and ``words``
+    what was shaped: (size, scale, tracking, text) → its glyphs and inline size."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
         self.face = face
         self.irregular: dict[int, Metric] = {}
+        self.words: dict[tuple[int, int, int, str], tuple[Cluster, int]] = {}
 
     def __missing__(self, code_point: int) -> int:
         metric = self._measure(code_point)

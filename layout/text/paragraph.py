@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
 from layout.text import codes
 from layout.text.adjust import adjust
 from layout.text.bonds import penalties
-from layout.text.boxes import Boxes, Cluster, Font, build_boxes
+from layout.text.boxes import Boxes, Font, build_boxes
 from layout.text.breaking import Breaker
 from layout.text.model import Line, LineRun, ParagraphStyle, Piece
 from layout.text.spacing import Spacing
@@ -80,7 +83,7 @@ def _line(
     lack = measure - indent - natural
     last = end == len(boxes)
     justified = style.align == "justify" and not last
-    gaps, left_over = adjust(boxes, start, end, lack if justified or lack < 0 else 0)
+    gaps, opened, left_over = adjust(boxes, start, end, lack if justified or lack < 0 else 0)
     size = natural + (sum(gaps) - sum(boxes.naturals[start : end - 1]))
     if left_over < 0:
         span = pieces[boxes.table[boxes.fonts[start]].piece].span_at(0)
@@ -93,18 +96,9 @@ def _line(
         start=indent,
         inline_size=size,
         natural=natural,
-        gap=_deviation(boxes, start, gaps),
+        gap=round(opened * EM / boxes.em) if opened else 0,
         last=last,
     )
-
-
-def _deviation(boxes: Boxes, start: int, gaps: list[int]) -> int:
-    """What was put into plain gaps, those between characters that have no space by nature, at the most."""
-    most = 0
-    for index, gap in enumerate(gaps):
-        if not boxes.gaps[start + index].step:
-            most = max(most, gap - boxes.naturals[start + index])
-    return round(most * EM / (boxes.em or 1))
 
 
 def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, gaps: list[int], pen: int) -> tuple[LineRun, ...]:
@@ -127,27 +121,31 @@ _Placed = tuple[list[int], list[int], list[int], list[int]]
 
 def _run(boxes: Boxes, first: int, after: int, gaps: list[int], pen: int) -> tuple[_Placed, int]:
     """The glyphs, offsets, shifts and clusters of boxes of one font, and where the pen stands after them."""
-    glyphs: list[int] = []
-    offsets: list[int] = []
-    shifts: list[int] = []
-    clusters: list[int] = []
+    sizes = list(map(add, boxes.bodies[first:after], [*gaps, 0]))  # the line's last box has no gap after it
+    pens = list(accumulate(sizes, initial=pen))
+    offsets = list(map(add, pens, boxes.origins[first:after]))
+    own = boxes.glyphs[first:after]
     base = boxes.starts[first]
-    gaps = [*gaps, 0]  # the line's last box has no gap after it
-    for box in range(first, after):
-        glyph = boxes.glyphs[box]
-        at = boxes.starts[box] - base
-        if isinstance(glyph, Cluster):
-            glyphs.extend(glyph.glyphs)
-            offsets.extend([pen + offset for offset in glyph.offsets])
-            shifts.extend(glyph.shifts)
-            clusters.extend([at + cluster for cluster in glyph.clusters])
-        else:
+    clusters = [start - base for start in boxes.starts[first:after]]
+    at_cluster = bisect_left(boxes.clustered, first)
+    if at_cluster == len(boxes.clustered) or boxes.clustered[at_cluster] >= after:
+        return (own, offsets, [], clusters), pens[-1]  # type: ignore[return-value]
+    glyphs: list[int] = []
+    places: list[int] = []
+    shifts: list[int] = []
+    characters: list[int] = []
+    for glyph, offset, at in zip(own, offsets, clusters, strict=True):
+        if isinstance(glyph, int):
             glyphs.append(glyph)
-            offsets.append(pen + boxes.origins.get(box, 0))
+            places.append(offset)
             shifts.append(0)
-            clusters.append(at)
-        pen += boxes.bodies[box] + gaps[box - first]
-    return (glyphs, offsets, shifts, clusters), pen
+            characters.append(at)
+        else:
+            glyphs.extend(glyph.glyphs)
+            places.extend([offset + inner for inner in glyph.offsets])
+            shifts.extend(glyph.shifts)
+            characters.extend([at + inner for inner in glyph.clusters])
+    return (glyphs, places, shifts, characters), pens[-1]
 
 
 def _finish(font: Font, boxes: Boxes, pieces: list[Piece], first: int, after: int, placed: _Placed) -> LineRun:
