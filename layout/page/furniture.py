@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from layout.diagnostics import Span
 from layout.issue.model import Issue, Masthead, PageDescription, Role, Text
 from layout.page.codes import HEADER_TOO_LONG
 from layout.page.context import Align, Context, short_piece
@@ -102,13 +103,8 @@ def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Mast
     if issue.number:
         parts.append(f"总第{issue.number}期" if issue.number.isdigit() else issue.number)
     parts += [text.value for text in masthead.details]
-    strip = set_paragraph(
-        (short_piece(Text((PART_GAP * 2).join(parts), masthead.span), small),),
-        context.paragraph(small, "center"),
-        size,
-        context.faces,
-        context.report,
-    )
+    rows = [Text(row, masthead.span) for row in _strip_rows(context, parts, small, size)]
+    strip = [_line(context, row, small, "center", size)[0] for row in rows]
     rule = grid.y + masthead.lines * grid.leading - double_inset(MASTHEAD_RULE)
     gap = STRIP_GAP * grid.leading // THOUSAND
     top = rule - 2 * gap - len(strip) * grid.leading
@@ -119,6 +115,23 @@ def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Mast
     for index, line in enumerate(strip):
         canvas.line(line, grid.x, first + index * grid.leading)
     canvas.double_across(grid.x, rule, size, MASTHEAD_RULE)
+
+
+def _strip_rows(context: Context, parts: list[str], role: Role, size: int) -> list[str]:
+    """The strip's parts in as few rows as hold them, nearly equally long; no part is broken."""
+    style = context.paragraph(role)
+    gap = PART_GAP * 2
+
+    def measure(row: str) -> int:
+        span = Text(row, Span("", 1, 1, 1, 1))
+        return natural_size((short_piece(span, role),), style, context.faces, context.report)
+
+    for count in range(1, len(parts) + 1):
+        each = -(-len(parts) // count)
+        rows = [gap.join(parts[start : start + each]) for start in range(0, len(parts), each)]
+        if all(measure(row) <= size for row in rows):
+            return rows
+    return parts
 
 
 def _draw_nameplate(context: Context, canvas: Canvas, masthead: Masthead, size: int, room: int) -> None:

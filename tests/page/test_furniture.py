@@ -8,9 +8,9 @@ from layout.display import ARTIFACT, Glyphs, Stroke
 from layout.issue.model import Masthead
 from layout.page.codes import HEADER_TOO_LONG
 from layout.page.drawing import Canvas
-from layout.page.furniture import chinese_date, draw_header, draw_masthead, weekday
+from layout.page.furniture import _strip_rows, chinese_date, draw_header, draw_masthead, weekday
 from layout.units import PT
-from tests.page.makers import EM, FORMAT, ROW, SPAN, context, issue, page, text
+from tests.page.makers import EM, FORMAT, ROW, SPAN, STYLE, context, issue, page, text
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,12 @@ def test_a_long_nameplate_shrinks_to_its_columns() -> None:
     draw_masthead(context(), canvas, issue(described), masthead)
     # Eight characters into 130 pt: 16.25 pt each.
     assert glyphs(canvas)[0].size == round(16.25 * PT)
+
+
+def test_no_part_of_the_masthead_strip_is_broken() -> None:
+    # Five parts of 4, 4, 6, 20 and 8 characters with gaps of two: 50 em in one row, 18 and 30 in two.
+    parts = ["甲" * 4, "乙" * 4, "丙" * 6, "丁" * 20, "戊" * 8]
+    role = STYLE.roles["masthead"]
+    assert len(_strip_rows(context(), parts, role, 60 * role.size)) == 1
+    rows = _strip_rows(context(), parts, role, 32 * role.size)
+    assert [row.split() for row in rows] == [parts[:3], parts[3:]]
