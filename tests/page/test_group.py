@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from layout.display import Glyphs
+from layout.issue.model import Article, HeadlineLevel
 from layout.page.codes import TEXT_OVERSET, TOO_WIDE
 from layout.page.drawing import Canvas
 from layout.page.group import prepare_group
 from layout.page.modules import Spot
-from tests.page.makers import BOX, EM, ROW, article, context, group, paragraph
+from layout.units import PT, Length
+from tests.page.makers import BOX, EM, LEVEL, ROW, STYLE, article, context, group, headline, paragraph
 
 
 def drawn(plan: object) -> Canvas:
@@ -81,3 +83,18 @@ def test_an_article_wider_than_its_group_is_told() -> None:
     surroundings = context()
     prepare_group(surroundings, group(2, [article("one", 3, 2, lines(4, "甲"))]), 2)  # type: ignore[arg-type]
     assert [found.code for found in surroundings.report] == [TOO_WIDE]
+
+
+def test_the_stories_of_a_group_have_headlines_of_one_size() -> None:
+    wider = HeadlineLevel(3, {**LEVEL.roles, "main": LEVEL.roles["main"]._replace(size=Length(28 * PT))}, LEVEL.space)
+    style = STYLE._replace(headlines=(LEVEL, wider))
+
+    def sizes(stories: list[Article]) -> list[int]:
+        prepared = prepare_group(context(style=style), group(4, stories), 4)
+        heads = [child.head for child in prepared.children]
+        return [run.size for head in heads if head is not None for line in head.lines for run in line.line.runs]
+
+    one, three = (article(name, int(name), 1, [paragraph(30)], headline=headline("标题")) for name in "13")
+    # The level of three columns has 28 pt, that of one 20: beside a story of one column, 20 is for both.
+    assert sizes([three]) == [28 * PT]
+    assert sizes([one, three]) == sizes([three, one]) == [20 * PT, 20 * PT]
