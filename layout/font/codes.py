@@ -37,12 +37,13 @@ UNKNOWN_FAMILY: Final = Code(
 MISSING_CHARACTER: Final = Code(
     "missing-character",
     Severity.ERROR,
-    "no face has the character {character} (U+{code_point:04X}) of “{article}”",
-    "《{article}》中的字符“{character}”（U+{code_point:04X}）没有任何字体可用",
+    "no face has the character {character} (U+{code_point:04X}){where}",
+    "{where_zh}字符“{character}”（U+{code_point:04X}）没有任何字体可用",
     "Put a font that has it into the issue's fonts/ folder and add its family to the style's fallback.",
     "请把含有该字的字体放入本期的 fonts/ 文件夹，并把其字体族写入版式样式的 fallback。",
 )
-"""Values: character, code_point (int), article (a title or file); the place is the span."""
+"""Values: character, code_point (int), where and where_zh (“ of “an article””, or nothing for the page's
+furniture); the place is the span."""
 
 FALLBACK_FACE: Final = Code(
     "fallback-face",

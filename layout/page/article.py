@@ -248,6 +248,7 @@ def prepare_article(context: Context, article: Article, columns: int, rank: int 
 
     ``rank`` is the span whose headline level it takes, where that is not its own.
     """
+    context = context._replace(article=article.name)
     grid = context.grid
     roles: Mapping[str, Role] = {**context.style.roles, **article.roles}
     own: Mapping[str, Role] = article.roles

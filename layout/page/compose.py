@@ -73,6 +73,8 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
 
 def prepare(context: Context, module: model.Module) -> Module:
     """Set a module's text for its columns."""
+    if not isinstance(module, model.Rule):
+        context = context._replace(article=module.name)
     if isinstance(module, model.Rule):
         columns = within(context, "rule", module.columns, context.grid.columns, module.span)
         return PreparedRule(context, module, columns)

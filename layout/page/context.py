@@ -24,7 +24,8 @@ DISPLAY_SPACE = 500
 class Context(NamedTuple):
     """The surroundings of everything set on one page. ``page`` is its name.
 
-    ``column_rule`` is the weight of the rules in the gutters.
+    ``column_rule`` is the weight of the rules in the gutters. ``article`` is the name of the module that is
+    set at the moment, for messages; empty for the page's furniture.
     """
 
     grid: Grid
@@ -33,6 +34,7 @@ class Context(NamedTuple):
     report: Report
     page: str
     column_rule: int
+    article: str = ""
 
     @property
     def baseline(self) -> int:
@@ -76,14 +78,15 @@ def characters(role: Role, size: int | None = None, scale: int = THOUSAND, space
     )
 
 
-def short_piece(text: Text, role: Role) -> Piece:
+def short_piece(text: Text, role: Role, article: str = "") -> Piece:
     """A short text (byline, caption) in its role, typed spaces half an em wide."""
-    return Piece(text.value, characters(role, space=DISPLAY_SPACE), text)
+    return Piece(text.value, characters(role, space=DISPLAY_SPACE), text, article)
 
 
-def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role]) -> list[Piece]:
+def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], article: str = "") -> list[Piece]:
     """A block's runs as pieces; runs in the block's own style take the role ``base``."""
-    return [Piece(run.text, characters(roles[base if run.style == "body" else run.style]), run) for run in runs]
+    styles = [characters(roles[base if run.style == "body" else run.style]) for run in runs]
+    return [Piece(run.text, style, run, article) for run, style in zip(runs, styles, strict=True)]
 
 
 def reversed_roles(roles: Mapping[str, Role]) -> dict[str, Role]:

@@ -11,7 +11,7 @@ from layout.page.headline import fit_short
 from layout.page.legs import Kind, Row
 from layout.page.sense import bound_parts, fewest_lines, word_parts
 from layout.text import natural_size, set_paragraph
-from layout.text.model import Line
+from layout.text.model import Line, Piece
 
 BYLINE = -1
 """The block number of the byline."""
@@ -60,7 +60,7 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
         lines: tuple[Line, ...] = set_short(context, Text(block.text, block.span), role, measure)
         return _rows_of(context, lines, role, "subhead", number)
     style = context.paragraph(role, indent=context.indent(role))
-    pieces = run_pieces(block.runs, base, roles)
+    pieces = run_pieces(block.runs, base, roles, context.article)
     lines = set_paragraph(pieces, style, measure, context.faces, context.report)
     return _rows_of(context, lines, role, "subhead" if subhead else "line", number)
 
@@ -78,8 +78,11 @@ def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[L
     """
     style = context.paragraph(role)
 
+    def piece(value: str) -> Piece:
+        return short_piece(Text(value, text.span), role, context.article)
+
     def size(value: str) -> int:
-        return natural_size((short_piece(Text(value, text.span), role),), style, context.faces, context.report)
+        return natural_size((piece(value),), style, context.faces, context.report)
 
     values = [text.value]
     for joint, split in ((" ", bound_parts), ("", word_parts)):
@@ -88,8 +91,7 @@ def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[L
         values = fewest_lines(split(text.value), joint, lambda value: size(value) <= measure) or [text.value]
     lines: list[Line] = []
     for value in values:
-        pieces = (short_piece(Text(value, text.span), role),)
-        lines += set_paragraph(pieces, style, measure, context.faces, context.report)
+        lines += set_paragraph((piece(value),), style, measure, context.faces, context.report)
     return tuple(lines)
 
 

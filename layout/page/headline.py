@@ -15,6 +15,7 @@ from layout.page.codes import HEADLINE_TOO_LONG
 from layout.page.context import DISPLAY_SPACE, Align, Context, characters, reversed_roles
 from layout.page.drawing import Canvas, ascent, frame_inset
 from layout.page.sense import even_lines, rough_size, space_parts, word_parts
+from layout.source.mistakes import quoted
 from layout.text import natural_size, set_paragraph
 from layout.text.model import Line, Piece
 from layout.units import PT, THOUSAND, Length, to_mm, to_pt
@@ -220,7 +221,7 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
         context.report.add(
             HEADLINE_TOO_LONG,
             text.span,
-            text=text.value,
+            text=quoted(text.value),
             excess=to_mm(natural - measure),
             size=to_pt(size),
             condense=scale / 10,
@@ -228,8 +229,8 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
     return Fit(size, scale)
 
 
-def _piece(text: Text, role: Role, fit: Fit) -> Piece:
-    return Piece(text.value, characters(role, fit.size, fit.scale, DISPLAY_SPACE), text)
+def _piece(context: Context, text: Text, role: Role, fit: Fit) -> Piece:
+    return Piece(text.value, characters(role, fit.size, fit.scale, DISPLAY_SPACE), text, context.article)
 
 
 def _align(role: Role) -> Align:
@@ -238,15 +239,15 @@ def _align(role: Role) -> Align:
 
 def _natural(context: Context, text: Text, role: Role, fit: Fit) -> int:
     style = context.paragraph(role, _align(role))
-    return natural_size((_piece(text, role, fit),), style, context.faces, context.report)
+    return natural_size((_piece(context, text, role, fit),), style, context.faces, context.report)
 
 
 def _set_line(context: Context, text: Text, role: Role, fit: Fit, measure: int) -> Line:
     """One line; one that is too long even so keeps its length and sticks out."""
     room = max(measure, _natural(context, text, role, fit))
     style = context.paragraph(role, _align(role))
-    lines = set_paragraph((_piece(text, role, fit),), style, room, context.faces, context.report)
+    lines = set_paragraph((_piece(context, text, role, fit),), style, room, context.faces, context.report)
     while len(lines) > 1:
         room += fit.size
-        lines = set_paragraph((_piece(text, role, fit),), style, room, context.faces, context.report)
+        lines = set_paragraph((_piece(context, text, role, fit),), style, room, context.faces, context.report)
     return lines[0]

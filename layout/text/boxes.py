@@ -165,7 +165,8 @@ class _Builder:
         where, character = piece.span_at(index), piece.text[index]
         if other is None:
             self.report.add(font_codes.MISSING_CHARACTER, where, character=character, code_point=ord(character),
-                            article=piece.article)  # fmt: skip
+                            where=f" of “{piece.article}”" if piece.article else "",
+                            where_zh=f"《{piece.article}》中的" if piece.article else "")  # fmt: skip
         else:
             self.report.add(font_codes.FALLBACK_FACE, where, character=character, code_point=ord(character),
                             face=own.face.name, fallback=other.name)  # fmt: skip
