@@ -84,9 +84,17 @@ PICTURE_UNREADABLE: Final = Code(
     "picture-unreadable",
     Severity.ERROR,
     "the picture {path} cannot be read: {reason}",
-    "无法读取图片 {path}：{reason}",
-    "pictures are JPEG, PNG, TIFF or (in advertisements) PDF files",
-    "图片应为 JPEG、PNG、TIFF，广告也可用 PDF",
+    "无法读取图片 {path}：{reason_zh}",
+    "its place is left empty; save the file again as JPEG, PNG, TIFF or (in advertisements) PDF",
+    "该处留空；请重新存为 JPEG、PNG、TIFF，广告也可用 PDF",
+)
+PICTURE_REPAIRED: Final = Code(
+    "picture-repaired",
+    Severity.WARNING,
+    "{path} is damaged; what could be recovered of it is drawn",
+    "{path} 已损坏；只排出能恢复的部分",
+    "compare the page with the advertisement, or ask for the file again",
+    "请对照广告原稿检查版面，或请对方重新提供文件",
 )
 ADVERTISEMENT_TOO_LARGE: Final = Code(
     "advertisement-too-large",

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from layout import display
 from layout.diagnostics import Report, Span
 from layout.issue.model import Illustration, Role
-from layout.page.codes import PICTURE_UNREADABLE
+from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.context import Context, short_piece
 from layout.page.drawing import Canvas
 from layout.text import natural_size, set_paragraph
@@ -24,38 +24,67 @@ SAME_SHAPE = 5
 
 def source_size(path: str, span: Span, report: Report) -> tuple[int, int] | None:
     """Width and height of a picture (pixels) or of a PDF's first page; None and a diagnostic if unreadable."""
-    size, reason = _read_size(path)
-    if size is None:
-        report.add(PICTURE_UNREADABLE, span, path=path, reason=reason)
-    return size
+    try:
+        return _read_size(path, span, report)
+    except _Unreadable as error:
+        report.add(PICTURE_UNREADABLE, span, path=path, reason=error.reason, reason_zh=error.reason_zh)
+        return None
 
 
-def _read_size(path: str) -> tuple[tuple[int, int] | None, str]:
+class _Unreadable(Exception):
+    """A picture that cannot be read, and why, in English and Chinese."""
+
+    def __init__(self, reason: str, reason_zh: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.reason_zh = reason_zh
+
+
+def _damaged(path: str, error: Exception) -> _Unreadable:
+    # The libraries begin their words with the path, which the message gives already.
+    words = str(error).removeprefix(f"{path}: ")
+    return _Unreadable(f"it is damaged ({words})", f"文件已损坏（{words}）")
+
+
+def _read_size(path: str, span: Span, report: Report) -> tuple[int, int]:
     try:
         with open(path, "rb") as file:
             head = file.read(len(PDF_SIGNATURE))
     except OSError as error:
-        return None, str(error)
+        words = error.strerror or str(error)
+        raise _Unreadable(words, words) from None
     if head == PDF_SIGNATURE:
-        return _pdf_size(path)
-    from PIL import Image, UnidentifiedImageError
+        return _pdf_size(path, span, report)
+    from PIL import Image
 
     try:
         with Image.open(path) as image:
-            return image.size, ""
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError) as error:
-        return None, str(error)
+            return image.size
+    except Image.DecompressionBombError:
+        raise _Unreadable("it has too many pixels", "像素过多") from None
+    except (OSError, ValueError, SyntaxError) as error:  # Pillow's decoders raise all three
+        raise _damaged(path, error) from None
 
 
-def _pdf_size(path: str) -> tuple[tuple[int, int] | None, str]:
+def _pdf_size(path: str, span: Span, report: Report) -> tuple[int, int]:
     import pikepdf
 
     try:
-        with pikepdf.open(path) as file:
+        with pikepdf.open(path, suppress_warnings=True) as file:
+            if not file.pages:
+                raise _Unreadable("it has no page", "没有页面")
             box = [float(edge) for edge in file.pages[0].trimbox.as_list()]
-    except (OSError, pikepdf.PdfError, IndexError, TypeError, ValueError) as error:
-        return None, str(error)
-    return (round((box[2] - box[0]) * THOUSAND), round((box[3] - box[1]) * THOUSAND)), ""
+            repaired = bool(file.get_warnings())
+    except pikepdf.PasswordError:
+        raise _Unreadable("it is locked with a password", "文件有密码保护") from None
+    except (OSError, pikepdf.PdfError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise _damaged(path, error) from None
+    width, height = (round(abs(last - first) * THOUSAND) for first, last in zip(box[:2], box[2:], strict=True))
+    if not width or not height:
+        raise _Unreadable("its first page has no size", "首页没有尺寸")
+    if repaired:
+        report.add(PICTURE_REPAIRED, span, path=path)
+    return width, height
 
 
 def fit_picture(
@@ -144,13 +173,14 @@ def set_picture(
     if picture.caption is not None:
         role = roles["caption"]
         style = context.paragraph(role, indent=context.indent(role))
-        captions = set_paragraph((short_piece(picture.caption, role),), style, width, context.faces, context.report)
+        words = (short_piece(picture.caption, role, context.article),)
+        captions = set_paragraph(words, style, width, context.faces, context.report)
     credits: tuple[Line, ...] = ()
     shared = False
     if picture.credit is not None:
         role = roles["credit"]
         style = context.paragraph(role, "right")
-        pieces = (short_piece(picture.credit, role),)
+        pieces = (short_piece(picture.credit, role, context.article),)
         credits = set_paragraph(pieces, style, width, context.faces, context.report)
         if captions and len(credits) == 1:
             taken = captions[-1].start + captions[-1].inline_size + CREDIT_ROOM * context.grid.em

@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from layout.diagnostics import Diagnostic, Report
 from layout.display import Glyphs, Picture
-from layout.page.codes import PICTURE_UNREADABLE
+from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.drawing import Canvas
-from layout.page.pictures import fit_picture, set_picture
+from layout.page.pictures import fit_picture, set_picture, source_size
 from layout.units import PT
-from tests.page.makers import EM, ROLES, ROW, context, picture, text
+from tests.page.makers import EM, ROLES, ROW, SPAN, context, picture, text
 
 
 def test_a_picture_of_the_same_shape_fills_its_place() -> None:
@@ -81,6 +83,55 @@ def test_an_unreadable_picture_is_told_and_leaves_a_marked_hole(tmp_path: Path) 
     assert [found.code for found in surroundings.report] == [PICTURE_UNREADABLE]
     assert not canvas.items
     assert len(canvas.marks) == 1
+
+
+def save_pdf(path: Path, size: int = 100, **settings: Any) -> bytes:
+    with pikepdf.new() as file:
+        file.add_blank_page(page_size=(100, 100))
+        file.pages[0].MediaBox = pikepdf.Array([0, 0, size, size])
+        file.save(path, **settings)
+    return path.read_bytes()
+
+
+def told_of(path: Path) -> tuple[tuple[int, int] | None, list[Diagnostic]]:
+    report = Report()
+    return source_size(str(path), SPAN, report), list(report)
+
+
+def test_a_locked_advertisement_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    save_pdf(path, encryption=pikepdf.Encryption(owner="a", user="b"))
+    size, (found,) = told_of(path)
+    assert size is None
+    assert found.code is PICTURE_UNREADABLE
+    assert found.message().endswith("x.pdf cannot be read: it is locked with a password")
+    assert found.message("zh").endswith("文件有密码保护")
+
+
+def test_an_advertisement_whose_page_has_no_size_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    save_pdf(path, size=0)
+    size, (found,) = told_of(path)
+    assert size is None
+    assert found.message().endswith("its first page has no size")
+
+
+def test_an_advertisement_that_was_cut_short_is_told_of_though_it_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    data = save_pdf(path)
+    path.write_bytes(data[: data.index(b"xref")])
+    size, (found,) = told_of(path)
+    assert size == (100_000, 100_000)
+    assert found.code is PICTURE_REPAIRED
+
+
+def test_a_damaged_picture_is_told_in_both_languages_and_its_path_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.4\nnothing")
+    _, (found,) = told_of(path)
+    assert found.message().count(str(path)) == 1
+    assert "it is damaged" in found.message()
+    assert "文件已损坏" in found.message("zh")
 
 
 @given(
