@@ -14,6 +14,7 @@ from layout import files, press, report, workers
 from layout.diagnostics import Code, Report, Severity
 from layout.display import Document
 from layout.font.catalogue import Catalogue, Faces
+from layout.font.families import faces_of
 from layout.issue.codes import FILE_NAME_TWICE, FILE_NAME_WRONG
 from layout.issue.formats import page_file_name
 from layout.issue.model import Issue, PageDescription
@@ -108,7 +109,7 @@ def load_faces(issue: Issue, told: Report) -> Faces:
     """The faces that the issue is set with: its own, the bundled ones, and the system's if it comes to that."""
     catalogue = Catalogue.load(issue.folder)
     told.extend(catalogue.report)
-    return Faces(catalogue, issue.style.fallback)
+    return faces_of(issue, catalogue, told)
 
 
 def choose(issue: Issue, names: tuple[str, ...]) -> tuple[PageDescription, ...]:

@@ -23,6 +23,8 @@ matching")."""
 
 _SUGGESTIONS: Final = 3
 
+_STAND_IN: Final = "song"
+
 
 @dataclass(slots=True)
 class Catalogue:
@@ -68,6 +70,10 @@ class Catalogue:
         if name not in self._names:
             raise UnknownFamily(family, self._near(name))
         return self._names[name]
+
+    def stand_in(self, family: str) -> None:
+        """Let the bundled Song stand in for a family that there is not, which has been told."""
+        self._names[family.strip().lower()] = self._names[_STAND_IN]
 
     def _scan(self, folders: Iterable[str], where: Where) -> None:
         for folder in folders:

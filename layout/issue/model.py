@@ -63,6 +63,7 @@ class Role(NamedTuple):
     thousandths of a body line. ``smallest`` is the size to which a headline may shrink and
     ``condense`` the horizontal scale (thousandths, 长体) to which it may then be narrowed; ``lines`` is
     how many lines it may take where the writer forces none. ``tracking`` is space between characters.
+    ``family_place`` is where the family was written, for messages.
     """
 
     family: str
@@ -78,6 +79,7 @@ class Role(NamedTuple):
     condense: int
     lines: int
     tracking: Size
+    family_place: Span | None = None
 
 
 class BoxStyle(NamedTuple):
@@ -132,6 +134,7 @@ class HouseStyle(NamedTuple):
     autospace_letters: bool
     autospace_digits: bool
     fallback: tuple[str, ...]
+    fallback_places: Mapping[str, Span] = {}
 
 
 # ------------------------------------------------------------------ articles and other modules

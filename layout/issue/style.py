@@ -97,6 +97,7 @@ def read_style(
         autospace_letters=settings["autospace_letters"],
         autospace_digits=settings["autospace_digits"],
         fallback=tuple(family.value for family in settings["fallback"]),
+        fallback_places={family.value: family.span for family in settings["fallback"]},
     )
 
 
@@ -202,6 +203,7 @@ class _Builder:
         size = values["size"].resolve(self._page.body, self._page.leading)
         return model.Role(
             family=values["family"].value,
+            family_place=values["family"].span,
             weight=values["weight"],
             size=size,
             leading=values["leading"],
@@ -281,6 +283,7 @@ def alter_role(
         else:
             role = base
     if "family" in values:
+        values["family_place"] = values["family"].span
         values["family"] = values["family"].value
     if "colour" in values:
         values["colour"] = find_colour(values["colour"], style.colours, mistakes)
