@@ -91,11 +91,11 @@ class PreparedArticle(NamedTuple):
             return ArticlePlan(self, self.fixed + natural.height, 0, natural)
         return self.fill(limit)
 
-    def fill(self, rows: int) -> ArticlePlan:
-        """Exactly ``rows`` rows. Spare rows go under the headline first, then to the last leg's foot."""
+    def fill(self, rows: int, stretch: int = HEADLINE_STRETCH) -> ArticlePlan:
+        """Exactly ``rows`` rows. Spare rows go under the headline, up to ``stretch``, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
         natural = self._balanced()
-        extra = min(HEADLINE_STRETCH, max(0, room - natural.height)) if self.head else 0
+        extra = min(stretch, max(0, room - natural.height)) if self.head else 0
         if room - extra == natural.height:
             return ArticlePlan(self, rows, extra, natural)
         return ArticlePlan(self, rows, extra, fill(self._rows(), self.tops, self.bottoms, room - extra))

@@ -92,8 +92,12 @@ class PreparedGroup(NamedTuple):
                 if other.row > one.row and other.column <= one.last_column and one.column <= other.last_column
             ]
             foot = min(below, default=rows + 1)
-            free = foot > one.end and isinstance(one.module, PreparedArticle) and one.module.article.lines is None
-            levelled.append(one._replace(plan=one.module.fill(foot - one.row)) if free else one)
+            article = one.module
+            if isinstance(article, PreparedArticle) and article.article.lines is None and foot > one.end:
+                # No row under the headline: the texts of neighbours begin on one row.
+                levelled.append(one._replace(plan=article.fill(foot - one.row, stretch=0)))
+            else:
+                levelled.append(one)
         return tuple(levelled)
 
 

@@ -2,54 +2,76 @@
 
 from __future__ import annotations
 
-from layout.text.boxes import Boxes
+from bisect import bisect_left
+from operator import add
+
+from layout.text.breaking import Breaker
 from layout.text.tables import AUTOSPACE, EM, EXPAND_LIMIT, REDUCE_ORDER, WORD_SPACE
 
 
-def adjust(boxes: Boxes, start: int, end: int, lack: int) -> tuple[list[int], int, int]:
+def adjust(work: Breaker, start: int, end: int, lack: int) -> tuple[list[int], int, int]:
     """The gaps of boxes ``start`` … ``end - 1`` (one fewer than boxes, in units) with ``lack`` units put in,
     or taken out if negative; what every gap was opened by at the last step; and what could not be placed
     (0 where the tables allow the line)."""
-    gaps = boxes.naturals[start : end - 1]
+    gaps = work.boxes.naturals[start : end - 1]
     if lack < 0:
-        return gaps, 0, -_reduce(boxes, start, gaps, -lack)
-    opened, left_over = _expand(boxes, start, gaps, lack) if lack else (0, 0)
-    return gaps, opened, left_over
+        return gaps, 0, -_reduce(work, start, gaps, -lack)
+    if lack > 0:
+        return _expand(work, start, gaps, lack)
+    return gaps, 0, 0
 
 
-def _reduce(boxes: Boxes, start: int, gaps: list[int], excess: int) -> int:
+def _special(work: Breaker, start: int, count: int) -> list[int]:
+    """The places, counted from ``start``, of the gaps of a line that are not plain."""
+    special = work.boxes.special
+    first = bisect_left(special, start)
+    return [box - start for box in special[first : bisect_left(special, start + count, first)]]
+
+
+def _reduce(work: Breaker, start: int, gaps: list[int], excess: int) -> int:
     """Take ``excess`` out, step by step of the order, equally within a step; return what is left."""
-    kinds = boxes.gaps[start : start + len(gaps)]
+    boxes = work.boxes
+    giving = [(index, boxes.gaps[start + index]) for index in _special(work, start, len(gaps))]
     for step in REDUCE_ORDER:
-        if not excess:
-            break
-        chosen = [index for index, gap in enumerate(kinds) if gap.step == step and gap.gives]
-        limits = [kinds[index].gives * boxes.em // EM for index in chosen]
-        taken = share(excess, limits)
-        for index, amount in zip(chosen, taken, strict=True):
+        chosen = [(index, gap) for index, gap in giving if gap.step == step and gap.gives]
+        if not chosen:
+            continue
+        taken = share(excess, [gap.gives * boxes.em // EM for _, gap in chosen])
+        for (index, _), amount in zip(chosen, taken, strict=True):
             gaps[index] -= amount
         excess -= sum(taken)
+        if not excess:
+            break
     return excess
 
 
-def _expand(boxes: Boxes, start: int, gaps: list[int], lack: int) -> tuple[int, int]:
+def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list[int], int, int]:
     """Put ``lack`` in: word spaces, then Han–Western spaces, each to its limit, then every gap equally."""
-    kinds = boxes.gaps[start : start + len(gaps)]
-    for step in (WORD_SPACE, AUTOSPACE):
-        chosen = [index for index, gap in enumerate(kinds) if gap.step == step]
-        if chosen:
+    boxes, count = work.boxes, len(gaps)
+    if work.space[start + count] > work.space[start]:
+        special = _special(work, start, count)
+        for step in (WORD_SPACE, AUTOSPACE):
+            chosen = [index for index in special if boxes.gaps[start + index].step == step]
             limit = EXPAND_LIMIT[step] * boxes.em // EM
             added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
             for index, amount in zip(chosen, added, strict=True):
                 gaps[index] += amount
             lack -= sum(added)
-    chosen = [index for index, gap in enumerate(kinds) if gap.grows]
-    if not chosen or not lack:
-        return 0, lack
-    each, over = divmod(lack, len(chosen))
-    for number, index in enumerate(chosen):
-        gaps[index] += each + (number < over)
-    return each + (over > 0), 0
+    growing = work.growing[start + count] - work.growing[start]
+    if not growing or not lack:
+        return gaps, 0, lack
+    each, over = divmod(lack, growing)
+    opened = each + (over > 0)
+    # Whole units: the first gaps take the units that do not divide.
+    amounts = [each + 1] * over + [each] * (growing - over)
+    if growing == count:
+        return list(map(add, gaps, amounts)), opened, 0
+    at = 0
+    for index in range(count):
+        if boxes.gaps[start + index].grows:
+            gaps[index] += amounts[at]
+            at += 1
+    return gaps, opened, 0
 
 
 def share(amount: int, limits: list[int]) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.diagnostics import Report
@@ -55,10 +56,12 @@ class Boxes:
     """The boxes of a paragraph and the gaps between them.
 
     For box ``i``: ``text[starts[i]:starts[i + 1]]`` is its copy (with the spaces after it), ``left[i]`` and
-    ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``, ``glyphs[i]`` a
+    ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``
+    (``offsets`` says where in the text each piece begins), ``glyphs[i]`` a
     glyph or a :class:`Cluster`, ``origins[i]`` where a single glyph's origin lies from the body's start,
     ``bodies[i]`` its inline size, and ``gaps[i]`` the gap after it with ``naturals[i]`` its size in units.
-    ``spaced`` maps a box to the typed space after it; ``clustered`` are the boxes of
+    ``spaced`` maps a box to the typed space after it; ``special`` are the boxes whose
+    gap is not that of plain Han, ``changes`` those at which another font begins; ``clustered`` are the boxes of
     which the glyph is a cluster, ascending. All sizes are units.
     """
 
@@ -68,12 +71,15 @@ class Boxes:
     right: str = ""
     fonts: list[int] = field(default_factory=list)
     table: list[Font] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
     glyphs: list[int | Cluster] = field(default_factory=list)
     origins: list[int] = field(default_factory=list)
     bodies: list[int] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     naturals: list[int] = field(default_factory=list)
     spaced: dict[int, int] = field(default_factory=dict)
+    special: list[int] = field(default_factory=list)
+    changes: list[int] = field(default_factory=list)
     tracking: bool = False
     clustered: list[int] = field(default_factory=list)
     em: int = 0
@@ -86,7 +92,8 @@ class _Builder:
     """Collects boxes piece by piece. One object a paragraph."""
 
     def __init__(self, pieces: list[Piece], faces: Faces, report: Report) -> None:
-        self.boxes = Boxes(text="".join(piece.text for piece in pieces))
+        texts = [piece.text for piece in pieces]
+        self.boxes = Boxes(text="".join(texts), offsets=list(accumulate(map(len, texts), initial=0)))
         self.pieces, self.faces, self.report = pieces, faces, report
         self.left: list[str] = []
         self.right: list[str] = []
@@ -300,35 +307,37 @@ def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, fa
         boxes.starts[0] = 0
         boxes.starts.append(len(boxes.text))
     boxes.clustered.sort()
+    if len(boxes.table) > 1:
+        boxes.changes = [box for box in range(1, len(boxes)) if boxes.fonts[box] != boxes.fonts[box - 1]]
     boxes.tracking = any(piece.style.tracking for piece in pieces)
     _fill_gaps(boxes, spacing)
     return boxes
 
 
-_PLAIN_GAP: Final = Gap(0, 0, 0, True)
+PLAIN_GAP: Final = Gap(0, 0, 0, True)
+"""Between two Han characters: nothing, which may grow."""
 _NOT_HAN: Final = re.compile(f"[^{HAN}]")
 
 
 def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
     """The gap after every box but the last. Plain Han beside plain Han, the rule, is filled wholesale."""
-    count = len(boxes)
-    left, right = boxes.left, boxes.right
-    boxes.gaps = gaps = [_PLAIN_GAP] * count
-    boxes.naturals = naturals = [0] * count
-    special = {found.start() for found in _NOT_HAN.finditer(left)}
-    if right is not left:
-        special.update(found.start() for found in _NOT_HAN.finditer(right))
-    em = boxes.em
-    for box in sorted({i - 1 for i in special} | special):
-        if 0 <= box < count - 1:
-            gap = spacing[right[box] + left[box + 1]]
-            gaps[box] = gap
-            if gap.natural:
-                naturals[box] = gap.natural * em // EM
-    for box, advance in boxes.spaced.items():
-        if box < count - 1:
-            gaps[box] = word_space(advance * EM // em)
-            naturals[box] = advance
+    last = len(boxes) - 1
+    left, right, em = boxes.left, boxes.right, boxes.em
+    boxes.gaps = gaps = [PLAIN_GAP] * (last + 1)
+    boxes.naturals = naturals = [0] * (last + 1)
+    beside = {found.start() for found in _NOT_HAN.finditer(left)}
+    if boxes.clustered:  # only there can a box look different from its two sides
+        beside.update(boxes.clustered)
+    special = beside | {box - 1 for box in beside}
+    special.update(boxes.spaced)
+    boxes.special = [box for box in sorted(special) if 0 <= box < last]
+    for box in boxes.special:
+        gap = spacing[right[box] + left[box + 1]]
+        if box in boxes.spaced:
+            gap = word_space(boxes.spaced[box] * EM // em)
+        gaps[box] = gap
+        if gap.natural:
+            naturals[box] = gap.natural * em // EM
     if boxes.tracking:
-        for box in range(count - 1):
+        for box in range(last):
             naturals[box] += boxes.table[boxes.fonts[box]].style.tracking

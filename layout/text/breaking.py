@@ -46,7 +46,8 @@ class Breaker:
         # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
         self.ends = [0, *(start + body for start, body in zip(self.starts, boxes.bodies, strict=False))]
         soft, hard, space, growing = [0] * count, [0] * count, [0] * count, [1] * count
-        for box, gap in enumerate(boxes.gaps):
+        for box in boxes.special:
+            gap = boxes.gaps[box]
             if gap.step:
                 target = hard if gap.step >= AUTOSPACE else soft
                 target[box] = gap.gives * self.em // EM

@@ -32,18 +32,19 @@ class CharacterStyle(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters of one style, the source they came from (for pointing at one of them) and the name of
-    their article, for messages."""
+    """Characters of one style, the source they came from (for pointing at one of them), the name of their
+    article, for messages, and how far into the source they begin."""
 
     text: str
     style: CharacterStyle
     source: Run | Text | None = None
     article: str = ""
+    offset: int = 0
 
     def span_at(self, offset: int) -> Span | None:
-        """Where character ``offset`` was written."""
+        """Where character ``offset`` of the piece was written."""
         if isinstance(self.source, Run):
-            return self.source.span_at(offset)
+            return self.source.span_at(self.offset + offset)
         return self.source.span if self.source else None
 
 

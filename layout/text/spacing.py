@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from layout.text.classes import DIGIT, EXCLAIM, HAN, LETTER, OPENING, STOP
@@ -38,11 +39,11 @@ class Gap(NamedTuple):
 class Spacing(dict[str, Gap]):
     """Two class letters → the gap between them, for one paragraph style; filled as pairs come up."""
 
-    def __init__(self, style: ParagraphStyle) -> None:
+    def __init__(self, punctuation: str, letters: bool, digits: bool) -> None:
         super().__init__()
-        self.plain = style.punctuation == "plain"
-        self.stops, self.others = PUNCTUATION_STYLES[style.punctuation]
-        self.letters, self.digits = style.autospace_letters, style.autospace_digits
+        self.plain = punctuation == "plain"
+        self.stops, self.others = PUNCTUATION_STYLES[punctuation]
+        self.letters, self.digits = letters, digits
 
     def __missing__(self, pair: str) -> Gap:
         gap = self[pair] = self._gap(pair[0], pair[1])
@@ -86,6 +87,14 @@ def _adjacent(left: str, right: str, trail: int, lead: int) -> int:
     if right != OPENING or left == OPENING:
         return 0
     return min(trail + lead, ADJACENT)
+
+
+_spacings = lru_cache(maxsize=32)(Spacing)
+
+
+def spacing_of(style: ParagraphStyle) -> Spacing:
+    """The gaps of a paragraph style, one table for all paragraphs that are spaced alike."""
+    return _spacings(style.punctuation, style.autospace_letters, style.autospace_digits)
 
 
 def word_space(advance: int) -> Gap:

@@ -11,7 +11,7 @@ from layout.text import CharacterStyle, ParagraphStyle, Piece, set_paragraph
 from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import build_boxes
 from layout.text.breaking import Breaker
-from layout.text.spacing import Spacing
+from layout.text.spacing import spacing_of
 from tests.text.conftest import EmFaces
 
 EM = 1000
@@ -21,7 +21,7 @@ FACES = EmFaces()
 
 def breaker(text: str, measure: int, indent: int = 0, level: str = "basic") -> Breaker:
     style = ParagraphStyle(indent=indent * EM, prohibition=level)
-    boxes = build_boxes([Piece(text, STYLE)], style, Spacing(style), FACES, Report())
+    boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report())
     return Breaker(boxes, penalties(boxes, level), measure * EM, indent * EM)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from layout.diagnostics import Report
 from layout.text import CharacterStyle, ParagraphStyle, Piece, natural_size
-from layout.text.spacing import Spacing
+from layout.text.spacing import spacing_of
 from layout.text.tables import AUTOSPACE, BRACKETS, COMMAS, STOPS
 
 EM = 1000
@@ -56,7 +56,7 @@ def test_a_typed_space_takes_the_place_of_autospace(em_faces) -> None:
 
 
 def test_who_gives_when(em_faces) -> None:
-    spacing = Spacing(ParagraphStyle())
+    spacing = spacing_of(ParagraphStyle())
     assert spacing["H("].step == BRACKETS
     assert spacing["H("].gives == 500
     assert spacing[",H"].step == COMMAS
@@ -68,4 +68,4 @@ def test_who_gives_when(em_faces) -> None:
 
 @pytest.mark.parametrize("pair", ["H~", "~H", "H/", "/H", "——", "……"])
 def test_nothing_is_put_beside_connectors_and_inside_runs(pair: str) -> None:
-    assert not Spacing(ParagraphStyle())[pair].grows
+    assert not spacing_of(ParagraphStyle())[pair].grows

@@ -1,0 +1,123 @@
+"""From the chosen breaks to lines: adjusted, aligned, every glyph placed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from operator import add
+from typing import Final
+
+from layout.diagnostics import Report
+from layout.text import codes
+from layout.text.adjust import adjust
+from layout.text.boxes import Boxes
+from layout.text.breaking import Breaker
+from layout.text.metrics import Cluster
+from layout.text.model import Line, LineRun, ParagraphStyle, Piece
+from layout.text.tables import EM
+
+_ALIGN_SHARE: Final = {"left": 0, "justify": 0, "center": 1, "right": 2}
+"""Halves of a line's empty room that stand before it."""
+
+
+def make_line(
+    work: Breaker, pieces: list[Piece], style: ParagraphStyle, start: int, end: int, report: Report
+) -> Line:
+    """The line of boxes ``start`` … ``end - 1``."""
+    boxes, measure = work.boxes, work.measure
+    indent = work.indent if start == 0 else 0
+    natural = work.ends[end] - work.starts[start]
+    lack = measure - indent - natural
+    last = end == work.count
+    if lack > 0 and (last or style.align != "justify"):
+        lack = 0
+    gaps, opened, left_over = adjust(work, start, end, lack)
+    size = natural + lack - left_over
+    text = boxes.text[boxes.starts[start] : boxes.starts[end]]
+    if left_over < 0:
+        report.add(codes.OVERLONG_LINE, pieces[boxes.table[boxes.fonts[start]].piece].span_at(0), text=text)
+    room = measure - indent - size
+    if room > 0:
+        indent += room * _ALIGN_SHARE[style.align] // 2
+    gaps.append(0)  # the line's last box has no gap after it
+    return Line(
+        text,
+        _runs(boxes, pieces, start, end, gaps, indent),
+        measure,
+        indent,
+        size,
+        natural,
+        round(opened * EM / boxes.em) if opened else 0,
+        last,
+    )
+
+
+def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, gaps: list[int], pen: int) -> tuple[LineRun, ...]:
+    """Place every glyph of a line and gather those of one face and style into runs."""
+    pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=pen))
+    offsets = list(map(add, pens, boxes.origins[start:end]))
+    changes = boxes.changes
+    if changes:
+        inside = changes[bisect_right(changes, start) : bisect_left(changes, end)]
+        edges = [start, *inside, end]
+    else:
+        edges = [start, end]
+    return tuple(
+        _run(boxes, pieces, first, after, offsets[first - start : after - start]) for first, after in pairwise(edges)
+    )
+
+
+def _run(boxes: Boxes, pieces: list[Piece], first: int, after: int, offsets: list[int]) -> LineRun:
+    """The run of boxes ``first`` … ``after - 1``, all of one font."""
+    begin = boxes.starts[first]
+    text = boxes.text[begin : boxes.starts[after]]
+    face, style, number = boxes.table[boxes.fonts[first]]
+    piece = pieces[number]
+    glyphs: Sequence[int | Cluster] = boxes.glyphs[first:after]
+    shifts: list[int] = []
+    clusters: list[int] = []
+    at = bisect_left(boxes.clustered, first)
+    if at < len(boxes.clustered) and boxes.clustered[at] < after:
+        glyphs, offsets, shifts, clusters = _spread(boxes, first, after, offsets)
+    elif len(text) != after - first:
+        clusters = [start - begin for start in boxes.starts[first:after]]
+    return LineRun(
+        face.key,
+        style.size,
+        style.scale,
+        style.colour,
+        style.overprint,
+        tuple(glyphs),  # type: ignore[arg-type]  # no clusters are left in it
+        tuple(offsets),
+        tuple(shifts),
+        text,
+        tuple(clusters),
+        piece.span_at(begin - boxes.offsets[number]) if piece.source is not None else None,
+    )
+
+
+def _spread(boxes: Boxes, first: int, after: int, pens: list[int]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The glyphs, offsets, shifts and clusters of boxes some of which are clusters themselves."""
+    glyphs: list[int] = []
+    offsets: list[int] = []
+    shifts: list[int] = []
+    clusters: list[int] = []
+    base = boxes.starts[first]
+    for box, pen in zip(range(first, after), pens, strict=True):
+        glyph, at = boxes.glyphs[box], boxes.starts[box] - base
+        if isinstance(glyph, int):
+            glyphs.append(glyph)
+            offsets.append(pen)
+            shifts.append(0)
+            clusters.append(at)
+        else:
+            glyphs.extend(glyph.glyphs)
+            offsets.extend([pen + inner for inner in glyph.offsets])
+            shifts.extend(glyph.shifts)
+            clusters.extend([at + inner for inner in glyph.clusters])
+    if not any(shifts):
+        shifts = []
+    if len(glyphs) == boxes.starts[after] - base and clusters == list(range(len(glyphs))):
+        clusters = []
+    return glyphs, offsets, shifts, clusters
