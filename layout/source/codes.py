@@ -67,14 +67,40 @@ YAML_EMPTY = Code(
     Severity.ERROR,
     "there is nothing in this file",
     "文件是空的",
+    "“banmian new” starts an issue to begin with",
+    "可用“banmian new”生成一期样例",
 )
 YAML_SYNTAX = Code(
     "yaml-syntax",
     Severity.ERROR,
     "this cannot be read as YAML: {problem}",
-    "YAML 语法错误：{problem}",
+    "YAML 语法错误：{problem_zh}",
     "{advice}",
     "{advice_zh}",
+)
+YAML_FULL_WIDTH = Code(
+    "yaml-full-width",
+    Severity.ERROR,
+    "a full-width “{sign}” stands where “{wanted}” is wanted",
+    "此处用了“{sign}”，应为半角的“{wanted}”",
+    "type “{wanted}” in half width; a space follows “:”, “,” and “-”",
+    "请改用半角“{wanted}”；“:”“,”“-”之后须有空格",
+)
+YAML_BLANK = Code(
+    "yaml-blank",
+    Severity.ERROR,
+    "{name} stands where a space is wanted",
+    "此处是{name_zh}，应为半角空格",
+    "replace it with a space",
+    "请换成半角空格",
+)
+YAML_SPACE = Code(
+    "yaml-space",
+    Severity.ERROR,
+    "no space after “{sign}”",
+    "“{sign}”后面缺少空格",
+    "put a space there",
+    "请加一个空格",
 )
 YAML_SEVERAL = Code(
     "yaml-several",

@@ -47,7 +47,9 @@ def parse_yaml(file: str, text: str, mistakes: Mistakes) -> Node | None:
     except _Refused:
         return None
     except yaml.MarkedYAMLError as error:
-        _tell_syntax(file, text, error, mistakes)
+        from layout.source.syntax import tell_syntax
+
+        tell_syntax(file, text, error, mistakes)
     except yaml.reader.ReaderError as error:
         # The error's own position counts bytes; it is the first place where the character stands.
         line, column = position(text, text.find(chr(error.character)))
@@ -127,35 +129,3 @@ class _Builder:
             else:
                 entries[key.value] = Entry(key, value)
         return Mapping(tuple(entries.values()), span)
-
-
-_ADVICE = {
-    # libyaml's words for the slips that editors make, and what to do about them.
-    "mapping values are not allowed in this context": (
-        "put quotes around a text that holds “: ”, and check the indentation and that no full-width “：” "
-        "stands after a key in the lines above",
-        "含有“: ”的文字请加引号；并检查缩进，以及上文的键后是否误用了全角冒号“：”",
-    ),
-    "could not find expected ':'": (
-        "a key is followed by “:” and a space; a full-width “：” is not read as one",
-        "键后面须有半角冒号和空格；全角“：”无效",
-    ),
-    "did not find expected key": (
-        "check that the keys of one level are indented alike, and that quotes are closed",
-        "请检查同一层的键是否对齐，引号是否成对",
-    ),
-    "found unexpected end of stream": ("a quotation mark is not closed", "引号没有闭合"),
-}
-
-
-def _tell_syntax(file: str, text: str, error: yaml.MarkedYAMLError, mistakes: Mistakes) -> None:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    problem = error.problem or error.context or "?"
-    advice, advice_zh = _ADVICE.get(problem, ("", ""))
-    lines = text.splitlines()
-    if line <= len(lines) and lines[line - 1][column - 1 : column] == "\t":
-        problem = "a tab where spaces belong"
-        advice, advice_zh = "indent with spaces", "请用空格缩进，不要用制表符"
-    place = Span(file, line, column, line, column + 1)
-    mistakes.add(codes.YAML_SYNTAX, place, problem=problem, advice=advice, advice_zh=advice_zh)

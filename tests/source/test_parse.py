@@ -93,7 +93,7 @@ def test_of_a_key_that_is_there_twice_the_first_stands() -> None:
 
 def test_a_full_width_colon_is_pointed_out() -> None:
     _, (told,) = parse("paper：今日\ndate: 2021-12-28\n")
-    assert "：" in told.hint()
+    assert "：" in told.message()
 
 
 def test_an_alias_bomb_is_no_bomb() -> None:
