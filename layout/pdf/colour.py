@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
@@ -11,6 +13,7 @@ from layout.pdf.objects import Dictionary, array, name, number
 from layout.units import THOUSAND
 
 
+@lru_cache(maxsize=256)
 def process(colour: Colour) -> str:
     """The four operands of ``k`` and ``K``, 0 to 1."""
     return " ".join(number(part / THOUSAND) for part in (colour.c, colour.m, colour.y, colour.k))

@@ -7,6 +7,7 @@ here, once, when a place is written.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -251,14 +252,14 @@ class TextLine:
 
     def show(self, start: int, end: int) -> str:
         """The TJ operator for the glyphs from start to end."""
-        run, table, advances = self.run, self.codes, self.advances
-        divisor, slack, origin, pen = self.divisor, self.slack, self.origin, self.pen
-        factor, half = STEPS * THOUSAND * THOUSAND, divisor // 2
+        table, advances, divisor, slack, pen = self.codes, self.advances, self.divisor, self.slack, self.pen
+        factor = STEPS * THOUSAND * THOUSAND
+        least = self.origin * factor - divisor // 2
+        places = [(offset * factor - least) // divisor for offset in self.run.offsets[start:end]]
         parts: list[str] = []
         held: list[str] = []
-        for index in range(start, end):
-            glyph = run.glyphs[index]
-            gap = ((run.offsets[index] - origin) * factor + half) // divisor - pen
+        for index, (glyph, place) in enumerate(zip(self.run.glyphs[start:end], places, strict=True), start):
+            gap = place - pen
             if gap > slack or gap < -slack:
                 if gap >= WORD_GAP * STEPS:
                     self.wide.append(index)
@@ -290,6 +291,7 @@ def _is_ideograph(run: Glyphs, index: int) -> bool:
     return character >= IDEOGRAPHS and character.isalpha()
 
 
+@lru_cache(maxsize=4096)
 def _steps(steps: int) -> str:
     """Steps as thousandths of an em, the unit of TJ."""
     whole, rest = divmod(steps, STEPS)

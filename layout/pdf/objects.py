@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
@@ -40,6 +41,7 @@ def number(value: float, decimals: int = 4) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=8192)
 def points(units: int) -> str:
     """A length in units, written in points."""
     return number(units / PT)
@@ -74,3 +76,13 @@ class Stream(pdfdoc.PDFObject):
 def deflated(entries: Mapping[str, object], content: bytes) -> Stream:
     """A stream of ``content``, compressed."""
     return Stream({**entries, "Filter": "/FlateDecode"}, zlib.compress(content, COMPRESSION))
+
+
+def deflated_once(entries: Mapping[str, object], content: bytes) -> Stream:
+    """A stream of ``content`` that every file of an issue holds (the output profile): compressed once."""
+    return Stream({**entries, "Filter": "/FlateDecode"}, _compressed(content))
+
+
+@lru_cache(maxsize=4)
+def _compressed(content: bytes) -> bytes:
+    return zlib.compress(content, COMPRESSION)

@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
 from layout.pdf import codes
-from layout.pdf.objects import Dictionary, Stream, deflated, text_string
+from layout.pdf.objects import Dictionary, Stream, deflated_once, text_string
 
 VERSION: Final = (1, 6)
 CONFORMANCE: Final = "PDF/X-4"
@@ -156,7 +156,7 @@ def output_intents(profile: bytes, condition: str) -> pdfdoc.PDFArray:
             "OutputCondition": pdfdoc.PDFString(condition),
             "RegistryName": f"({REGISTRY})",
             "Info": pdfdoc.PDFString(condition),
-            "DestOutputProfile": deflated({"N": 4, "Alternate": "/DeviceCMYK"}, profile),
+            "DestOutputProfile": deflated_once({"N": 4, "Alternate": "/DeviceCMYK"}, profile),
         }
     )
     return pdfdoc.PDFArray([intent])
