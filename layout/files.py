@@ -113,16 +113,15 @@ def drafting(folder: str, report: Report) -> Iterator[Draft | None]:
 
     None, and an error in the report, if the folder cannot be written to.
     """
-    draft = _open(folder, report)
-    try:
-        yield draft
-    finally:
-        if draft is not None:
-            _remove(draft.aside)
-
-
-def _open(folder: str, report: Report) -> Draft | None:
     aside = os.path.join(folder, f"{_ASIDE}{os.getpid()}")
+    # A signal may end the build as soon as the folder is made.
+    try:
+        yield _open(folder, aside, report)
+    finally:
+        _remove(aside)
+
+
+def _open(folder: str, aside: str, report: Report) -> Draft | None:
     try:
         os.makedirs(folder, exist_ok=True)
         _sweep(folder)
