@@ -126,10 +126,13 @@ def _read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any]
 def _read_file(path: str, lines: list[str], reading: Reading) -> tuple[Mapping[str, Any], Copy] | None:
     first = 0
     front: Mapping[str, Any] = {}
-    if lines and lines[0].rstrip() == _FENCE:
-        closing = next((index for index, line in enumerate(lines) if index and line.rstrip() == _FENCE), None)
+    # Blank lines may stand above the front matter.
+    opening = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines and lines[opening].rstrip() == _FENCE:
+        closing = next((index for index, line in enumerate(lines) if index > opening and line.rstrip() == _FENCE), None)
         if closing is None:
-            reading.mistakes.add(codes.FRONT_MATTER_OPEN, Span(path, 1, 1, 1, len(_FENCE) + 1))
+            place = Span(path, opening + 1, 1, opening + 1, len(_FENCE) + 1)
+            reading.mistakes.add(codes.FRONT_MATTER_OPEN, place)
             return None
         front = _read_front_matter(path, lines[:closing], reading)
         first = closing + 1
@@ -138,7 +141,8 @@ def _read_file(path: str, lines: list[str], reading: Reading) -> tuple[Mapping[s
 
 
 def _read_front_matter(path: str, lines: list[str], reading: Reading) -> Mapping[str, Any]:
-    if not any(line.strip() for line in lines[1:]):
+    written = (line.strip() for line in lines)
+    if not any(line and line != _FENCE and not line.startswith("#") for line in written):
         return {}
     # The fence is YAML's own sign that a document begins, so the lines keep their numbers.
     node = parse_yaml(path, "\n".join(lines) + "\n", reading.mistakes)
@@ -277,6 +281,8 @@ def _read_legs(fields: Fields, columns: int, setting: Setting) -> int:
     gutter = page.gutter.resolve(page.body, page.leading)
     width = columns * page.measure * page.body + (columns - 1) * gutter - (legs - 1) * gutter
     characters = width * THOUSAND // (legs * page.body)
+    if fields.get("span") is None and "span" in fields:
+        return min(legs, columns)  # the span is no good, which has been told; nothing is known of the legs
     if characters < LEAST_LEG * THOUSAND:
         setting.reading.mistakes.add(
             codes.LEGS_TOO_NARROW,
@@ -303,12 +309,14 @@ def read_place(
     written = fields.get("at")
     if written is None or written.get("column") is None or written.get("line") is None:
         return None, lines
-    at = model.At(written.get("column"), written.get("line"), written.span)
-    right, foot = at.column + columns - 1, at.line + (lines or 1) - 1
+    column, line = written.get("column"), written.get("line")
+    right, foot = column + columns - 1, line + (lines or 1) - 1
     if right > page.columns:
         span = written.place("column")
         mistakes.add(codes.PLACE_OUTSIDE, span, what="column", what_zh="栏", reach=right, limit=page.columns)
     if foot > page.rows:
         span = written.place("line")
         mistakes.add(codes.PLACE_OUTSIDE, span, what="line", what_zh="行", reach=foot, limit=page.rows)
-    return at, lines
+    # What reaches too far is drawn at the nearest place inside the page.
+    column, line = max(1, column - max(0, right - page.columns)), max(1, line - max(0, foot - page.rows))
+    return model.At(column, line, written.span), lines

@@ -6,6 +6,21 @@ from layout.diagnostics import Code, Severity
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
+ISSUE_MISSING = Code(
+    "issue-missing",
+    _ERROR,
+    "there is no file or folder “{path}”",
+    "找不到文件或文件夹“{path}”",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+PAGE_EMPTY = Code(
+    "page-empty",
+    _WARNING,
+    "the page {name} has nothing on it",
+    "{name} 版上什么也没有",
+)
+
 # ------------------------------------------------------------------ keys and values
 
 UNKNOWN_KEY = Code("unknown-key", _ERROR, "unknown key “{key}”", "未知的键“{key}”", "{suggestion}", "{suggestion_zh}")
@@ -19,9 +34,29 @@ EMPTY_VALUE = Code(
     "请填写，或删去该行",
 )
 WRONG_TYPE = Code(
-    "wrong-type", _ERROR, "{wanted} is wanted here; this is {found}", "此处应为{wanted_zh}，而不是{found_zh}"
+    "wrong-type",
+    _ERROR,
+    "{wanted} is wanted here; this is {found}",
+    "此处应为{wanted_zh}，而不是{found_zh}",
+    "{advice}",
+    "{advice_zh}",
 )
-WRONG_VALUE = Code("wrong-value", _ERROR, "“{value}” is not {wanted}", "“{value}”不是{wanted_zh}")
+WRONG_VALUE = Code(
+    "wrong-value",
+    _ERROR,
+    "“{value}” is not {wanted}",
+    "“{value}”不是{wanted_zh}",
+    "{advice}",
+    "{advice_zh}",
+)
+EMPTY_ENTRY = Code(
+    "empty-entry",
+    _ERROR,
+    "there is nothing here; {wanted} is wanted",
+    "此处是空白；应为{wanted_zh}",
+    "write it, or delete the line",
+    "请填写，或删去该行",
+)
 OUT_OF_RANGE = Code(
     "out-of-range",
     _ERROR,
@@ -39,8 +74,8 @@ UNKNOWN_WORD = Code(
 WRONG_COUNT = Code(
     "wrong-count",
     _ERROR,
-    "{count} entries; from {minimum} to {maximum} are wanted",
-    "有 {count} 项；应为 {minimum} 至 {maximum} 项",
+    "the number of entries here is {count}; it should be {wanted}",
+    "此处有 {count} 项；应为 {wanted_zh} 项",
 )
 TWO_KEYS = Code(
     "two-keys",
@@ -58,8 +93,8 @@ UNKNOWN_COLOUR = Code(
     _ERROR,
     "there is no colour “{value}”",
     "没有名为“{value}”的颜色",
-    "{suggestion}",
-    "{suggestion_zh}",
+    "{suggestion}; inks are written as in C0 M100 Y100 K0, in per cent",
+    "{suggestion_zh}；油墨写作 C0 M100 Y100 K0，以百分数计",
 )
 
 # ------------------------------------------------------------------ formats and styles
@@ -82,6 +117,14 @@ UNKNOWN_STYLE = Code(
 )
 BASE_CIRCLE = Code(
     "base-circle", _ERROR, "“{value}” is built on itself", "“{value}”以自身为基础", "name another base", "请另选基础"
+)
+FORMAT_INCOMPLETE = Code(
+    "format-incomplete",
+    _ERROR,
+    "this format has no base and does not give {missing}",
+    "此版式没有 base，又缺少 {missing}",
+    "add “base: tabloid” (or another): what is left out is then as in the base",
+    "请加上“base: tabloid”（或其他版式）：未写的各项与之相同",
 )
 AREA_TOO_WIDE = Code(
     "area-too-wide",

@@ -36,10 +36,10 @@ def read_format(value: model.Text | Fields, span: Span, reading: Reading) -> mod
         places.update(fields.spans)
     wanted = [key.name for key in FORMAT.keys if key.name != "base"]
     missing = [name for name in wanted if name not in merged]
-    for name in missing:
-        # A value that was written and is no good has been told already.
-        if name not in places:
-            reading.mistakes.add(codes.MISSING_KEY, start_of(span), key=name)
+    # A value that was written and is no good has been told already.
+    absent = [name for name in missing if name not in places]
+    if absent:
+        reading.mistakes.add(codes.FORMAT_INCOMPLETE, start_of(span), missing=", ".join(absent))
     if missing:
         return None
     name = next((name for name, _ in reversed(layers) if name), "")
@@ -96,8 +96,12 @@ def _check_file_name(pattern: model.Text, mistakes: Mistakes) -> None:
         if found[1] not in FILE_NAME_FIELDS:
             hints = hint_values(found[1] or "", FILE_NAME_FIELDS)
             mistakes.add(codes.FILE_NAME_FIELD, pattern.span, field=quoted(found[0]), **hints)
-    if "/" in pattern.value or "\\" in pattern.value:
+    if _has_folders(pattern.value):
         mistakes.add(codes.FILE_NAME_WRONG, pattern.span, name=quoted(pattern.value))
+
+
+def _has_folders(pattern: str) -> bool:
+    return "/" in pattern or "\\" in pattern
 
 
 def page_file_name(issue: model.Issue, page: model.PageDescription) -> str:
@@ -121,6 +125,8 @@ def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
     """Tell of pages whose names are no good as file names, or the same (by case-blind comparison)."""
     seen: dict[str, str] = {}
     for page in issue.pages:
+        if _has_folders(page.format.file_name):
+            continue  # told where the pattern is
         name = page_file_name(issue, page)
         if not name or name.startswith(".") or len(name.encode()) > LONGEST_FILE_NAME:
             mistakes.add(codes.FILE_NAME_WRONG, start_of(page.span), name=quoted(name))

@@ -65,8 +65,8 @@ def _build_advertisement(fields: Fields, setting: Setting) -> model.Advertisemen
     width = height = Length(0)
     if size is not None:
         width, height = (side.resolve(page.body, page.leading) for side in size)
+        width, height = _checked_size(fields, width, height, setting)
         columns, lines = _covered(width, height, page)
-        _check_size(fields, width, height, setting)
     if name is None or (size is None and not lines):
         return None
     at, checked = read_place(fields, columns, setting, lines)
@@ -93,8 +93,9 @@ def _covered(width: int, height: int, page: model.Format) -> tuple[int, int]:
     return min(-(-(width + gutter) // step), page.columns), min(-(-height // page.leading), page.rows)
 
 
-def _check_size(fields: Fields, width: int, height: int, setting: Setting) -> None:
-    wide, high = area_width(setting.page), setting.page.rows * setting.page.leading
+def _checked_size(fields: Fields, width: Length, height: Length, setting: Setting) -> tuple[Length, Length]:
+    """The size, cut to the type area (told)."""
+    wide, high = area_width(setting.page), Length(setting.page.rows * setting.page.leading)
     if width > wide or height > high:
         setting.reading.mistakes.add(
             codes.AD_TOO_LARGE,
@@ -104,6 +105,7 @@ def _check_size(fields: Fields, width: int, height: int, setting: Setting) -> No
             area_width=to_mm(wide),
             area_height=to_mm(high),
         )
+    return min(width, wide), min(height, high)
 
 
 def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory | None:

@@ -10,7 +10,7 @@ from layout.issue.values import Fields
 from layout.source import resolve_inside
 from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE
 from layout.source.mistakes import quoted
-from layout.source.text import report_missing
+from layout.source.text import reasons_for, report_missing
 
 _SIGNATURES = {
     # The first bytes say what a file is, whatever its name says.
@@ -39,7 +39,7 @@ def picture_path(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> 
         with open(path, "rb") as stream:
             head = stream.read(8)
     except OSError as error:
-        reading.mistakes.add(FILE_UNREADABLE, file.span, path=path, reason=error.strerror or "")
+        reading.mistakes.add(FILE_UNREADABLE, file.span, path=path, **reasons_for(error))
         return None
     kind = next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), "")
     if kind not in kinds:

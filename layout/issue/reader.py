@@ -17,7 +17,7 @@ from layout.issue.values import Fields, read
 from layout.source import Sources, parse_yaml
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import start_of
-from layout.source.text import YAML_LIMIT
+from layout.source.text import YAML_LIMIT, nearest_name
 
 ISSUE_FILE = "issue.yaml"
 LANGUAGE = "zh-Hans"
@@ -54,6 +54,9 @@ def _in_order(diagnostics: list[Diagnostic], sources: Sources) -> list[Diagnosti
 
 
 def _read(path: str, mistakes: Mistakes, sources: Sources) -> model.Issue | None:
+    if "\0" not in path and not os.path.lexists(path):
+        _tell_missing(path, mistakes)
+        return None
     file = os.path.join(path, ISSUE_FILE) if os.path.isdir(path) else path
     text = sources.read(file, mistakes, YAML_LIMIT)
     node = parse_yaml(file, text, mistakes) if text is not None else None
@@ -67,6 +70,14 @@ def _read(path: str, mistakes: Mistakes, sources: Sources) -> model.Issue | None
     if issue is not None:
         check_file_names(issue, mistakes)
     return issue
+
+
+def _tell_missing(path: str, mistakes: Mistakes) -> None:
+    meant = nearest_name(path)
+    hints = (f"did you mean “{meant}”?", f"是不是“{meant}”？")
+    if not meant:
+        hints = (f"“banmian new {path}” starts an issue there", f"可用“banmian new {path}”在那里新建一期")
+    mistakes.add(codes.ISSUE_MISSING, path=path, suggestion=hints[0], suggestion_zh=hints[1])
 
 
 def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
@@ -142,6 +153,8 @@ def _build_page(
     masthead = record.get("masthead")
     if name is None:
         return None
+    if masthead is None and record.get("articles") == ():
+        reading.mistakes.add(codes.PAGE_EMPTY, name.span, name=name.value)
     return model.PageDescription(
         name=name.value,
         section=section,

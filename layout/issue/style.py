@@ -105,7 +105,7 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
     sheet.colours.update(fields.get("colours", {}))
     for name, role in fields.get("roles", {}).items():
         _lay_role(sheet, sheet.roles.setdefault(name, {}), role)
-        sheet.places[name] = role.span
+        sheet.places[name] = role.key or role.span
     for key, levels in sheet.levels.items():
         for level in fields.get(key, ()):
             if (span := level.get("span")) is None:
@@ -161,7 +161,7 @@ class _Builder:
         roles: dict[str, model.Role] = {}
         for name, partial in sheet.roles.items():
             if name not in ROLES and name not in sheet.extended:
-                place = start_of(sheet.places.get(name, self._span))
+                place = sheet.places.get(name) or start_of(self._span)
                 self._mistakes.add(codes.ROLE_UNKNOWN, place, value=quoted(name), **hint_values(name, ROLES))
                 continue
             flat = self._flatten(name, partial)

@@ -18,14 +18,18 @@ from layout.issue import codes, model, schema
 from layout.source.codes import CONTROL_CHARACTER
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import Entry, Mapping, Node, Scalar, start_of
-from layout.source.suggest import hint_values
-from layout.units import HAO_POINTS, MM, THOUSAND, Size, parse_size
+from layout.source.suggest import LONGEST_WORD, did_you_mean, hint_values
+from layout.units import HAO_POINTS, MM, PT, THOUSAND, Size, parse_size
 
 RELATIVE_LIMIT = 200 * THOUSAND
 """The largest relative size: 200 em or lines."""
 
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+# Compiled only when there is a mistake: characters above U+00FF take milliseconds.
+_LOOSE_DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+_CHINESE_SIZE = r"(\d{1,6}(?:\.\d{1,3})?) *(毫米|磅|字|行|级)"
+_CHINESE_UNITS = {"毫米": "mm", "磅": "pt", "字": "em", "行": " lines", "级": "Q"}
 _SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)\s*(%?)", re.ASCII)
 _LINE_COUNT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(?:\s*lines?)?", re.ASCII)
 _SIZE_CHARACTERS = re.compile(r"[-\d. A-Za-z]{1,24}", re.ASCII)
@@ -46,6 +50,7 @@ class Fields(NamedTuple):
     """A record that was read: the values of the keys that were there and good, and where they stand.
 
     ``name`` is the record's; ``spans`` has the place of every key that was there, good or not.
+    ``key`` is where its own name stands, if it is one of a mapping of names.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Fields(NamedTuple):
     spans: dict[str, Span]
     nodes: dict[str, Node]
     span: Span
+    key: Span | None = None
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key, or ``default`` if it is not there or was not good."""
@@ -82,7 +88,7 @@ def read(node: Node, kind: schema.Kind, mistakes: Mistakes) -> Any:
 
 def _read_record(node: Node, kind: schema.Record, mistakes: Mistakes) -> Fields | None:
     if not isinstance(node, Mapping):
-        _wrong_type(node, "a mapping", "映射（键: 值）", mistakes)
+        _wrong_type(node, *_MAPPING, mistakes)
         return None
     known = {key.name: key for key in kind.keys}
     fields = Fields(kind.name, {}, {}, {}, node.span)
@@ -90,6 +96,10 @@ def _read_record(node: Node, kind: schema.Record, mistakes: Mistakes) -> Fields 
         key = known.get(name_node.value)
         if key is None:
             _unknown_key(name_node, known, codes.UNKNOWN_KEY, mistakes)
+            # The key that was meant counts as written, so that it is not told as missing as well.
+            meant = did_you_mean(name_node.value, known)
+            if meant:
+                fields.spans.setdefault(meant, name_node.span)
             continue
         fields.spans[key.name] = value.span
         fields.nodes[key.name] = value
@@ -107,7 +117,13 @@ def _read_record(node: Node, kind: schema.Record, mistakes: Mistakes) -> Fields 
 
 
 def _unknown_key(node: Scalar, known: Iterable[str], code: Code, mistakes: Mistakes) -> None:
-    mistakes.add(code, node.span, key=quoted(node.value), value=quoted(node.value), **hint_values(node.value, known))
+    hints = hint_values(node.value, known)
+    if "：" in node.value:
+        hints = {
+            "suggestion": "a full-width “：” makes no key; type “: ”",
+            "suggestion_zh": "全角“：”不能作键后的冒号；请改用半角“: ”",
+        }
+    mistakes.add(code, node.span, key=quoted(node.value), value=quoted(node.value), **hints)
 
 
 def _read_one_of(node: Node, kind: schema.OneOf, mistakes: Mistakes) -> Fields | None:
@@ -130,6 +146,8 @@ def _read_named(node: Node, kind: schema.Named, mistakes: Mistakes) -> dict[str,
         if not _checked_text(entry, mistakes):
             continue
         found = read(entry.value, kind.value, mistakes)
+        if isinstance(found, Fields):
+            found = found._replace(key=entry.key.span)
         if found is not None:
             values[entry.key.value] = found
     return values
@@ -138,7 +156,7 @@ def _read_named(node: Node, kind: schema.Named, mistakes: Mistakes) -> dict[str,
 def _checked_text(entry: Entry, mistakes: Mistakes) -> bool:
     name = entry.key.value
     if not name.strip() or _CONTROL.search(name):
-        mistakes.add(codes.WRONG_VALUE, entry.key.span, value=quoted(name), wanted="a name", wanted_zh="名称")
+        _wrong_value(entry.key, "a name", "名称", mistakes)
         return False
     if isinstance(entry.value, Scalar) and entry.value.is_empty:
         mistakes.add(codes.EMPTY_VALUE, entry.key.span, key=quoted(name))
@@ -153,7 +171,14 @@ def _read_sequence(node: Node, kind: schema.Sequence, mistakes: Mistakes) -> tup
     count = len(node.items)
     if not kind.minimum <= count <= kind.maximum:
         place = start_of(node.span)
-        mistakes.add(codes.WRONG_COUNT, place, count=count, minimum=kind.minimum, maximum=kind.maximum)
+        same = kind.minimum == kind.maximum
+        mistakes.add(
+            codes.WRONG_COUNT,
+            place,
+            count=count,
+            wanted=f"{kind.minimum}" if same else f"{kind.minimum} to {kind.maximum}",
+            wanted_zh=f"{kind.minimum}" if same else f"{kind.minimum} 至 {kind.maximum}",
+        )
         return None
     found = tuple(value for item in node.items if (value := read(item, kind.item, mistakes)) is not None)
     # A pair (width, height) is no good with one of the two.
@@ -178,13 +203,28 @@ def _read_either(node: Node, kind: schema.Either, mistakes: Mistakes) -> Any:
 
 _SCALAR = ("a single value", "单个值")
 _LIST = ("a list", "列表")
-_MAPPING = ("a mapping", "映射（键: 值）")
+_MAPPING = ("a mapping (key: value)", "映射（键: 值）")
+_NOTHING = ("nothing", "空白")
 
 
 def _wrong_type(node: Node, wanted: str, wanted_zh: str, mistakes: Mistakes) -> None:
     found = _MAPPING if isinstance(node, Mapping) else _LIST if isinstance(node, source.Sequence) else _SCALAR
+    advice = advice_zh = ""
+    if isinstance(node, Scalar):
+        found = _NOTHING if node.is_empty else found
+        if "：" in node.value:
+            advice, advice_zh = "a full-width “：” makes no key; type “: ”", "全角“：”不能作键后的冒号；请改用半角“: ”"
     span = node.span if isinstance(node, Scalar) else start_of(node.span)
-    mistakes.add(codes.WRONG_TYPE, span, wanted=wanted, wanted_zh=wanted_zh, found=found[0], found_zh=found[1])
+    mistakes.add(
+        codes.WRONG_TYPE,
+        span,
+        wanted=wanted,
+        wanted_zh=wanted_zh,
+        found=found[0],
+        found_zh=found[1],
+        advice=advice,
+        advice_zh=advice_zh,
+    )
 
 
 # ------------------------------------------------------------------ scalars
@@ -194,15 +234,30 @@ def _scalar(node: Node, wanted: str, wanted_zh: str, mistakes: Mistakes) -> str 
     if isinstance(node, Scalar):
         if not node.is_empty:
             return node.value.strip()
-        mistakes.add(codes.WRONG_VALUE, node.span, value="", wanted=wanted, wanted_zh=wanted_zh)
+        mistakes.add(codes.EMPTY_ENTRY, node.span, wanted=wanted, wanted_zh=wanted_zh)
     else:
         _wrong_type(node, wanted, wanted_zh, mistakes)
     return None
 
 
-def _wrong_value(node: Node, wanted: str, wanted_zh: str, mistakes: Mistakes) -> None:
+def _wrong_value(node: Node, wanted: str, wanted_zh: str, mistakes: Mistakes, meant: str = "") -> None:
+    """Tell of a value; ``meant`` is how the editor should probably have written it."""
     text = node.value if isinstance(node, Scalar) else ""
-    mistakes.add(codes.WRONG_VALUE, node.span, value=quoted(text), wanted=wanted, wanted_zh=wanted_zh)
+    if not meant and not text.isascii() and len(text) <= LONGEST_WORD:
+        import unicodedata
+
+        half = unicodedata.normalize("NFKC", text)
+        meant = half if half != text and half.isascii() else ""
+    advice, advice_zh = (f"write “{meant}”", f"应写作“{meant}”") if meant else ("", "")
+    mistakes.add(
+        codes.WRONG_VALUE,
+        node.span,
+        value=quoted(text),
+        wanted=wanted,
+        wanted_zh=wanted_zh,
+        advice=advice,
+        advice_zh=advice_zh,
+    )
 
 
 def _out_of_range(node: Node, minimum: str, maximum: str, mistakes: Mistakes) -> None:
@@ -278,13 +333,20 @@ def _read_line_count(node: Node, kind: schema.LineCount, mistakes: Mistakes) -> 
     return count
 
 
+_BOOLEANS = {
+    # What YAML 1.1 and other tools take for true and false.
+    **dict.fromkeys(("true", "yes", "on", "y", "1", "是"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n", "0", "否"), "false"),
+}
+
+
 def _read_boolean(node: Node, kind: schema.Boolean, mistakes: Mistakes) -> bool | None:
     del kind
     text = _scalar(node, "true or false", "true 或 false", mistakes)
     if text is None:
         return None
     if text not in ("true", "false"):
-        _wrong_value(node, "true or false", "true 或 false", mistakes)
+        _wrong_value(node, "true or false", "布尔值（true 或 false）", mistakes, _BOOLEANS.get(text.lower(), ""))
         return None
     return text == "true"
 
@@ -296,13 +358,23 @@ def _read_date(node: Node, kind: schema.Date, mistakes: Mistakes) -> datetime.da
     if text is None:
         return None
     match = _DATE.fullmatch(text)
-    try:
-        if match is not None:
-            return datetime.date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        pass  # the 30th of February: a date in form only
-    _wrong_value(node, wanted, wanted_zh, mistakes)
+    if match is not None:
+        found = _date(match)
+        if found is None:
+            _wrong_value(node, "a day of the calendar", "历书上的日子", mistakes)
+        return found
+    loose = re.fullmatch(_LOOSE_DATE, text, re.ASCII)
+    meant = _date(loose) if loose is not None else None
+    _wrong_value(node, wanted, wanted_zh, mistakes, meant.isoformat() if meant is not None else "")
     return None
+
+
+def _date(match: re.Match[str]) -> datetime.date | None:
+    """The date of year, month and day; None for the 30th of February and the like."""
+    try:
+        return datetime.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
 
 
 _UNIT_NAMES = {"abs": "9pt, 3mm, 12Q, 小五", "em": "2em", "line": "4 lines"}
@@ -321,10 +393,15 @@ def _read_measure(node: Node, kind: schema.Measure, mistakes: Mistakes) -> Size 
         except ValueError:
             size = None
     if size is None or size.unit not in kind.units:
-        _wrong_value(node, wanted, wanted_zh, mistakes)
+        chinese = re.fullmatch(_CHINESE_SIZE, text, re.ASCII)
+        meant = chinese[1] + _CHINESE_UNITS[chinese[2]] if chinese is not None else ""
+        if meant and parse_size(meant).unit not in kind.units:
+            meant = ""
+        _wrong_value(node, wanted, wanted_zh, mistakes, meant)
         return None
     if size.unit == "abs" and not kind.minimum <= size.amount <= kind.maximum:
-        _out_of_range(node, f"{kind.minimum / MM:.3g}mm", f"{kind.maximum / MM:.4g}mm", mistakes)
+        unit, name = (PT, "pt") if text.endswith("pt") else (MM, "mm")
+        _out_of_range(node, f"{kind.minimum / unit:.3g}{name}", f"{kind.maximum / unit:.4g}{name}", mistakes)
         return None
     if size.unit != "abs" and not 0 <= size.amount <= RELATIVE_LIMIT:
         _out_of_range(node, "0", f"{RELATIVE_LIMIT // THOUSAND}", mistakes)

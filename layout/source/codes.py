@@ -22,7 +22,7 @@ FILE_UNREADABLE = Code(
     "file-unreadable",
     Severity.ERROR,
     "“{path}” cannot be read: {reason}",
-    "无法读取“{path}”：{reason}",
+    "无法读取“{path}”：{reason_zh}",
 )
 FILE_TOO_LARGE = Code(
     "file-too-large",
@@ -35,8 +35,16 @@ NOT_UTF8 = Code(
     Severity.ERROR,
     "the text is not UTF-8: byte {byte} at offset {offset}, line {line}",
     "文件不是 UTF-8 编码：第 {line} 行、偏移 {offset} 处的字节 {byte}",
-    "save the file as UTF-8 (an older editor may have written GBK)",
-    "请把文件另存为 UTF-8 编码（旧编辑器可能存成了 GBK）",
+    "{advice}",
+    "{advice_zh}",
+)
+NOT_TEXT = Code(
+    "not-text",
+    Severity.ERROR,
+    "“{path}” is not text but {kind}",
+    "“{path}”不是纯文本，而是{kind_zh}",
+    "save its text as a plain text file in UTF-8",
+    "请把文字另存为 UTF-8 编码的纯文本文件",
 )
 CONTROL_CHARACTER = Code(
     "control-character",

@@ -30,6 +30,8 @@ class Mistakes:
 
 
 def quoted(text: str) -> str:
-    """The user's text for a message: on one line, its end left out if long."""
+    """The user's text for a message: on one line, its end left out if long, what cannot be seen by its number."""
     line = " ".join(text.split())
+    if not line.isprintable():
+        line = "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in line)
     return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"

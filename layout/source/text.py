@@ -10,13 +10,30 @@ import stat
 from layout.diagnostics import Span
 from layout.source import codes
 from layout.source.mistakes import Mistakes
-from layout.source.suggest import hint_values
+from layout.source.suggest import did_you_mean, hint_values
 
 YAML_LIMIT = 4_000_000
 """Bytes of the largest YAML file that is read; a year's issues would fit."""
 
 TEXT_LIMIT = 16_000_000
 """Bytes of the largest article that is read."""
+
+GBK = "gb18030"
+UTF16 = "utf-16"
+_ADVICE = {
+    GBK: ("it seems to be GBK: save it as UTF-8", "看来是 GBK 编码：请另存为 UTF-8"),
+    UTF16: ("it is UTF-16 (“Unicode”): save it as UTF-8", "这是 UTF-16（“Unicode”）编码：请另存为 UTF-8"),
+    "": ("save the file as UTF-8", "请把文件另存为 UTF-8 编码"),
+}
+_NOT_TEXT = {
+    # What reporters send in place of text, by its first bytes.
+    b"PK\x03\x04": ("a Word document or another zip file", "Word 文档或其他压缩文件"),
+    b"\xd0\xcf\x11\xe0": ("an old Word document", "旧版 Word 文档"),
+    b"{\\rtf": ("a rich text document", "RTF 文档"),
+    b"%PDF-": ("a PDF", "PDF 文件"),
+    b"\xff\xd8\xff": ("a picture", "图片"),
+    b"\x89PNG": ("a picture", "图片"),
+}
 
 FOLDER_LISTED = 1000
 """Names of a folder that are compared with a missing file's name."""
@@ -66,6 +83,10 @@ class Sources:
         data = _read_bytes(path, mistakes, limit, span)
         if data is None:
             return None
+        kind = next((kind for signature, kind in _NOT_TEXT.items() if data.startswith(signature)), None)
+        if kind is not None:
+            mistakes.add(codes.NOT_TEXT, span, path=path, kind=kind[0], kind_zh=kind[1])
+            return None
         text = self._decode(path, data, mistakes)
         if text is not None:
             control = _CONTROL.search(text)
@@ -84,13 +105,19 @@ class Sources:
             # What comes before is good text, so its last line is the line of the bad byte.
             before = data[mark : mark + error.start].decode("utf-8")
             line, column = position(before, len(before))
-            self.keep(path, data[mark:].decode("utf-8", "replace"))
+            encoding = _encoding(data)
+            # Shown as it was meant, if the places of a line are then the same.
+            as_meant = encoding == GBK and before.isascii()
+            self.keep(path, data[mark:].decode(GBK if as_meant else "utf-8", "replace"))
+            advice, advice_zh = _ADVICE.get(encoding, _ADVICE[""])
             mistakes.add(
                 codes.NOT_UTF8,
                 Span(path, line, column, line, column + 1),
                 byte=f"0x{data[mark + error.start]:02X}",
                 offset=mark + error.start,
                 line=line,
+                advice=advice,
+                advice_zh=advice_zh,
             )
             return None
         self.keep(path, text)
@@ -109,7 +136,8 @@ def _read_bytes(path: str, mistakes: Mistakes, limit: int, span: Span | None) ->
         if stat.S_ISDIR(status.st_mode):
             mistakes.add(codes.FILE_IS_FOLDER, span, path=path)
         elif not stat.S_ISREG(status.st_mode):
-            mistakes.add(codes.FILE_UNREADABLE, span, path=path, reason="it is not a regular file")
+            reasons = {"reason": "it is not a regular file", "reason_zh": "不是普通文件"}
+            mistakes.add(codes.FILE_UNREADABLE, span, path=path, **reasons)
         elif status.st_size > limit:
             mistakes.add(codes.FILE_TOO_LARGE, span, path=path, size=status.st_size, limit=limit)
         else:
@@ -118,16 +146,60 @@ def _read_bytes(path: str, mistakes: Mistakes, limit: int, span: Span | None) ->
     except (FileNotFoundError, NotADirectoryError):
         report_missing(path, mistakes, span)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "its name is not a path"
-        mistakes.add(codes.FILE_UNREADABLE, span, path=path, reason=reason)
+        mistakes.add(codes.FILE_UNREADABLE, span, path=path, **reasons_for(error))
     return None
 
 
 def report_missing(path: str, mistakes: Mistakes, span: Span | None) -> None:
     """Say that there is no file at ``path``, and which one of its folder may have been meant."""
+    folder, name = os.path.split(path)
+    if os.path.islink(path):
+        hints = {
+            "suggestion": "it is a link to a file that is not there",
+            "suggestion_zh": "它是链接，而所指的文件不存在",
+        }
+    elif folder and not os.path.isdir(folder):
+        meant = nearest_name(folder)
+        hints = {"suggestion": "", "suggestion_zh": ""}
+        if meant:
+            hints = {"suggestion": f"did you mean the folder “{meant}”?", "suggestion_zh": f"是不是文件夹“{meant}”？"}
+    else:
+        hints = hint_values(name, _names(folder))
+    mistakes.add(codes.FILE_MISSING, span, path=path, **hints)
+
+
+def nearest_name(path: str) -> str:
+    """The file or folder most like ``path``, beside the first part of it that is not there; or ``""``."""
+    folder, name = os.path.split(path.rstrip("/"))
+    while folder and not os.path.isdir(folder):
+        folder, name = os.path.split(folder)
+    meant = did_you_mean(name, _names(folder))
+    return os.path.join(folder, meant) if meant else ""
+
+
+def _names(folder: str) -> list[str]:
     try:
-        with os.scandir(os.path.dirname(path) or ".") as entries:
-            names = sorted(entry.name for entry, _ in zip(entries, range(FOLDER_LISTED), strict=False))
+        with os.scandir(folder or ".") as entries:
+            return sorted(entry.name for entry, _ in zip(entries, range(FOLDER_LISTED), strict=False))
     except (OSError, ValueError):
-        names = []
-    mistakes.add(codes.FILE_MISSING, span, path=path, **hint_values(os.path.basename(path), names))
+        return []
+
+
+def reasons_for(error: Exception) -> dict[str, str]:
+    """Why a file cannot be read, as the values of FILE_UNREADABLE."""
+    if isinstance(error, PermissionError):
+        return {"reason": "it may not be read", "reason_zh": "没有读取权限"}
+    if isinstance(error, OSError) and error.strerror:
+        return {"reason": error.strerror, "reason_zh": error.strerror}
+    return {"reason": "its name is not a path", "reason_zh": "文件名不是路径"}
+
+
+def _encoding(data: bytes) -> str:
+    """What a text that is not UTF-8 seems to be: UTF-16, GBK, or ``""``."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return UTF16
+    try:
+        data.decode(GBK)
+    except UnicodeDecodeError:
+        return ""
+    return GBK

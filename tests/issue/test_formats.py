@@ -59,9 +59,18 @@ def test_a_file_of_the_issue(read: Reader) -> None:
 
 def test_a_format_without_base_must_be_whole(read: Reader) -> None:
     found = read(HEAD % "{columns: 5, size: [1mm, 1 parsec]}" + ARTICLE)
+    assert sorted(found.codes) == ["format-incomplete", "wrong-value"]
+    told = next(one for one in found.told if one.code.name == "format-incomplete")
     # Of fourteen keys, base is optional, columns is good, and size has been told as wrong.
-    assert sorted(found.codes) == ["missing-key"] * 11 + ["wrong-value"]
+    missing = "bleed, top, measure, gutter, body, leading, rows, header, column_rule, remainder, file_name"
+    assert told.values["missing"] == missing
     assert found.issue is None
+
+
+def test_a_file_name_that_leads_elsewhere_is_told_once(read: Reader) -> None:
+    read(HEAD % "{base: tabloid, file_name: ../{page}}".replace("../{page}", "'../{page}'") + ARTICLE).only(
+        "file-name-wrong"
+    )
 
 
 def test_bases_in_a_circle(read: Reader) -> None:

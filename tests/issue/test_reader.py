@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Report, Severity
+from layout.issue.formats import area_width
+from layout.issue.model import Advertisement
 from layout.issue.reader import read_issue
 from layout.source import Sources
+from layout.units import MM
 from tests.issue.conftest import HEAD, PAGE, STORY, Reader
 
 WHOLE = """\
@@ -68,9 +72,8 @@ def test_all_mistakes_of_all_files_are_told_in_order(read: Reader) -> None:
     found = read(text, {"b.md": "---\nbylin: 甲\n---\n**正文"})
     assert found.issue is None
     assert found.codes == [
-        "missing-key",  # date, at the file's beginning
         "wrong-type",
-        "unknown-key",
+        "unknown-key",  # datte, so that date is not told as missing too
         "unknown-format",
         "unknown-key",
         "path-leads-out",
@@ -99,7 +102,56 @@ def test_the_file_itself_may_be_named(tmp_path: Path) -> None:
 def test_no_issue_there(tmp_path: Path) -> None:
     report = Report()
     assert read_issue(str(tmp_path / "nowhere"), report, Sources()) is None
-    assert [one.code.name for one in report] == ["file-missing"]
+    assert [one.code.name for one in report] == ["issue-missing"]
+    assert "banmian new" in report.diagnostics[0].hint()
+
+
+def test_an_issue_of_a_name_like_it(tmp_path: Path) -> None:
+    (tmp_path / "2021-12-28").mkdir()
+    report = Report()
+    assert read_issue(str(tmp_path / "2021-12-29"), report, Sources()) is None
+    assert "2021-12-28" in report.diagnostics[0].hint()
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("{fil: a.md}", "unknown-key"),
+        ("{file: a.md, spna: 4, columns: 3}", "unknown-key"),
+        ("{file: a.md, span: four, columns: 3}", "wrong-value"),
+        ("{file: a.md, span: 99, columns: 3}", "out-of-range"),
+        ("{file: a.md, headline: {mian: 题}}", "unknown-key"),
+        ("{ad: 店, sise: [9mm, 9mm]}", "unknown-key"),
+    ],
+)
+def test_one_mistake_is_told_once(read: Reader, item: str, code: str) -> None:
+    read(HEAD + PAGE + "      - " + item + "\n").only(code)
+
+
+@pytest.mark.parametrize("front", ["---\n# byline: 甲\n---\n", "\n\n---\nbyline: 甲\n---\n"])
+def test_front_matter_of_comments_or_below_blank_lines(read: Reader, front: str) -> None:
+    found = read(HEAD + PAGE + "      - file: b.md\n", {"b.md": front + "正文一段。\n"})
+    assert found.codes == []
+    assert [block.text for block in found.article().blocks] == ["正文一段。"]
+
+
+def test_a_place_outside_is_moved_to_the_nearest_inside(read: Reader) -> None:
+    found = read(HEAD + PAGE + "      - {file: a.md, span: 3, lines: 10, at: {column: 6, line: 900}}\n")
+    assert found.codes == ["place-outside", "place-outside"]
+    at = found.article().at
+    # The bundled tabloid has 6 columns and 86 lines: 4 to 6, and 77 to 86.
+    assert at is not None
+    assert (at.column, at.line) == (4, 77)
+
+
+def test_an_advertisement_that_is_too_large_is_cut_to_the_type_area(read: Reader) -> None:
+    found = read(HEAD + PAGE + "      - {ad: 店, size: [900mm, 10mm]}\n")
+    found.only("ad-too-large")
+    assert found.issue is not None
+    (advertisement,) = found.issue.pages[0].modules
+    assert isinstance(advertisement, Advertisement)
+    assert advertisement.width == area_width(found.issue.format)
+    assert advertisement.height == 10 * MM
 
 
 def test_a_root_that_is_no_mapping(read: Reader) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from layout.diagnostics import Report
+from layout.diagnostics import Report, Span
 from layout.display import BLACK, Colour
 from layout.issue import schema
 from layout.issue.values import ColourName, read
-from layout.source import parse_yaml
+from layout.source import Scalar, parse_yaml
 from layout.source.mistakes import Mistakes
 from layout.units import MM, PT, Size
 
@@ -96,3 +96,52 @@ def test_bad_values_are_told_and_left_out(text: str, kind: schema.Kind, code: st
 
 def test_a_list_keeps_its_good_entries() -> None:
     assert value("[1, x, 3]", schema.Sequence(schema.Whole(1, 9))) == ((1, 3), ["wrong-value"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "meant"),
+    [
+        ("2025/1/6", schema.Date(), "2025-01-06"),
+        ("2025年1月6日", schema.Date(), "2025-01-06"),
+        ("２０２５-01-06", schema.Date(), "2025-01-06"),
+        ("４", schema.Whole(1, 9), "4"),
+        ("on", schema.Boolean(), "true"),
+        ("False", schema.Boolean(), "false"),
+        ("80毫米", SIZES, "80mm"),
+        ("2字", SIZES, "2em"),
+        ("3 行", SIZES, "3 lines"),
+    ],
+)
+def test_what_was_probably_meant_is_said(text: str, kind: schema.Kind, meant: str) -> None:
+    report = Report()
+    read(Scalar(text, Span("f", 1, 1, 1, 2)), kind, Mistakes(report))
+    (told,) = report
+    assert told.hint() == f"write “{meant}”"
+    assert told.hint("zh") == f"应写作“{meant}”"
+
+
+def test_nothing_is_guessed_where_nothing_is_near() -> None:
+    report = Report()
+    read(Scalar("2字", Span("f", 1, 1, 1, 2)), schema.Measure(("abs",), 0, MM), Mistakes(report))
+    read(Scalar("soon", Span("f", 1, 1, 1, 2)), schema.Date(), Mistakes(report))
+    assert [told.hint() for told in report] == ["", ""]
+
+
+def test_limits_are_told_in_the_unit_that_was_written() -> None:
+    report = Report()
+    kind = schema.Measure(("abs",), 1 * PT, 600 * PT)
+    read(Scalar("700pt", Span("f", 1, 1, 1, 2)), kind, Mistakes(report))
+    read(Scalar("700mm", Span("f", 1, 1, 1, 2)), kind, Mistakes(report))
+    first, second = (told.message() for told in report)
+    assert first.endswith("from 1pt to 600pt")
+    # 600 pt are 600 / 72 × 25.4 = 211.67 mm.
+    assert second.endswith("to 211.7mm")
+
+
+def test_a_full_width_colon_that_makes_no_key_is_pointed_out() -> None:
+    report = Report()
+    record = schema.Record("r", "", (schema.Key("ab", schema.Text(), ""),))
+    read(Scalar("ab：c", Span("f", 1, 1, 1, 5)), record, Mistakes(report))
+    (told,) = report
+    assert told.code.name == "wrong-type"
+    assert "full-width" in told.hint()

@@ -112,3 +112,42 @@ def test_mistakes_are_told_up_to_a_limit() -> None:
 def test_quoted_text_is_one_short_line() -> None:
     assert quoted("a\n  b") == "a b"
     assert len(quoted("字" * 100)) == 48
+
+
+def test_what_cannot_be_seen_is_quoted_by_its_number() -> None:
+    assert quoted("\u200bsection") == "<U+200B>section"
+
+
+@pytest.mark.parametrize(
+    ("data", "hint", "shown"),
+    [
+        ("作者: 张三\n".encode("gbk"), "it seems to be GBK: save it as UTF-8", "作者: 张三"),
+        ("作者".encode("utf-16"), "it is UTF-16 (“Unicode”): save it as UTF-8", None),
+        (b"\xff\xff", "save the file as UTF-8", None),
+    ],
+)
+def test_the_encoding_is_guessed(tmp_path: Path, data: bytes, hint: str, shown: str | None) -> None:
+    (tmp_path / "f").write_bytes(data)
+    _, found, sources = read(tmp_path / "f")
+    assert only(found, "not-utf8").hint() == hint
+    if shown is not None:
+        assert sources.line(str(tmp_path / "f"), 1) == shown
+
+
+@pytest.mark.parametrize(("data", "kind"), [(b"PK\x03\x04\xff", "Word"), (b"%PDF-1.4", "PDF")])
+def test_a_document_in_place_of_text(tmp_path: Path, data: bytes, kind: str) -> None:
+    (tmp_path / "f").write_bytes(data)
+    told = only(read(tmp_path / "f")[1], "not-text")
+    assert kind in told.message()
+
+
+def test_missing_in_a_folder_that_is_misspelt(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    told = only(read(tmp_path / "articels" / "f")[1], "file-missing")
+    assert "articles" in told.hint()
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "f").symlink_to("g")
+    told = only(read(tmp_path / "f")[1], "file-missing")
+    assert told.hint() == "it is a link to a file that is not there"
