@@ -106,9 +106,10 @@ class Sources:
             before = data[mark : mark + error.start].decode("utf-8")
             line, column = position(before, len(before))
             encoding = _encoding(data)
-            # Shown as it was meant, if the places of a line are then the same.
-            as_meant = encoding == GBK and before.isascii()
-            self.keep(path, data[mark:].decode(GBK if as_meant else "utf-8", "replace"))
+            if encoding == GBK:  # shown, and pointed into, as it was meant
+                before = data[mark : mark + error.start].decode(GBK, "ignore")
+                line, column = position(before, len(before))
+            self.keep(path, data[mark:].decode(GBK if encoding == GBK else "utf-8", "replace"))
             advice, advice_zh = _ADVICE.get(encoding, _ADVICE[""])
             mistakes.add(
                 codes.NOT_UTF8,

@@ -122,6 +122,8 @@ def test_what_cannot_be_seen_is_quoted_by_its_number() -> None:
     ("data", "hint", "shown"),
     [
         ("作者: 张三\n".encode("gbk"), "it seems to be GBK: save it as UTF-8", "作者: 张三"),
+        # 一 is D2 BB, which UTF-8 reads as one letter: the first byte that it does not take is in 期.
+        ("# 一期\n".encode("gbk"), "it seems to be GBK: save it as UTF-8", "# 一期"),
         ("作者".encode("utf-16"), "it is UTF-16 (“Unicode”): save it as UTF-8", None),
         (b"\xff\xff", "save the file as UTF-8", None),
     ],
@@ -129,7 +131,9 @@ def test_what_cannot_be_seen_is_quoted_by_its_number() -> None:
 def test_the_encoding_is_guessed(tmp_path: Path, data: bytes, hint: str, shown: str | None) -> None:
     (tmp_path / "f").write_bytes(data)
     _, found, sources = read(tmp_path / "f")
-    assert only(found, "not-utf8").hint() == hint
+    told = only(found, "not-utf8")
+    assert told.hint() == hint
+    assert told.span is not None
     if shown is not None:
         assert sources.line(str(tmp_path / "f"), 1) == shown
 
