@@ -6,7 +6,7 @@ from bisect import bisect_left
 from operator import add
 
 from layout.text.breaking import Breaker
-from layout.text.tables import AUTOSPACE, EM, EXPAND_LIMIT, REDUCE_ORDER, WORD_SPACE
+from layout.text.rules import AUTOSPACE, EM, WORD_SPACE
 
 
 def adjust(work: Breaker, start: int, end: int, lack: int) -> tuple[list[int], int, int]:
@@ -32,7 +32,7 @@ def _reduce(work: Breaker, start: int, gaps: list[int], excess: int) -> int:
     """Take ``excess`` out, step by step of the order, equally within a step; return what is left."""
     boxes = work.boxes
     giving = [(index, boxes.gaps[start + index]) for index in _special(work, start, len(gaps))]
-    for step in REDUCE_ORDER:
+    for step in work.rules.order:
         chosen = [(index, gap) for index, gap in giving if gap.step == step and gap.gives]
         if not chosen:
             continue
@@ -52,7 +52,7 @@ def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list
         special = _special(work, start, count)
         for step in (WORD_SPACE, AUTOSPACE):
             chosen = [index for index in special if boxes.gaps[start + index].step == step]
-            limit = EXPAND_LIMIT[step] * boxes.em // EM
+            limit = work.rules.limits[step] * boxes.em // EM
             added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
             for index, amount in zip(chosen, added, strict=True):
                 gaps[index] += amount

@@ -11,8 +11,9 @@ import re
 from typing import Final
 
 from layout.text.boxes import Boxes
-from layout.text.classes import DIGIT, LETTER, PREFIX
-from layout.text.tables import PROHIBITIONS
+from layout.text.classes import DIGIT, HAN, ITERATION, LETTER, PREFIX, PROLONGED, SMALL_KANA
+from layout.text.model import ParagraphStyle
+from layout.text.prohibition import Prohibition, prohibition
 
 FORBIDDEN: Final = float("inf")
 NUMBER_AND_UNIT: Final = 0.0064
@@ -27,11 +28,31 @@ _UNITS: Final = (
 _BOND: Final = re.compile(f"(?<=[0-9０-９%％余])(?:{_UNITS})|(?<=第)[0-9０-９]|(?<=[0-9])余(?:{_UNITS})")
 
 
-def penalties(boxes: Boxes, level: str) -> list[float]:
-    """The price of a break before each box (the first is never asked for) at a CLREQ prohibition level."""
-    count = len(boxes)
-    prices = [0.0] * (count + 1)
-    table = PROHIBITIONS[level]
+def penalties(boxes: Boxes, style: ParagraphStyle) -> list[float]:
+    """The price of a break before each box (the first is never asked for) at a style's prohibition level."""
+    prices = [0.0] * (len(boxes) + 1)
+    table = prohibition(style.language, style.prohibition)
+    if table.anywhere:
+        return prices
+    _forbid_edges(boxes, table, prices)
+    _join_words(boxes, prices)
+    if style.word_break == "keep-all":
+        _keep_all(boxes, prices)
+    index_of = {start: box for box, start in enumerate(boxes.starts)}
+    _join_units(boxes, index_of, prices)
+    for members, price in ((table.free, 0.0), (table.barred, FORBIDDEN)):
+        for character in members:
+            at = boxes.text.find(character)
+            while at >= 0:
+                box = index_of.get(at)
+                if box is not None and (price or boxes.right[box - 1] not in table.end):
+                    prices[box] = price
+                at = boxes.text.find(character, at + 1)
+    return prices
+
+
+def _forbid_edges(boxes: Boxes, table: Prohibition, prices: list[float]) -> None:
+    """What may not begin a line, what may not end one, and a prefix from its number."""
     left, right = boxes.left, boxes.right
     for found in re.finditer(f"[{re.escape(table.start)}]", left):
         prices[found.start()] = FORBIDDEN
@@ -39,9 +60,16 @@ def penalties(boxes: Boxes, level: str) -> list[float]:
         box = found.start()
         if right[box] != PREFIX or left[box + 1 : box + 2] == DIGIT:
             prices[box + 1] = FORBIDDEN
-    _join_words(boxes, prices)
-    _join_units(boxes, prices)
-    return prices
+
+
+_LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
+
+
+def _keep_all(boxes: Boxes, prices: list[float]) -> None:
+    """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean."""
+    for box in range(1, len(boxes)):
+        if boxes.left[box] in _LETTERLIKE and boxes.right[box - 1] in _LETTERLIKE and box - 1 not in boxes.spaced:
+            prices[box] = FORBIDDEN
 
 
 _WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}]")
@@ -56,9 +84,8 @@ def _join_words(boxes: Boxes, prices: list[float]) -> None:
             prices[box] = FORBIDDEN
 
 
-def _join_units(boxes: Boxes, prices: list[float]) -> None:
+def _join_units(boxes: Boxes, index_of: dict[int, int], prices: list[float]) -> None:
     """A soft bond inside and before every unit that follows a number, and after 第."""
-    index_of = {start: box for box, start in enumerate(boxes.starts)}
     for found in _BOND.finditer(boxes.text):
         for offset in range(found.start(), found.end()):
             box = index_of.get(offset)

@@ -29,8 +29,8 @@ from layout.text.classes import (
 )
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
+from layout.text.rules import EM
 from layout.text.spacing import Gap, Spacing, word_space
-from layout.text.tables import EM
 
 if TYPE_CHECKING:
     from layout.font.catalogue import Faces
@@ -91,10 +91,10 @@ class Boxes:
 class _Builder:
     """Collects boxes piece by piece. One object a paragraph."""
 
-    def __init__(self, pieces: list[Piece], faces: Faces, report: Report) -> None:
+    def __init__(self, pieces: list[Piece], language: str, faces: Faces, report: Report) -> None:
         texts = [piece.text for piece in pieces]
         self.boxes = Boxes(text="".join(texts), offsets=list(accumulate(map(len, texts), initial=0)))
-        self.pieces, self.faces, self.report = pieces, faces, report
+        self.pieces, self.language, self.faces, self.report = pieces, language, faces, report
         self.left: list[str] = []
         self.right: list[str] = []
         self.offset = 0
@@ -105,7 +105,7 @@ class _Builder:
         face = self.faces.face(piece.style.family, piece.style.weight)
         font = len(self.boxes.table)
         self.boxes.table.append(Font(face, piece.style, number))
-        table = metrics(face)
+        table = metrics(face, self.language)
         kinds = classes(piece.text)
         for found in _APOSTROPHE.finditer(piece.text):
             kinds = kinds[: found.start()] + LETTER + kinds[found.end() :]
@@ -161,7 +161,7 @@ class _Builder:
         self._tell(own, other, index)
         if other is None:
             return
-        metric = metrics(other).metric(ord(character))
+        metric = metrics(other, self.language).metric(ord(character))
         self.boxes.fonts[box] = self._font(Font(other, own.style, own.piece))
         self.boxes.glyphs[box] = metric.glyph
         self._measure(box, metric, own.style.size * own.style.scale // EM)
@@ -232,7 +232,7 @@ class _Builder:
             return
         self._add(font, start, kind, kind, 2 * em)
         # A face that draws the pair as one (an unbroken dash) is let: two single dashes leave a gap.
-        whole = table.face.shape(character * 2, features={}, language="zh-Hans", script="Hani")
+        whole = table.face.shape(character * 2, features={}, language=self.language, script="Hani")
         if len(whole.glyphs) == 1:
             origin = em - whole.advances[0] * em // (2 * table.face.upem)
             self._add_cluster(Cluster((whole.glyphs[0],), (origin,), (0,), (0,)))
@@ -268,21 +268,21 @@ class _Builder:
                 face = other or face
         if face is not own.face:
             font = self._font(Font(face, own.style, own.piece))
-        cluster, body = shape(face, own.style, text)
+        cluster, body = shape(face, own.style, text, self.language)
         left = kinds[start]
         right = kinds[start:end].rstrip(MARK + CONTROL)[-1:] or left
         self._add(font, start, left, right, body)
         self._add_cluster(cluster)
 
 
-def shape(face: Face, style: CharacterStyle, text: str) -> tuple[Cluster, int]:
+def shape(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[Cluster, int]:
     """Shape a word; its glyphs placed in units, and its inline size."""
     key = (style.size, style.scale, style.tracking, text)
-    words = metrics(face).words
+    words = metrics(face, language).words
     known = words.get(key)
     if known is not None:
         return known
-    shaped = face.shape(text, features={"kern": True, "liga": True}, language="zh")
+    shaped = face.shape(text, features={"kern": True, "liga": True}, language=language)
     width, height = style.size * style.scale // EM, style.size
     offsets, pen = [], 0
     for advance, x in zip(shaped.advances, shaped.x_offsets, strict=True):
@@ -296,7 +296,7 @@ def shape(face: Face, style: CharacterStyle, text: str) -> tuple[Cluster, int]:
 
 def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, faces: Faces, report: Report) -> Boxes:
     """The boxes of a paragraph. Characters that no face has are reported and leave an empty box."""
-    builder = _Builder(pieces, faces, report)
+    builder = _Builder(pieces, style.language, faces, report)
     for number, piece in enumerate(pieces):
         if piece.text:
             builder.piece(number)
@@ -334,7 +334,7 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
     for box in boxes.special:
         gap = spacing[right[box] + left[box + 1]]
         if box in boxes.spaced:
-            gap = word_space(boxes.spaced[box] * EM // em)
+            gap = word_space(boxes.spaced[box] * EM // em, spacing.rules)
         gaps[box] = gap
         if gap.natural:
             naturals[box] = gap.natural * em // EM

@@ -15,7 +15,10 @@ from typing import Final
 
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
-from layout.text.tables import AUTOSPACE, EM, EXPAND_LIMIT, PUNCTUATION_CLASSES
+from layout.text.classes import COMMA, STOP
+from layout.text.model import ParagraphStyle
+from layout.text.rules import AUTOSPACE, EM, STOPS, rules_of
+from layout.text.tables import PUNCTUATION_CLASSES
 
 MARKS_DEVIATION: Final = 0.02
 """Taking all blank from a line's brackets and commas counts as this many em of gap deviation."""
@@ -33,25 +36,41 @@ UNJUSTIFIABLE: Final = 100.0
 RELAXED: Final = 1000.0
 """The price of a forbidden break where no other way is left (CLREQ: a run of marks longer than any line)."""
 
+LAST_STEPS: Final = (AUTOSPACE, STOPS)
+"""The last steps of compression, charged more."""
+HANGING: Final = COMMA + STOP
+"""Marks that may hang outside the measure (CLREQ, JLREQ 3.8.2: at most one a line)."""
+
 
 class Breaker:
     """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
 
-    def __init__(self, boxes: Boxes, prices: list[float], measure: int, indent: int) -> None:
-        self.boxes, self.prices, self.measure, self.indent = boxes, prices, measure, indent
+    def __init__(self, boxes: Boxes, prices: list[float], measure: int, style: ParagraphStyle) -> None:
+        self.boxes, self.prices, self.measure, self.indent = boxes, prices, measure, style.indent
+        self.rules = rules_of(style.language)
         self.em = boxes.em or 1
         count = self.count = len(boxes)
         sizes = [body + gap for body, gap in zip(boxes.bodies, boxes.naturals, strict=True)]
         self.starts = list(accumulate(sizes, initial=0))
         # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
         self.ends = [0, *(start + body for start, body in zip(self.starts, boxes.bodies, strict=False))]
+        self._take_gaps()
+        # yields[j]: what the mark before box j can give up whole, as the line's last; hangs[j]: how much of
+        # that is the mark itself, set outside the measure.
+        self.yields: list[int] = [0] * (count + 1)
+        self.hangs: list[int] = [0] * (count + 1)
+        self._set_edges(style)
+
+    def _take_gaps(self) -> None:
+        """Prefix sums of what the gaps can give and of how they grow."""
+        boxes, count = self.boxes, self.count
         soft, hard, space, growing = [0] * count, [0] * count, [0] * count, [1] * count
         for box in boxes.special:
             gap = boxes.gaps[box]
             if gap.step:
-                target = hard if gap.step >= AUTOSPACE else soft
+                target = hard if gap.step in LAST_STEPS else soft
                 target[box] = gap.gives * self.em // EM
-                limit = EXPAND_LIMIT.get(gap.step)
+                limit = self.rules.limits.get(gap.step)
                 if limit is not None:
                     space[box] = max(0, limit * self.em // EM - boxes.naturals[box])
             if not gap.grows:
@@ -60,6 +79,34 @@ class Breaker:
         self.hard = list(accumulate(hard, initial=0))
         self.space = list(accumulate(space, initial=0))
         self.growing = list(accumulate(growing, initial=0))
+
+    def _set_edges(self, style: ParagraphStyle) -> None:
+        """What marks keep of their blank at the edges of a line, and what they may give up there.
+
+        ``starts`` and ``ends`` are of lines whose marks have no blank at the edges; a blank that is kept
+        moves them outwards.
+        """
+        boxes, blanks, em = self.boxes, self.rules.blanks, self.em
+        if style.line_start == "full":
+            self.starts = [
+                start - blanks[kind][0] * em // EM if kind in blanks else start
+                for start, kind in zip(self.starts, boxes.left, strict=False)
+            ]
+        treatment = style.line_end or self.rules.line_end
+        if treatment == "half" and style.hanging == "none":
+            return
+        for box, kind in enumerate(boxes.right):
+            blank = blanks[kind][1] * em // EM if kind in blanks else 0
+            if treatment != "half":
+                self.ends[box + 1] += blank
+            if treatment == "either":
+                self.yields[box + 1] = blank
+            if kind in HANGING and style.hanging != "none":
+                self.hangs[box + 1] = boxes.bodies[box]
+                if style.hanging == "force":
+                    self.ends[box + 1] = self.starts[box]
+                else:
+                    self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
 
     def cost(self, start: int, end: int) -> float:
         """The cost of the line of boxes ``start`` … ``end - 1`` (the last line too), without the price of its
@@ -126,7 +173,7 @@ class Breaker:
         The cost is that of :meth:`cost`, written out here because this is the innermost loop of all.
         """
         count, ends, starts, em = self.count, self.ends, self.starts, self.em
-        growing, space, compress = self.growing, self.space, self._compress
+        growing, space, compress, yields = self.growing, self.space, self._compress, self.yields
         best = [FORBIDDEN] * (count + 1)
         origin = [0] * (count + 1)
         best[0] = 0.0
@@ -153,7 +200,8 @@ class Breaker:
                         best[end], origin[end] = total, start
                     end -= 1
                 for end in range(middle + 1, count + 1):
-                    cost = compress(start, end, ends[end] - target)
+                    excess = ends[end] - yields[end] - target
+                    cost = compress(start, end, excess) if excess > 0 else self._stretch(start, end, -excess)
                     if cost > bound:
                         break
                     total = base + cost + (prices[end] if end < count else self._last_line(start))

@@ -15,7 +15,7 @@ from layout.text.boxes import Boxes
 from layout.text.breaking import Breaker
 from layout.text.metrics import Cluster
 from layout.text.model import Line, LineRun, ParagraphStyle, Piece
-from layout.text.tables import EM
+from layout.text.rules import EM
 
 _ALIGN_SHARE: Final = {"left": 0, "justify": 0, "center": 1, "right": 2}
 """Halves of a line's empty room that stand before it."""
@@ -30,6 +30,12 @@ def make_line(
     natural = work.ends[end] - work.starts[start]
     lack = measure - indent - natural
     last = end == work.count
+    hang = 0
+    if (lack < 0 and work.yields[end]) or (work.hangs[end] and not work.yields[end]):
+        # The mark at the end gives its blank, or hangs, whole: first of all remedies.
+        natural -= work.yields[end]
+        lack += work.yields[end]
+        hang = work.hangs[end]
     if lack > 0 and (last or style.align != "justify"):
         lack = 0
     gaps, opened, left_over = adjust(work, start, end, lack)
@@ -50,6 +56,7 @@ def make_line(
         natural,
         round(opened * EM / boxes.em) if opened else 0,
         last,
+        hang,
     )
 
 

@@ -20,7 +20,7 @@ from layout.text.classes import (
     PROLONGED,
     SMALL_KANA,
 )
-from layout.text.tables import BLANKS_HANS, BODIES_HANS, EM, HALF
+from layout.text.rules import EM, HALF, Rules, rules_of
 
 # A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
 _FULL_WIDTH_LEAST: Final = 900
@@ -53,9 +53,10 @@ class Metrics(dict[int, int]):
     not simply one em wide with the glyph's origin at the start, of those looked up so far, and ``words``
     what was shaped: (size, scale, tracking, text) → its glyphs and inline size."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: Face, rules: Rules) -> None:
         super().__init__()
         self.face = face
+        self.rules = rules
         self.irregular: dict[int, Metric] = {}
         self.words: dict[tuple[int, int, int, str], tuple[Cluster, int]] = {}
 
@@ -82,12 +83,12 @@ class Metrics(dict[int, int]):
         if not glyph:
             return Metric(0, EM, 0)
         advance = self._advance(glyph)
-        if kind in BLANKS_HANS:
+        if kind in self.rules.blanks and kind not in self.rules.bodies:
             return self._mark(code_point, kind, glyph, advance)
-        if kind in BODIES_HANS:
+        if kind in self.rules.bodies:
             return self._half(code_point, kind, glyph, advance)
         if kind in _LOCALISED:
-            glyph, _, units = self.face.single(code_point)
+            glyph, _, units = self.face.single(code_point, language=self.rules.language)
             advance = round(units * EM / self.face.upem)
         if kind in _FULL_WIDTH_CLASSES and advance < _FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
@@ -98,16 +99,16 @@ class Metrics(dict[int, int]):
     def _half(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
         """A mark set in half an em: its half-width form where the face has one. An interpunct's ink is in
         the middle of whatever box it has; a solidus fills its box, so a wide one keeps it."""
-        narrow, _, narrow_advance = self.face.single(code_point, "hwid")
+        narrow, _, narrow_advance = self.face.single(code_point, "hwid", self.rules.language)
         narrow_em = round(narrow_advance * EM / self.face.upem)
         if narrow and narrow_em < advance:
             glyph, advance = narrow, narrow_em
-        body = BODIES_HANS[kind] if kind == INTERPUNCT else max(BODIES_HANS[kind], advance)
+        body = self.rules.bodies[kind] if kind == INTERPUNCT else max(self.rules.bodies[kind], advance)
         return Metric(glyph, body, (body - advance) // 2)
 
     def _full_width(self, code_point: int, glyph: int, advance: int) -> tuple[int, int]:
         """The full-width form of a glyph where the face has one, else what it has."""
-        wide, _, wide_advance = self.face.single(code_point, "fwid")
+        wide, _, wide_advance = self.face.single(code_point, "fwid", self.rules.language)
         wide_em = round(wide_advance * EM / self.face.upem)
         return (wide, wide_em) if wide and wide_em > advance else (glyph, advance)
 
@@ -119,7 +120,7 @@ class Metrics(dict[int, int]):
         """
         if advance < _FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
-        lead, _ = BLANKS_HANS[kind]
+        lead, _ = self.rules.blanks[kind]
         if advance < _FULL_WIDTH_LEAST:
             return Metric(glyph, HALF, (HALF - advance) // 2)
         x_min, _, x_max, _ = self.face.extents(glyph)
@@ -131,7 +132,7 @@ class Metrics(dict[int, int]):
         return Metric(glyph, HALF, origin)
 
 
-@lru_cache(maxsize=64)
-def metrics(face: Face) -> Metrics:
-    """The metrics of ``face``, one table a face for the life of the process."""
-    return Metrics(face)
+@lru_cache(maxsize=128)
+def metrics(face: Face, language: str) -> Metrics:
+    """The metrics of ``face`` for a language, one table for the life of the process."""
+    return Metrics(face, rules_of(language))

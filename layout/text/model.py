@@ -52,8 +52,10 @@ class ParagraphStyle(NamedTuple):
     """How a paragraph is broken into lines and the lines are adjusted.
 
     ``indent`` is the first line's, in units. ``align`` justify sets every line but the last to the
-    measure. ``punctuation`` is one of kaiming, quanjiao, banjiao …; ``prohibition`` one of none,
-    basic, gb, strict (CLREQ, prohibition rules for line start and end).
+    measure. ``punctuation`` is one of kaiming, quanjiao, banjiao …; ``prohibition`` one of the levels of the
+    language (:mod:`layout.text.prohibition`). ``line_end`` says what a mark keeps of its blank there: half an
+    em in all, its full em, either as the line needs, or ``""``, what is usual in the language; ``line_start`` the
+    same of an opening mark. ``hanging`` lets a comma or stop stand outside the measure.
     """
 
     indent: int = 0
@@ -64,6 +66,10 @@ class ParagraphStyle(NamedTuple):
     autospace_letters: bool = True
     autospace_digits: bool = False
     breaking: Literal["optimal", "first-fit"] = "optimal"
+    line_end: Literal["", "half", "full", "either"] = ""
+    line_start: Literal["half", "full"] = "half"
+    hanging: Literal["none", "allow", "force"] = "none"
+    word_break: Literal["normal", "keep-all"] = "normal"
 
 
 class LineRun(NamedTuple):
@@ -96,7 +102,8 @@ class Line(NamedTuple):
     last character's edge; for a justified line ``start + inline_size == measure``. ``natural`` is the
     inline size before adjustment. ``gap`` is what was added to (or, negative, taken from) the gaps
     between characters beyond what marks and spaces may give, in thousandths of an em at the most.
-    ``last`` is the paragraph's last line (or one that ends at a forced break).
+    ``last`` is the paragraph's last line (or one that ends at a forced break); ``hang`` what a mark at the
+    end takes outside the measure, not counted in ``inline_size``.
     """
 
     text: str
@@ -107,3 +114,4 @@ class Line(NamedTuple):
     natural: int
     gap: int
     last: bool
+    hang: int = 0

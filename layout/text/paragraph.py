@@ -60,6 +60,6 @@ def _forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _lines(boxes: Boxes, pieces: list[Piece], style: ParagraphStyle, measure: int, report: Report) -> list[Line]:
     if not len(boxes):
         return []
-    work = Breaker(boxes, penalties(boxes, style.prohibition), measure, style.indent)
+    work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
     return [make_line(work, pieces, style, start, end, report) for start, end in pairwise([0, *breaks])]

@@ -30,7 +30,7 @@ class EmFace:
     def extents(self, glyph):
         return (0, 0, 0, 0)
 
-    def single(self, code_point, feature=""):
+    def single(self, code_point, feature="", language=""):
         return (code_point, 0, UPEM)
 
     def shape(self, text, **_):

@@ -22,7 +22,7 @@ FACES = EmFaces()
 def breaker(text: str, measure: int, indent: int = 0, level: str = "basic") -> Breaker:
     style = ParagraphStyle(indent=indent * EM, prohibition=level)
     boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report())
-    return Breaker(boxes, penalties(boxes, level), measure * EM, indent * EM)
+    return Breaker(boxes, penalties(boxes, style), measure * EM, style)
 
 
 def lines(text: str, measure: int, **style) -> list[str]:

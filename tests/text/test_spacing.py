@@ -4,8 +4,8 @@ import pytest
 
 from layout.diagnostics import Report
 from layout.text import CharacterStyle, ParagraphStyle, Piece, natural_size
+from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, STOPS
 from layout.text.spacing import spacing_of
-from layout.text.tables import AUTOSPACE, BRACKETS, COMMAS, STOPS
 
 EM = 1000
 STYLE = CharacterStyle("em", 400, EM)

@@ -1,0 +1,107 @@
+"""What may not begin and what may not end a line, by language and level.
+
+The levels of CLREQ for Chinese, of JLREQ for Japanese, and, under names that begin with ``css-``, those
+of CSS ``line-break``, whose sets are its own: the two disagree (CLREQ bars ～ at any level, CSS only
+at strict; CSS lets iteration marks begin a line at loose, CLREQ says nothing of them).
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from layout.text.classes import (
+    CLOSING,
+    COLON,
+    COMMA,
+    CONNECTOR,
+    CONTROL,
+    DASH,
+    ELLIPSIS,
+    EXCLAIM,
+    INTERPUNCT,
+    ITERATION,
+    MARK,
+    NARROW_CLOSING,
+    NARROW_OPENING,
+    OPENING,
+    POSTFIX,
+    PROLONGED,
+    SMALL_KANA,
+    SOLIDUS,
+    SPACE,
+    STOP,
+)  # fmt: skip
+
+
+class Prohibition(NamedTuple):
+    """Classes that may not begin (``start``) and may not end (``end``) a line; over these, characters that
+    may begin one whatever their class (``free``) or never may (``barred``). ``anywhere``: a line may break
+    between any two characters."""
+
+    start: str
+    end: str
+    free: str = ""
+    barred: str = ""
+    anywhere: bool = False
+
+
+# At any level: what has no place of its own at a line's edge.
+_NEVER_START: Final = MARK + CONTROL + SPACE
+_ALWAYS_START: Final = _NEVER_START + POSTFIX + NARROW_CLOSING
+_MARKS: Final = COMMA + STOP + COLON + EXCLAIM + CLOSING + CONNECTOR + INTERPUNCT
+_BASIC: Final = Prohibition(_ALWAYS_START + _MARKS + SOLIDUS, NARROW_OPENING + OPENING)
+_GB: Final = _BASIC._replace(end=_BASIC.end + SOLIDUS)
+
+# CLREQ, prohibition rules for line start and line end. “None” is what papers in Taiwan and Hong Kong do.
+CHINESE: Final[dict[str, Prohibition]] = {
+    "none": Prohibition(_ALWAYS_START, NARROW_OPENING),
+    "basic": _BASIC,
+    "gb": _GB,
+    "strict": _GB._replace(start=_GB.start + DASH + ELLIPSIS),
+}
+
+# JLREQ 3.1.7 and 3.1.8; its notes let 々 ー ・ and small kana begin a line, and newspapers ！？ too, since
+# short lines leave few places to adjust.
+_JLREQ: Final = Prohibition(
+    _ALWAYS_START + _MARKS + ITERATION + PROLONGED + SMALL_KANA, NARROW_OPENING + OPENING
+)
+_RELAXED: Final = _JLREQ._replace(start=_ALWAYS_START + _MARKS + ITERATION, free="々・")
+JAPANESE: Final[dict[str, Prohibition]] = {
+    "none": CHINESE["none"],
+    "strict": _JLREQ,
+    "normal": _RELAXED,
+    "newspaper": _RELAXED._replace(start=_RELAXED.start.replace(EXCLAIM, "")),
+}
+
+# CSS Text, line-break, as its test files for Chinese and Japanese have the sets.
+_CSS_HYPHENS: Final = "‐–〜゠"
+_CSS_ITERATION: Final = "々〻ゝゞヽヾ"
+_CSS_INSEPARABLE: Final = "․‥…⋯︙𐫶"
+_CSS_CENTRED: Final = "・：；･‼⁇⁈⁉！？"
+_CSS_POSTFIX: Final = "°‰′″‵℃℉﹪％￠"
+_CSS_START: Final = _NEVER_START + NARROW_CLOSING + COMMA + STOP + CLOSING
+_CSS_END: Final = NARROW_OPENING + OPENING
+_NORMAL_BARRED: Final = _CSS_ITERATION + _CSS_INSEPARABLE + _CSS_CENTRED + _CSS_POSTFIX + "·"
+CSS: Final[dict[str, Prohibition]] = {
+    "css-loose": Prohibition(_CSS_START, _CSS_END),
+    "css-normal": Prohibition(_CSS_START, _CSS_END, barred=_NORMAL_BARRED),
+    "css-strict": Prohibition(
+        _CSS_START + PROLONGED + SMALL_KANA, _CSS_END, barred=_NORMAL_BARRED + _CSS_HYPHENS
+    ),
+    "css-anywhere": Prohibition("", "", anywhere=True),
+}
+CSS["css-auto"] = CSS["css-normal"]
+
+
+def levels(language: str) -> dict[str, Prohibition]:
+    """The levels of a language by name, its own and those of CSS."""
+    own = JAPANESE if language.lower().startswith("ja") else CHINESE
+    return {**own, **CSS}
+
+
+def prohibition(language: str, level: str) -> Prohibition:
+    """A level of a language. Raises ValueError for a name that the language does not have."""
+    found = levels(language).get(level)
+    if found is None:
+        raise ValueError(f"no prohibition level {level!r} for {language}: {', '.join(levels(language))}")
+    return found

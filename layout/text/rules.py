@@ -1,0 +1,116 @@
+"""The rules of one language: where its marks are blank, what gives way first, what never grows.
+
+One object says all that differs between the mainland, Taiwan and Hong Kong, Japan and Korea; the code
+that applies it is the same for all. Amounts are thousandths of an em, directions inline (``lead`` before a
+character, ``trail`` after it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from layout.text.classes import (
+    CLOSING,
+    COLON,
+    COMMA,
+    CONNECTOR,
+    EXCLAIM,
+    INTERPUNCT,
+    OPENING,
+    SOLIDUS,
+    STOP,
+)
+
+EM: Final = 1000
+HALF: Final = 500
+QUARTER: Final = 250
+
+# The steps of compression. A gap belongs to one; which step comes when is the language's own order.
+WORD_SPACE, INTERPUNCTS, BRACKETS, COMMAS, AUTOSPACE, STOPS = 1, 2, 3, 4, 5, 6
+
+
+class Rules(NamedTuple):
+    """What a language's composition is governed by.
+
+    ``blanks``: class → the blank before and after its ink in the em box. ``bodies``: class → advance of
+    those that are neither an em wide nor as the face has them. ``steps``: class → the step in which its blank
+    gives (none: never inside a line); ``order`` of the steps; ``floors``: step → what is left of the gap.
+    ``limits``: step → how far its gaps may grow; ``rigid``: classes beside which nothing is put in.
+    ``autospace`` between Han and Western text. ``line_end`` is the usual treatment of a mark's blank there.
+    ``indent`` is a paragraph's, in em.
+    """
+
+    language: str
+    blanks: Mapping[str, tuple[int, int]]
+    bodies: Mapping[str, int]
+    steps: Mapping[str, int]
+    order: tuple[int, ...]
+    floors: Mapping[int, int]
+    limits: Mapping[int, int]
+    rigid: str
+    autospace: int
+    line_end: str
+    indent: int
+
+
+_BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
+_CENTRED: Final = (QUARTER, QUARTER)
+
+# CLREQ, line adjustment. Its order of reduction, after the mark at the line's end; the colon, which it does
+# not name, goes with the semicolon. Western word spaces grow to half an em, Han–Western space to a third (the
+# common one of the two limits it names), then every other gap equally, but beside connectors and solidus.
+_CLREQ_STEPS: Final = {
+    INTERPUNCT: INTERPUNCTS, OPENING: BRACKETS, CLOSING: BRACKETS, COMMA: COMMAS, COLON: COMMAS, STOP: STOPS,
+    EXCLAIM: STOPS,
+}  # fmt: skip
+_CLREQ_ORDER: Final = (WORD_SPACE, INTERPUNCTS, BRACKETS, COMMAS, AUTOSPACE, STOPS)
+_FLOORS: Final = {WORD_SPACE: 250, INTERPUNCTS: 0, BRACKETS: 0, COMMAS: 0, AUTOSPACE: 125, STOPS: 0}
+_CLREQ_LIMITS: Final = {WORD_SPACE: 500, AUTOSPACE: 333}
+_CLREQ_RIGID: Final = CONNECTOR + SOLIDUS
+
+# The mainland: marks at the lower left, ！？ too; · and the solidus half an em (CLREQ; GB/T 15834 5.1.7, 5.1.9);
+# at the line's end every full-width mark half an em (5.1.10).
+ZH_HANS: Final = Rules(
+    "zh-Hans",
+    {**_BRACKETS, COMMA: (0, HALF), STOP: (0, HALF), COLON: (0, HALF), EXCLAIM: (0, HALF)},
+    {INTERPUNCT: HALF, SOLIDUS: HALF},
+    _CLREQ_STEPS, _CLREQ_ORDER, _FLOORS, _CLREQ_LIMITS, _CLREQ_RIGID, 250, "half", 2,
+)  # fmt: skip
+
+# Taiwan and Hong Kong: marks in the middle of the em box (CLREQ); line ends mostly left alone.
+ZH_HANT: Final = ZH_HANS._replace(
+    language="zh-Hant",
+    blanks={**_BRACKETS, COMMA: _CENTRED, STOP: _CENTRED, COLON: _CENTRED, INTERPUNCT: _CENTRED},
+    bodies={INTERPUNCT: HALF},
+    line_end="full",
+)
+
+# JLREQ 3.8.3 and 3.8.4: brackets and commas give together, a full stop inside a line never; nothing is put in
+# beside cl-01 … cl-07. At the line's end a mark has its half em or not, nothing between.
+JA: Final = Rules(
+    "ja",
+    {**_BRACKETS, COMMA: (0, HALF), STOP: (0, HALF), COLON: _CENTRED, INTERPUNCT: _CENTRED},
+    {INTERPUNCT: HALF},
+    {INTERPUNCT: INTERPUNCTS, COLON: INTERPUNCTS, OPENING: BRACKETS, CLOSING: BRACKETS, COMMA: BRACKETS},
+    (WORD_SPACE, INTERPUNCTS, BRACKETS, AUTOSPACE),
+    _FLOORS,
+    {WORD_SPACE: 500, AUTOSPACE: 500},
+    OPENING + CLOSING + CONNECTOR + EXCLAIM + INTERPUNCT + COLON + STOP + COMMA,
+    250, "either", 1,
+)  # fmt: skip
+
+KO: Final = JA._replace(language="ko")
+
+_LANGUAGES: Final = {"zh-hans": ZH_HANS, "zh-hant": ZH_HANT, "ja": JA, "ko": KO}
+_ALIASES: Final = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-tw": "zh-hant", "zh-hk": "zh-hant",
+                   "zh-mo": "zh-hant"}  # fmt: skip
+
+
+def rules_of(language: str) -> Rules:
+    """The rules of a BCP 47 tag (zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, with or without a region); those of
+    the mainland for any other language."""
+    tag = language.lower()
+    tag = _ALIASES.get(tag, tag)
+    parts = tag.split("-")
+    return _LANGUAGES.get("-".join(parts[:2])) or _LANGUAGES.get(parts[0]) or ZH_HANS
