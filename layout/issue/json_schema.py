@@ -101,7 +101,9 @@ def _sequence(kind: schema.Sequence, definitions: dict[str, Object]) -> Object:
 def _named(kind: schema.Named, definitions: dict[str, Object]) -> Object:
     value = _kind(kind.value, definitions)
     if kind.names:
-        return {"type": "object", "properties": dict.fromkeys(kind.names, value), "additionalProperties": False}
+        # A reference takes no words beside it in draft-07, so it stands in a list of one.
+        named = {name: {"description": f"The {kind.what} “{name}”.", "allOf": [value]} for name in kind.names}
+        return {"type": "object", "properties": named, "additionalProperties": False}
     return {"type": "object", "additionalProperties": value}
 
 

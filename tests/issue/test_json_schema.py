@@ -41,6 +41,14 @@ def test_every_key_has_a_description() -> None:
     records = [schema, *schema["definitions"].values()]
     assert len(records) > 10
     assert all(value["description"] for record in records for value in record["properties"].values())
+    named = [
+        part
+        for record in records
+        for value in record["properties"].values()
+        for part in value.get("properties", {}).values()
+    ]
+    assert len(named) > 10  # the roles and headline parts that an article may alter
+    assert all(part["description"] for part in named)
 
 
 GOOD = [
