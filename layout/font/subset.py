@@ -67,6 +67,8 @@ def subset(source: FontSource, glyphs: Collection[int]) -> Subset:
     """
     font = open_font(source)
     face = font.face
+    if max(glyphs, default=0) >= face.glyph_count:  # its cmap or its GSUB says more than the face has
+        raise UnreadableFont(source.path, "it names glyphs that it does not have", "所指的字形不存在")
     plan = _plan(face, source, glyphs)
     try:
         cut = plan.execute()

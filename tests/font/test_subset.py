@@ -137,3 +137,8 @@ def test_a_file_that_is_no_font_is_refused(tmp_path):
     (tmp_path / "note.ttf").write_text("not a font")
     with pytest.raises(UnreadableFont):
         subset(source(tmp_path / "note.ttf"), {1})
+
+
+def test_glyphs_that_a_face_does_not_have_are_a_damaged_font(fonts):
+    with pytest.raises(UnreadableFont, match="does not have"):
+        subset(FontSource("x", str(next(fonts.glob("*.ttf"))), 0), frozenset({60_000}))
