@@ -168,8 +168,9 @@ def _fork(serve: Callable[[int, BinaryIO], None], others: list[_Worker]) -> _Wor
     task_reader, task_writer = os.pipe()
     result_reader, result_writer = os.pipe()
     # What is still buffered would otherwise be written by the child too.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # one that was closed before this program began
+            stream.flush()
     pid = os.fork()
     if pid == 0:
         os.close(task_writer)

@@ -21,6 +21,7 @@ _WORDS = {
         "characters": "{0} characters",
         "overset": "OVERSET by {0} characters",
         "wrote": "{0} files in {1}",
+        "failed": "{0} files in {1}, to look at, not to print: there are errors",
         "total": "total",
     },
     "zh": {
@@ -28,6 +29,7 @@ _WORDS = {
         "characters": "{0} 字",
         "overset": "溢出 {0} 字",
         "wrote": "已生成 {0} 个文件，位于 {1}",
+        "failed": "已生成 {0} 个文件，位于 {1}；尚有错误，仅供查看，不可付印",
         "total": "合计",
     },
 }
@@ -73,7 +75,7 @@ def command(
     tell(told, sources, shape, lang)
     if outcome is not None:
         if shape != "json":
-            _close(outcome, options.output, lang)
+            _close(outcome, options.output, lang, told.failed)
         if timings:
             _tell_timings(outcome, time.perf_counter() - start, lang)
     if told.failed:
@@ -89,13 +91,13 @@ def _default_output(issue: str) -> str:
 
 def _progress(done: int, count: int) -> None:
     """A counter on a terminal, on one line that goes when all is done; nothing in a pipe."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         text = f"{done}/{count}" if done < count else ""
         sys.stderr.write(f"\r\x1b[K{text}")
         sys.stderr.flush()
 
 
-def _close(outcome: Outcome, folder: str, lang: str) -> None:
+def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
     """One line for each page, and where the files are."""
     from layout.diagnostics.render import cells
 
@@ -106,7 +108,7 @@ def _close(outcome: Outcome, folder: str, lang: str) -> None:
         padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
     if outcome.files:
-        click.echo(words["wrote"].format(len(outcome.files), folder))
+        click.echo(words["failed" if failed else "wrote"].format(len(outcome.files), folder))
 
 
 def _row(page: PageOutcome, words: dict[str, str]) -> tuple[str, ...]:

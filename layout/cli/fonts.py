@@ -25,6 +25,10 @@ def command(issue: str | None, shape: Form, lang: str) -> None:
     from layout.font.listing import list_faces
 
     told = Report()
+    if issue is not None and not os.path.exists(issue):
+        from layout.issue.codes import ISSUE_MISSING
+
+        told.add(ISSUE_MISSING, None, path=issue, suggestion="", suggestion_zh="")
     folder = os.path.dirname(issue) if issue and os.path.isfile(issue) else issue
     for face in list_faces(folder, told):
         weights = str(face.lightest) if face.lightest == face.heaviest else f"{face.lightest}–{face.heaviest}"

@@ -47,6 +47,8 @@ def tell(told: Report, lines: Sources | None, shape: Form, lang: str, *, own: bo
     from layout.diagnostics.render import render
 
     stream = sys.stdout if shape == "json" and own else sys.stderr
+    if stream is None:
+        return  # closed before this program began
     if len(told) or stream is sys.stdout:
         stream.write(render(told, shape, lang, lines, colour=stream.isatty() and not os.environ.get("NO_COLOR")))
         stream.flush()

@@ -105,6 +105,33 @@ def test_fonts_lists_the_bundled_faces() -> None:
         assert role in found.stdout
 
 
+def test_fonts_of_an_issue_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    found = CliRunner().invoke(commands, ["fonts", str(tmp_path / "nowhere")])
+    assert found.exit_code == 1
+    assert "nowhere" in found.stderr
+
+
+def test_a_build_with_errors_says_that_its_pages_are_not_to_be_printed(tmp_path: Path) -> None:
+    CliRunner().invoke(commands, ["new", str(tmp_path / "i")])
+    file = tmp_path / "i" / "issue.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("        span: 4", "        spna: 4"), encoding="utf-8")
+    arguments = ["build", str(tmp_path / "i"), "-o", str(tmp_path / "o"), "--no-preview", "--jobs", "1"]
+    for language, words in (("en", "not to print"), ("zh", "不可付印")):
+        found = CliRunner().invoke(commands, [*arguments, "--lang", language])
+        assert found.exit_code == 1
+        assert words in found.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a shell closes the stream")
+def test_closed_streams_end_in_no_traceback(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m layout build {ISSUE} -o {tmp_path} --no-preview"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for closed in (">&-", "2>&-"):
+        ended = subprocess.run(f"{command} {closed}", shell=True, env=environment, capture_output=True, text=True)
+        assert ended.returncode == 0, ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
 def test_dump_prints_the_page() -> None:
     found = CliRunner().invoke(commands, ["dump", str(ISSUE), "--page", "B03"])
     assert found.exit_code == 0, found.output
