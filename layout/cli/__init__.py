@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from importlib import import_module
 from typing import ClassVar, NoReturn
 
@@ -43,7 +45,13 @@ def main() -> NoReturn:
     """The entry point of the command and of ``python -m layout``."""
     # Ending by exception, not at once: files written aside are then removed.
     signal.signal(signal.SIGTERM, lambda number, frame: exit_terminated())
-    commands(prog_name="banmian")
+    try:
+        commands(prog_name="banmian")
+    except OSError as error:
+        # What can go wrong with an issue's files is told where it happens; this is the standard output itself.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing is written to it again at exit
+        sys.stderr.write(f"banmian: {error.strerror or error}\n")
+        raise SystemExit(1) from None
     raise SystemExit(0)
 
 

@@ -132,6 +132,18 @@ def test_closed_streams_end_in_no_traceback(tmp_path: Path) -> None:
         assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
+@pytest.mark.parametrize("command", ["schema", f"build {ISSUE} --no-preview --format json"])
+def test_an_output_without_room_ends_in_no_traceback(tmp_path: Path, command: str) -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "layout", *command.split()],
+            cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=full, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr == "banmian: No space left on device\n"
+
+
 def test_dump_prints_the_page() -> None:
     found = CliRunner().invoke(commands, ["dump", str(ISSUE), "--page", "B03"])
     assert found.exit_code == 0, found.output
