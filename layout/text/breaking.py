@@ -10,6 +10,7 @@ optimum of :func:`Breaker.cost` summed over the lines, with the prices of :mod:`
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
@@ -36,6 +37,8 @@ UNJUSTIFIABLE: Final = 100.0
 RELAXED: Final = 1000.0
 """The price of a forbidden break where no other way is left (CLREQ: a run of marks longer than any line)."""
 
+LOOSE_LINE: Final = 0.0625
+"""What a loose line costs: gaps opened by a quarter of an em, beyond which no copyfitting goes."""
 LAST_STEPS: Final = (AUTOSPACE, STOPS)
 """The last steps of compression, charged more."""
 HANGING: Final = COMMA + STOP
@@ -209,6 +212,39 @@ class Breaker:
                         best[end], origin[end] = total, start
             room = self.measure
         return best[count], _trace(origin, count) if best[count] < FORBIDDEN else []
+
+    def run_to(self, lines: int) -> list[int]:
+        """The best breaks into exactly so many lines (copyfitting's looseness); none if there is no way."""
+        layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+        for number in range(1, lines + 1):
+            layer: dict[int, tuple[float, int]] = {}
+            for start, (base, _) in layers[-1].items():
+                for end, cost in self._ends_from(start):
+                    total = base + cost
+                    if (end == self.count) == (number == lines) and total < layer.get(end, (FORBIDDEN, 0))[0]:
+                        layer[end] = (total, start)
+            layers.append(layer)
+        if self.count not in layers[-1]:
+            return []
+        breaks, end = [], self.count
+        for layer in reversed(layers[1:]):
+            breaks.append(end)
+            end = layer[end][1]
+        return breaks[::-1]
+
+    def _ends_from(self, start: int) -> Iterator[tuple[int, float]]:
+        """Where a line that begins at ``start`` may end, gaps opened by a quarter of an em at the most, and what
+        it costs with the price of its break."""
+        room = self.measure - (self.indent if start == 0 else 0)
+        middle = bisect_right(self.ends, self.starts[start] + room, start + 1) - 1
+        for ends in (range(middle, start, -1), range(middle + 1, self.count + 1)):
+            for end in ends:
+                cost = self.cost(start, end)
+                if cost > LOOSE_LINE and end < self.count:
+                    break
+                price = self.prices[end] if end < self.count else 0.0
+                if cost + price < FORBIDDEN:
+                    yield end, cost + price
 
     def first_fit(self) -> list[int]:
         """Fill each line as far as it goes, marks compressed, and break at the last allowed place."""

@@ -30,8 +30,8 @@ def make_line(
     natural = work.ends[end] - work.starts[start]
     lack = measure - indent - natural
     last = end == work.count
-    hang = 0
-    if (lack < 0 and work.yields[end]) or (work.hangs[end] and not work.yields[end]):
+    hang = 0 if work.yields[end] else work.hangs[end]
+    if lack < 0 and work.yields[end]:
         # The mark at the end gives its blank, or hangs, whole: first of all remedies.
         natural -= work.yields[end]
         lack += work.yields[end]

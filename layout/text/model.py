@@ -55,7 +55,8 @@ class ParagraphStyle(NamedTuple):
     measure. ``punctuation`` is one of kaiming, quanjiao, banjiao …; ``prohibition`` one of the levels of the
     language (:mod:`layout.text.prohibition`). ``line_end`` says what a mark keeps of its blank there: half an
     em in all, its full em, either as the line needs, or ``""``, what is usual in the language; ``line_start`` the
-    same of an opening mark. ``hanging`` lets a comma or stop stand outside the measure.
+    same of an opening mark. ``hanging`` lets a comma or stop stand outside the measure. ``looseness`` asks for
+    so many lines more (or, negative, fewer) than are best; where they cannot be had it is let be.
     """
 
     indent: int = 0
@@ -70,6 +71,7 @@ class ParagraphStyle(NamedTuple):
     line_start: Literal["half", "full"] = "half"
     hanging: Literal["none", "allow", "force"] = "none"
     word_break: Literal["normal", "keep-all"] = "normal"
+    looseness: int = 0
 
 
 class LineRun(NamedTuple):

@@ -62,4 +62,6 @@ def _lines(boxes: Boxes, pieces: list[Piece], style: ParagraphStyle, measure: in
         return []
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
+    if style.looseness:
+        breaks = work.run_to(len(breaks) + style.looseness) or breaks
     return [make_line(work, pieces, style, start, end, report) for start, end in pairwise([0, *breaks])]

@@ -138,3 +138,25 @@ def test_a_run_of_marks_longer_than_a_line_still_comes_out_whole() -> None:
 def test_quotation_marks_hold_to_what_they_quote() -> None:
     found = lines("他说“一二三四五六七八九”完了“一二三四五六七八”好", 7)
     assert not any(line.endswith("“") or line.startswith("”") for line in found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXT, st.integers(2, 6), st.integers(-1, 1))
+def test_a_paragraph_run_longer_or_shorter_is_the_best_of_that_many_lines(text: str, measure: int, more: int) -> None:
+    work = breaker(text, measure)
+    wanted = len(work.optimal()) + more
+    inner = range(1, work.count)
+    ways = [total(work, (*chosen, work.count)) for chosen in combinations(inner, wanted - 1)] if wanted > 0 else []
+    found = work.run_to(wanted) if wanted > 0 else []
+    if found:
+        assert len(found) == wanted
+        assert total(work, tuple(found)) == pytest.approx(min(ways))
+    else:  # only lines beyond what copyfitting allows would do it
+        assert all(cost > 0.0625 for cost in ways)
+
+
+def test_looseness_changes_the_number_of_lines() -> None:
+    text = "为深入学习贯彻全会精神，进一步从奋斗历程中汲取智慧，凝聚奋进力量，某局邀请讲师对全局干部职工开展了宣讲。"
+    best = len(lines(text, 17))
+    assert len(lines(text, 17, looseness=1)) in (best, best + 1)
+    assert len(lines(text, 12, looseness=1)) == len(lines(text, 12)) + 1
