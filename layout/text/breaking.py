@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import add
 from typing import Final
 
 from layout.text.bonds import FORBIDDEN
@@ -53,10 +54,9 @@ class Breaker:
         self.rules = rules_of(style.language)
         self.em = boxes.em or 1
         count = self.count = len(boxes)
-        sizes = [body + gap for body, gap in zip(boxes.bodies, boxes.naturals, strict=True)]
-        self.starts = list(accumulate(sizes, initial=0))
+        self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
         # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
-        self.ends = [0, *(start + body for start, body in zip(self.starts, boxes.bodies, strict=False))]
+        self.ends = [0, *map(add, self.starts, boxes.bodies)]
         self._take_gaps()
         # yields[j]: what the mark before box j can give up whole, as the line's last; hangs[j]: how much of
         # that is the mark itself, set outside the measure.

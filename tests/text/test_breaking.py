@@ -160,3 +160,10 @@ def test_looseness_changes_the_number_of_lines() -> None:
     best = len(lines(text, 17))
     assert len(lines(text, 17, looseness=1)) in (best, best + 1)
     assert len(lines(text, 12, looseness=1)) == len(lines(text, 12)) + 1
+
+
+def test_a_short_title_is_kept_together_where_it_costs_little() -> None:
+    work = breaker("我读《红楼梦》书", 20)
+    # No break inside costs nothing: 红|楼 and 楼|梦 are bonds, 《红 and 梦》 are forbidden.
+    assert [work.prices[box] > 0 for box in range(1, 8)] == [False, False, True, True, True, True, False]
+    assert work.prices[4] < FORBIDDEN
