@@ -104,4 +104,7 @@ def _scalar(source: object) -> str:
         return source.unparse().decode("ascii")
     if isinstance(source, bool):
         return "true" if source else "false"
-    return "null" if source is None else str(source)
+    if source is None:
+        return "null"
+    # A number is an int or a Decimal, and PDF knows no exponents (ISO 32000-1, 7.3.3).
+    return f"{source:f}" if not isinstance(source, int) else str(source)

@@ -26,8 +26,12 @@ _REGULAR: Final = frozenset(range(0x21, 0x7F)) - frozenset(b"%()<>[]{}/#")
 
 
 def name(text: str) -> str:
-    """A PDF name for any text: UTF-8, everything but regular characters escaped (ISO 32000-1, 7.3.5)."""
-    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in text.encode())
+    """A PDF name for any text: UTF-8, everything but regular characters escaped (ISO 32000-1, 7.3.5).
+
+    Names of other encodings, as they come out of other people's files, are bytes kept in surrogates (PEP 383).
+    """
+    written = text.encode("utf-8", "surrogateescape")
+    return "/" + "".join(chr(byte) if byte in _REGULAR else f"#{byte:02X}" for byte in written)
 
 
 def text_string(text: str) -> str:
@@ -57,6 +61,15 @@ class Dictionary(pdfdoc.PDFDictionary):
 
     __RefOnly__ = 1
 
+    def format(self, document: pdfdoc.PDFDocument, IND: bytes = b"") -> bytes:
+        return _formatted(self.dict, document)
+
+
+def _formatted(entries: Mapping[str, object], document: pdfdoc.PDFDocument) -> bytes:
+    """A dictionary as it is written. ReportLab's own writes a key beyond ASCII as another key."""
+    lines = [name(key).encode("ascii") + b" " + pdfdoc.format(entries[key], document) for key in sorted(entries)]
+    return b"<<\n" + b" ".join(lines) + b"\n>>"
+
 
 class Stream(pdfdoc.PDFObject):
     """A stream object. ``content`` is written as it is: compressed already, if ``entries`` has a Filter."""
@@ -68,8 +81,7 @@ class Stream(pdfdoc.PDFObject):
         self.content = content
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        entries = pdfdoc.PDFDictionary({**self.entries, "Length": len(self.content)})
-        head: bytes = entries.format(document)
+        head = _formatted({**self.entries, "Length": len(self.content)}, document)
         return head + b"\nstream\n" + self.content + b"\nendstream\n"
 
 

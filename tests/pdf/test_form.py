@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pikepdf
 import pypdfium2
 import pytest
@@ -100,6 +102,24 @@ def test_every_kind_of_object_is_copied(tmp_path):
     assert copied.Numbers[3] is False
     assert copied.Numbers[4] is None
     assert str(copied.Name) == "/A B#"
+
+
+def test_keys_of_any_script_keep_their_names(tmp_path):
+    def resources(pdf):
+        return Dictionary({"/Properties": Dictionary({"/专色 1": Dictionary(Kept=1), "/A#": Dictionary(Kept=2)})})
+
+    path = advertisement(tmp_path / "ad.pdf", resources=resources)
+    copied = form_of(write(Picture(0, 0, pt(50), pt(50), path))).Resources.Properties
+    assert {key: int(value.Kept) for key, value in copied.items()} == {"/专色 1": 1, "/A#": 2}
+
+
+def test_small_numbers_are_written_without_an_exponent(tmp_path):
+    path = tmp_path / "ad.pdf"
+    # pikepdf writes no number so small, so that it takes the place of another of the same length.
+    advertisement(path, resources=lambda pdf: Dictionary(ExtGState=Dictionary(A=Dictionary(ca=Decimal("0.12345678")))))
+    path.write_bytes(path.read_bytes().replace(b"0.12345678", b"0.00000012"))
+    state = form_of(write(Picture(0, 0, pt(50), pt(50), str(path)))).Resources.ExtGState.A
+    assert state.ca == Decimal("0.00000012")
 
 
 def test_a_page_with_a_form_has_a_space_to_blend_in(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.pdf.objects import Stream, array, deflated, name, number, points, text_string
+from layout.pdf.objects import Dictionary, Stream, array, deflated, name, number, points, text_string
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ from layout.pdf.objects import Stream, array, deflated, name, number, points, te
         # 中 is E4 B8 AD in UTF-8.
         ("中", "/#E4#B8#AD"),
         ("\t", "/#09"),
+        # A byte that is no UTF-8, as Python keeps it (PEP 383): U+DC00 + the byte.
+        ("A\udcff", "/A#FF"),
     ],
 )
 def test_name(text, written):
@@ -49,6 +51,10 @@ def test_points_and_arrays():
 def test_text_string_is_utf_16_with_its_mark():
     # U+20000 is the pair D840 DC00.
     assert text_string("中𠀀") == "<FEFF4E2DD840DC00>"
+
+
+def test_the_keys_of_a_dictionary_are_names_of_any_text():
+    assert Dictionary({"专": 1, "A B": "/C"}).format(None) == b"<<\n/A#20B /C /#E4#B8#93 1\n>>"
 
 
 class TestStream:
