@@ -174,9 +174,11 @@ class _Builder:
             self.report.add(font_codes.MISSING_CHARACTER, where, character=character, code_point=ord(character),
                             where=f" of “{piece.article}”" if piece.article else "",
                             where_zh=f"《{piece.article}》中的" if piece.article else "")  # fmt: skip
-        else:
-            self.report.add(font_codes.FALLBACK_FACE, where, character=character, code_point=ord(character),
-                            face=own.face.name, fallback=other.name)  # fmt: skip
+            return
+        values = {"character": character, "code_point": ord(character), "face": own.face.name, "fallback": other.name}
+        # Told once: where one face stands in for another it does so throughout.
+        if not any(told.code is font_codes.FALLBACK_FACE and told.values == values for told in self.report):
+            self.report.add(font_codes.FALLBACK_FACE, where, **values)
 
     def _font(self, font: Font) -> int:
         if font not in self.boxes.table:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layout.diagnostics import Report, Span
 from layout.issue.model import Text
 from layout.text import CharacterStyle, ParagraphStyle, Piece, set_paragraph
-from tests.text.conftest import EmFaces
+from tests.text.conftest import EmFace, EmFaces
 
 EM = 1000
 STYLE = CharacterStyle("em", 400, EM)
@@ -101,3 +101,23 @@ def test_runs_of_dashes_are_one_box_of_two_glyphs() -> None:
     lines, _ = compose("字——字", 8)
     assert lines[0].runs[0].offsets == (0, 1000, 2000, 3000)
     assert lines[0].runs[0].clusters == ()
+
+
+class TwoFaces(EmFaces):
+    """A face that lacks some characters, and one that has all."""
+
+    def __init__(self, lacking: str) -> None:
+        super().__init__(lacking)
+        self.other = EmFace()
+        self.other.key = self.other.name = "other"
+
+    def for_character(self, face, code_point):
+        return face if face.covers(code_point) else self.other
+
+
+def test_a_face_that_stands_in_is_told_once_a_character() -> None:
+    report = Report()
+    lines = set_paragraph([Piece("某䶮人䶮", STYLE)], ParagraphStyle(), 8 * EM, TwoFaces("䶮"), report)
+    assert [run.font for run in lines[0].runs] == ["em", "other", "em", "other"]
+    (found,) = report
+    assert found.code.name == "fallback-face"
