@@ -25,6 +25,33 @@ PICTURE_PROFILE_IGNORED: Final = Code(
     "请将图片重新存储，并嵌入 sRGB 或 Adobe RGB 配置文件",
 )
 
+PDF_IN_RGB: Final = Code(
+    "pdf-in-rgb",
+    Severity.WARNING,
+    "the PDF {file} has colours in RGB; the page is not PDF/X, and its colours are up to the print shop",
+    "PDF 文件 {file} 含有 RGB 颜色，版面因而不符合 PDF/X，印出的颜色由印厂设备决定",
+    "ask for the advertisement in CMYK, as PDF/X-1a or PDF/X-4",
+    "请对方提供 CMYK 的 PDF/X-1a 或 PDF/X-4 文件",
+)
+
+PDF_FONT_MISSING: Final = Code(
+    "pdf-font-missing",
+    Severity.ERROR,
+    "the PDF {file} does not hold its font {fonts}; the press would print another one",
+    "PDF 文件 {file} 没有嵌入字体 {fonts}，印刷时会被其他字体替代",
+    "ask for the advertisement with all fonts embedded, or as PDF/X",
+    "请对方嵌入全部字体，或提供 PDF/X 文件",
+)
+
+PDF_LAYER_HIDDEN: Final = Code(
+    "pdf-layer-hidden",
+    Severity.ERROR,
+    "the PDF {file} has layers that are switched off, and they would print: {layers}",
+    "PDF 文件 {file} 中有关闭的图层（{layers}），付印时会显示出来",
+    "ask for the advertisement without hidden layers",
+    "请对方删除隐藏图层后重新提供",
+)
+
 PROFILE_UNREADABLE: Final = Code(
     "output-profile-unreadable",
     Severity.ERROR,

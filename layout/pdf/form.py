@@ -9,7 +9,11 @@ import hashlib
 import io
 from typing import TYPE_CHECKING, Final
 
-from layout.pdf.objects import Dictionary, Stream
+from layout.diagnostics import Report
+from layout.display import Picture
+from layout.pdf import codes
+from layout.pdf.fitness import examine
+from layout.pdf.objects import Dictionary, Stream, deflated
 from layout.pdf.picture import WHOLE, Placed, UnreadablePicture
 
 if TYPE_CHECKING:
@@ -24,15 +28,25 @@ PRIVATE: Final = frozenset(
 """Entries that say something of the file the page came from, not of what it looks like."""
 
 
-def place_form(data: bytes, resource: str) -> Placed:
-    """Make a form of the first page of the PDF file ``data``. Raises UnreadablePicture."""
+LZW: Final = "/LZWDecode"
+"""The one filter of ISO 32000-1 that PDF/X forbids (ISO 15930-7)."""
+
+
+def place_form(data: bytes, picture: Picture, resource: str, report: Report) -> Placed:
+    """Make a form of the first page of the PDF file ``data``; what a press cannot take is told.
+
+    Raises UnreadablePicture.
+    """
     import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(data)) as file:
             if not file.pages:
                 raise UnreadablePicture("it has no page", "没有页面")
+            # A font that is only listed, not used, is nobody's concern.
+            file.remove_unreferenced_resources()
             form = file.pages[0].as_form_xobject()
+            _tell_unfit(file, form, picture, report)
             body = Copier().copy_stream(form)
             box = _extent(form)
     except pikepdf.PasswordError:
@@ -40,6 +54,16 @@ def place_form(data: bytes, resource: str) -> Placed:
     except (pikepdf.PdfError, *DAMAGED) as error:
         raise UnreadablePicture(f"it is damaged ({error})", f"文件已损坏（{error}）") from None
     return Placed(resource, body, box, WHOLE, hashlib.sha256(data).digest(), is_form=True)
+
+
+def _tell_unfit(file: pikepdf.Pdf, form: pikepdf.Object, picture: Picture, report: Report) -> None:
+    found = examine(file, form)
+    if found.rgb:
+        report.add(codes.PDF_IN_RGB, picture.span, file=picture.path)
+    if found.fonts:
+        report.add(codes.PDF_FONT_MISSING, picture.span, file=picture.path, fonts=", ".join(found.fonts))
+    if found.layers:
+        report.add(codes.PDF_LAYER_HIDDEN, picture.span, file=picture.path, layers=", ".join(found.layers))
 
 
 def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
@@ -62,11 +86,15 @@ class Copier:
         self.copied: dict[tuple[int, int], object] = {}
 
     def copy_stream(self, source: pikepdf.Object) -> Stream:
-        """Copy a stream with its data as they are, filters kept."""
-        stream = Stream({}, source.read_raw_bytes())
+        """Copy a stream with its data as they are, filters kept; but LZW becomes Deflate."""
+        lzw = LZW in _filters(source)
+        stream = deflated({}, source.read_bytes()) if lzw else Stream({}, source.read_raw_bytes())
         if source.is_indirect:
             self.copied[source.objgen] = stream
-        stream.entries.update(self._entries(source))
+        entries = self._entries(source)
+        for key in ("Filter", "DecodeParms") if lzw else ():
+            entries.pop(key, None)
+        stream.entries.update(entries)
         return stream
 
     def _entries(self, source: pikepdf.Object) -> dict[str, object]:
@@ -94,6 +122,15 @@ class Copier:
             self.copied[source.objgen] = dictionary
         dictionary.dict.update(self._entries(source))
         return dictionary
+
+
+def _filters(stream: pikepdf.Object) -> list[str]:
+    import pikepdf
+
+    filters = stream.get("/Filter")
+    if isinstance(filters, pikepdf.Array):
+        return [str(one) for one in filters]
+    return [] if filters is None else [str(filters)]
 
 
 def _scalar(source: object) -> str:

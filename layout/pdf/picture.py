@@ -93,7 +93,7 @@ def place(picture: Picture, resource: str, output_profile: str, report: Report) 
         if PDF_MARK in data[:PDF_MARK_WITHIN]:
             from layout.pdf.form import place_form
 
-            return place_form(data, resource)
+            return place_form(data, picture, resource, report)
         return _place_image(data, picture, resource, output_profile, report)
     except UnreadablePicture as error:
         report.add(
