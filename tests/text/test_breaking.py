@@ -11,8 +11,8 @@ from layout.text import CharacterStyle, ParagraphStyle, Piece, set_paragraph
 from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import build_boxes
 from layout.text.breaking import Breaker
+from layout.text.em_face import EmFaces
 from layout.text.spacing import spacing_of
-from tests.text.conftest import EmFaces
 
 EM = 1000
 STYLE = CharacterStyle("em", 400, EM)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layout.diagnostics import Report, Span
 from layout.issue.model import Text
 from layout.text import CharacterStyle, ParagraphStyle, Piece, set_paragraph
-from tests.text.conftest import EmFace, EmFaces
+from layout.text.em_face import EmFace, EmFaces
 
 EM = 1000
 STYLE = CharacterStyle("em", 400, EM)
