@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from layout import files, press, report, workers
@@ -21,7 +22,8 @@ from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import NO_DATE, read_issue
 from layout.page.compose import compose_page
 from layout.page.model import ComposedPage
-from layout.press import Printed, Sheet, Stopwatch
+from layout.page.originals import inspect
+from layout.press import Sheet, Stopwatch
 from layout.resources import data_folder
 from layout.source import Sources
 
@@ -41,7 +43,6 @@ LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
 
 Progress: TypeAlias = Callable[[int, int], None]
-Renderer: TypeAlias = Callable[[Sheet], Printed]
 
 _SECONDS = re.compile("[0-9]{1,12}")
 
@@ -82,7 +83,7 @@ class Outcome(NamedTuple):
 
 
 class _Setup(NamedTuple):
-    """What every page of the issue is made with; ``render`` turns a sheet into files."""
+    """What every page of the issue is made with; ``aside`` does what needs no composing."""
 
     issue: Issue
     pages: tuple[PageDescription, ...]
@@ -90,7 +91,7 @@ class _Setup(NamedTuple):
     draft: files.Draft
     options: Options
     created: int | None
-    render: Renderer
+    aside: workers.Aside
 
 
 def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -> list[ComposedPage]:
@@ -127,12 +128,13 @@ def build(
     told: Report,
     sources: Sources,
     progress: Progress = lambda done, count: None,
-    render: Renderer = press.render,
+    aside: workers.Aside | None = None,
 ) -> Outcome | None:
     """Build the issue at ``path`` (issue.yaml or its folder); None if nothing could be made of it.
 
     What is wrong with it is in ``told``. ``progress`` is called with how many pages are done and how many
-    there are. ``render`` does the last step of a page that is built alone. Raises UnknownPage.
+    there are. ``aside`` is a process that
+    has loaded :mod:`layout.press`, for a page that is built alone. Raises UnknownPage.
     """
     stopwatch = Stopwatch()
     with stopwatch.stage("read"):
@@ -146,8 +148,9 @@ def build(
         if draft is None:
             return None
         # Several pages are spread over processes that each do all of a page.
-        alone = render if len(chosen) == 1 else press.render
-        setup = _Setup(issue, chosen, faces, draft, options, created, alone)
+        if aside is None or len(chosen) > 1:
+            aside = workers.Aside(press.load, jobs=1)
+        setup = _Setup(issue, chosen, faces, draft, options, created, aside)
         pages = _make_pages(setup, progress)
         for page in pages:
             told.extend(page.told)
@@ -174,10 +177,10 @@ def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
     """Compose one page and write its files aside."""
     told, stopwatch = Report(), Stopwatch()
     with stopwatch.stage("compose"):
-        composed = compose_page(description, setup.issue, setup.faces, told)
+        composed = compose_page(description, setup.issue, setup.faces, told, partial(setup.aside.do, inspect))
     stem = page_file_name(setup.issue, description)
     document = _document(setup.issue, composed)
-    printed = setup.render(Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
+    printed = setup.aside.do(press.render, Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
     told.extend(printed.told)
     stopwatch.add(printed.stopwatch)
     settings = composed.settings

@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
-from typing import BinaryIO, Generic, NamedTuple, NoReturn, TypeVar
+from typing import BinaryIO, NamedTuple, NoReturn, TypeVar
 
 T = TypeVar("T")
 A = TypeVar("A")
 
 _INDEX_BYTES = 4
+"""How many bytes an index or a length takes in a pipe."""
 _ENDED = "a worker process ended before its work was done"
 
 
@@ -67,33 +68,33 @@ def spread(task: Callable[[int], T], count: int, jobs: int, done: Callable[[T], 
             os.waitpid(worker.pid, 0)
 
 
-class Ahead(Generic[A, T]):
-    """A task that another process makes itself ready for while this one works on what the task needs.
+class Aside:
+    """Another process that makes itself ready while this one works, and then does what it is asked to.
 
-    ``ready`` is run there at once (the imports of the task, say), ``task`` when its argument is known. Used
-    as a context manager, so that the process ends with it. Arguments and results must be picklable. With
-    ``jobs`` of 1, or where there is no fork, the task is simply called here.
+    ``ready`` is run there at once (imports, say). Used as a context manager, so that the process ends with it.
+    Tasks are functions of a module, their arguments and results picklable. With ``jobs`` of 1, or where there
+    is no fork, tasks are simply done here.
     """
 
-    def __init__(self, ready: Callable[[], object], task: Callable[[A], T], jobs: int) -> None:
-        self._ready, self._task = ready, task
+    def __init__(self, ready: Callable[[], object], jobs: int) -> None:
+        self._ready = ready
         self._forks = jobs > 1 and hasattr(os, "fork")
         self._worker: _Worker | None = None
 
-    def __enter__(self) -> Ahead[A, T]:
+    def __enter__(self) -> Aside:
         if self._forks:
             self._worker = _fork(self._serve, [])
         return self
 
-    def __call__(self, argument: A) -> T:
-        """The task's result. Raises WorkerError if the other process fails."""
+    def do(self, task: Callable[[A], T], argument: A) -> T:
+        """``task(argument)``, done there. Raises WorkerError if that process fails."""
         if self._worker is None:
-            return self._task(argument)
+            return task(argument)
         import pickle
 
+        order = pickle.dumps((task, argument), pickle.HIGHEST_PROTOCOL)
         try:
-            self._worker.tasks.write(pickle.dumps(argument, pickle.HIGHEST_PROTOCOL))
-            self._worker.tasks.close()
+            self._worker.tasks.write(len(order).to_bytes(_INDEX_BYTES, "big") + order)
             result, failure = pickle.load(self._worker.results)
         except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
             raise WorkerError(_ENDED) from error
@@ -108,19 +109,20 @@ class Ahead(Generic[A, T]):
             os.waitpid(self._worker.pid, 0)
 
     def _serve(self, task_reader: int, results: BinaryIO) -> None:
+        """Task in, result out, until the other process closes the pipe."""
         import pickle
         import traceback
 
-        try:
-            self._ready()
-            with os.fdopen(task_reader, "rb") as tasks:
-                argument = tasks.read()
-            if not argument:
-                return  # the other process found nothing to give
-            answer = pickle.dumps((self._task(pickle.loads(argument)), ""), pickle.HIGHEST_PROTOCOL)
-        except Exception:
-            answer = pickle.dumps((None, traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
-        results.write(answer)
+        self._ready()
+        with os.fdopen(task_reader, "rb") as tasks:
+            while head := tasks.read(_INDEX_BYTES):
+                try:
+                    task, argument = pickle.loads(tasks.read(int.from_bytes(head, "big")))
+                    answer = pickle.dumps((task(argument), ""), pickle.HIGHEST_PROTOCOL)
+                except Exception:
+                    answer = pickle.dumps((None, traceback.format_exc()), pickle.HIGHEST_PROTOCOL)
+                results.write(answer)
+                results.flush()
 
 
 def _collect(workers: list[_Worker], count: int, done: Callable[[T], None]) -> list[T]:

@@ -66,3 +66,32 @@ def test_an_interruption_stops_the_workers() -> None:
 def assert_no_children() -> None:
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_work_aside_is_done_by_another_process_that_made_itself_ready() -> None:
+    with workers.Aside(lambda: os.environ.__setitem__("BANMIAN_READY", "yes"), jobs=2) as aside:
+        assert aside.do(os.getenv, "BANMIAN_READY") == "yes"
+        assert aside.do(abs, -3) == 3
+    assert "BANMIAN_READY" not in os.environ
+
+
+def test_work_aside_is_done_here_where_one_process_must_do() -> None:
+    with workers.Aside(lambda: None, jobs=1) as aside:
+        assert aside.do(id, aside) == id(aside)
+
+
+def test_an_exception_aside_comes_with_its_traceback() -> None:
+    with workers.Aside(lambda: None, jobs=2) as aside:
+        with pytest.raises(workers.WorkerError, match="ValueError"):
+            aside.do(int, "three")
+        assert aside.do(int, "3") == 3
+
+
+def test_a_process_aside_that_dies_is_told() -> None:
+    with workers.Aside(lambda: os._exit(1), jobs=2) as aside, pytest.raises(workers.WorkerError, match="ended before"):
+        aside.do(abs, -3)
+
+
+def test_nothing_waits_for_a_process_aside_that_was_not_asked() -> None:
+    with workers.Aside(lambda: None, jobs=2):
+        pass

@@ -61,7 +61,7 @@ def command(
 
     start = time.perf_counter()
     # Forked before this process imports what it reads and composes with, so that both import at once.
-    with workers.Ahead(press.load, press.render, jobs or workers.processors()) as render:
+    with workers.Aside(press.load, jobs or workers.processors()) as press_room:
         from layout.build import Options, UnknownPage, build
         from layout.diagnostics import Report
         from layout.source import Sources
@@ -69,7 +69,7 @@ def command(
         told, sources = Report(), Sources()
         options = Options(output or _default_output(issue), pages, preview, jobs or 0)
         try:
-            outcome = build(issue, options, told, sources, _progress, render)
+            outcome = build(issue, options, told, sources, _progress, press_room)
         except UnknownPage as error:
             raise unknown_page(error) from None
     tell(told, sources, shape, lang)

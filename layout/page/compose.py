@@ -10,6 +10,7 @@ from layout.font.catalogue import Faces
 from layout.font.errors import FontError
 from layout.issue import model
 from layout.issue.model import Issue, PageDescription
+from layout.page import originals
 from layout.page.article import prepare_article
 from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
 from layout.page.context import Context, within
@@ -19,18 +20,24 @@ from layout.page.grid import Grid
 from layout.page.group import prepare_group
 from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
+from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
 from layout.page.rules import draw_rules
 
 
-def compose_page(description: PageDescription, issue: Issue, faces: Faces, report: Report) -> ComposedPage:
-    """Compose one page. What does not fit is reported and marked; the page is always drawn.
+def compose_page(
+    description: PageDescription, issue: Issue, faces: Faces, report: Report, inspect: Inspector = originals.inspect
+) -> ComposedPage:
+    """Compose one page. What does not fit is reported and marked; the page is always drawn. ``inspect`` looks
+    at the pictures' files.
 
     A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty.
     """
     canvas = Canvas()
     form = description.format
-    context = Context(Grid.of(form), issue.style, faces, report, description.name, form.column_rule)
+    context = Context(
+        Grid.of(form), issue.style, faces, report, description.name, form.column_rule, inspect=inspect
+    )
     try:
         _draw_page(context, canvas, issue, description)
     except FontError as error:

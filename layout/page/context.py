@@ -9,9 +9,11 @@ from layout.diagnostics import Report, Span
 from layout.display import WHITE
 from layout.font.catalogue import Faces
 from layout.issue.model import HouseStyle, Role, Run, Text
+from layout.page import originals
 from layout.page.codes import TOO_WIDE
 from layout.page.drawing import ascent
 from layout.page.grid import Grid
+from layout.page.originals import Inspector
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.units import THOUSAND
 
@@ -24,8 +26,8 @@ DISPLAY_SPACE = 500
 class Context(NamedTuple):
     """The surroundings of everything set on one page. ``page`` is its name.
 
-    ``column_rule`` is the weight of the rules in the gutters. ``article`` is the name of the module that is
-    set at the moment, for messages; empty for the page's furniture.
+    ``column_rule`` is the weight of the rules in the gutters, ``inspect`` looks at pictures' files. ``article``
+    is the name of the module that is set at the moment, for messages; empty for the page's furniture.
     """
 
     grid: Grid
@@ -35,6 +37,7 @@ class Context(NamedTuple):
     page: str
     column_rule: int
     article: str = ""
+    inspect: Inspector = originals.inspect
 
     @property
     def baseline(self) -> int:

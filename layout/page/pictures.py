@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout import display
-from layout.diagnostics import Report, Span
+from layout.diagnostics import Span
 from layout.issue.model import Illustration, Role
 from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.context import Context, short_piece
@@ -17,74 +17,19 @@ from layout.units import THOUSAND
 
 CREDIT_ROOM = 1
 """White, in em, between a caption's last line and a credit that shares its row."""
-PDF_SIGNATURE = b"%PDF-"
 SAME_SHAPE = 5
 """A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
 
 
-def source_size(path: str, span: Span, report: Report) -> tuple[int, int] | None:
-    """Width and height of a picture (pixels) or of a PDF's first page; None and a diagnostic if unreadable."""
-    try:
-        return _read_size(path, span, report)
-    except _Unreadable as error:
-        report.add(PICTURE_UNREADABLE, span, path=path, reason=error.reason, reason_zh=error.reason_zh)
-        return None
-
-
-class _Unreadable(Exception):
-    """A picture that cannot be read, and why, in English and Chinese."""
-
-    def __init__(self, reason: str, reason_zh: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.reason_zh = reason_zh
-
-
-def _damaged(path: str, error: Exception) -> _Unreadable:
-    # The libraries begin their words with the path, which the message gives already.
-    words = str(error).removeprefix(f"{path}: ")
-    return _Unreadable(f"it is damaged ({words})", f"文件已损坏（{words}）")
-
-
-def _read_size(path: str, span: Span, report: Report) -> tuple[int, int]:
-    try:
-        with open(path, "rb") as file:
-            head = file.read(len(PDF_SIGNATURE))
-    except OSError as error:
-        words = error.strerror or str(error)
-        raise _Unreadable(words, words) from None
-    if head == PDF_SIGNATURE:
-        return _pdf_size(path, span, report)
-    from PIL import Image
-
-    try:
-        with Image.open(path) as image:
-            return image.size
-    except Image.DecompressionBombError:
-        raise _Unreadable("it has too many pixels", "像素过多") from None
-    except (OSError, ValueError, SyntaxError) as error:  # Pillow's decoders raise all three
-        raise _damaged(path, error) from None
-
-
-def _pdf_size(path: str, span: Span, report: Report) -> tuple[int, int]:
-    import pikepdf
-
-    try:
-        with pikepdf.open(path, suppress_warnings=True) as file:
-            if not file.pages:
-                raise _Unreadable("it has no page", "没有页面")
-            box = [float(edge) for edge in file.pages[0].trimbox.as_list()]
-            repaired = bool(file.get_warnings())
-    except pikepdf.PasswordError:
-        raise _Unreadable("it is locked with a password", "文件有密码保护") from None
-    except (OSError, pikepdf.PdfError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise _damaged(path, error) from None
-    width, height = (round(abs(last - first) * THOUSAND) for first, last in zip(box[:2], box[2:], strict=True))
-    if not width or not height:
-        raise _Unreadable("its first page has no size", "首页没有尺寸")
-    if repaired:
-        report.add(PICTURE_REPAIRED, span, path=path)
-    return width, height
+def source_size(context: Context, path: str, span: Span) -> tuple[int, int] | None:
+    """Width and height of a picture as it is to be seen; None, and a diagnostic, if it cannot be read."""
+    found = context.inspect(path)
+    if found.size is None:
+        reason, reason_zh = found.fault
+        context.report.add(PICTURE_UNREADABLE, span, path=path, reason=reason, reason_zh=reason_zh)
+    elif found.repaired:
+        context.report.add(PICTURE_REPAIRED, span, path=path)
+    return found.size
 
 
 def fit_picture(
@@ -145,7 +90,7 @@ def draw_source(
 ) -> None:
     """Put the picture's pixels into a rectangle; an unreadable one leaves a marked hole."""
     x, y, width, height = place
-    size = source_size(picture.path, picture.span, context.report)
+    size = source_size(context, picture.path, picture.span)
     if size is None:
         canvas.mark(x, y, width, height, picture.path)
         return

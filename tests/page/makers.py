@@ -133,7 +133,7 @@ FORMAT = Format(
 
 def context(form: Format = FORMAT, style: HouseStyle = STYLE, report: Report | None = None) -> Context:
     faces: Any = PlainFaces()
-    return Context(Grid.of(form), style, faces, report or Report(), "A01", form.column_rule)
+    return Context(Grid.of(form), style, faces, Report() if report is None else report, "A01", form.column_rule)
 
 
 def text(value: str) -> Text:

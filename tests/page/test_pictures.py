@@ -95,7 +95,15 @@ def save_pdf(path: Path, size: int = 100, **settings: Any) -> bytes:
 
 def told_of(path: Path) -> tuple[tuple[int, int] | None, list[Diagnostic]]:
     report = Report()
-    return source_size(str(path), SPAN, report), list(report)
+    return source_size(context(report=report), str(path), SPAN), list(report)
+
+
+def test_a_picture_that_the_camera_took_on_its_side_is_measured_upright(tmp_path: Path) -> None:
+    path = tmp_path / "x.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("L", (30, 20)).save(path, exif=exif)
+    assert told_of(path) == ((20, 30), [])
 
 
 def test_a_locked_advertisement_is_told(tmp_path: Path) -> None:
