@@ -15,7 +15,7 @@ from layout.display import ARTIFACT, Box, Colour, Glyphs, Item, Page, Path, Pict
 from layout.pdf.colour import Inks
 from layout.pdf.font import STEPS, Face, clusters, text_between
 from layout.pdf.objects import number, points, text_string
-from layout.pdf.picture import Placed
+from layout.pdf.placed import Placed
 from layout.units import PT, THOUSAND
 
 TOLERANCE: Final = PT // 2000

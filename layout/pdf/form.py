@@ -14,7 +14,7 @@ from layout.display import Picture
 from layout.pdf import codes
 from layout.pdf.fitness import examine
 from layout.pdf.objects import Dictionary, Stream, deflated
-from layout.pdf.picture import WHOLE, Placed, UnreadablePicture
+from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
 
 if TYPE_CHECKING:
     import pikepdf

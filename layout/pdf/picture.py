@@ -10,15 +10,14 @@ import hashlib
 import io
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
-from layout.display import Page, Picture
+from layout.display import Picture
 from layout.pdf import codes
 from layout.pdf.objects import Stream, deflated
-from layout.units import INCH, PT, THOUSAND
+from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
+from layout.units import INCH, THOUSAND
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -42,48 +41,10 @@ PDF_MARK: Final = b"%PDF-"
 PDF_MARK_WITHIN: Final = 1024
 """Readers accept the mark of a PDF file anywhere in its first 1024 bytes (ISO 32000-1, annex H, note 13)."""
 
-WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
 UNIT_SQUARE: Final = (0.0, 0.0, 1.0, 1.0)
 
 DAMAGED: Final = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, struct.error, MemoryError)
 """What Pillow's readers raise for files that are not whole."""
-
-
-class UnreadablePicture(Exception):
-    """A picture file that cannot be used, and why, in English and Chinese."""
-
-    def __init__(self, reason: str, reason_zh: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.reason_zh = reason_zh
-
-
-class Placed(NamedTuple):
-    """A picture ready to be drawn.
-
-    ``box`` is its extent in its own coordinates (left, bottom, width, height), ``area`` the part of the
-    source that it holds, in fractions of width and height (left, top, right, bottom), ``digest`` names
-    its content.
-    """
-
-    resource: str
-    body: pdfdoc.PDFObject
-    box: tuple[float, float, float, float]
-    area: tuple[float, float, float, float]
-    digest: bytes
-    is_form: bool = False
-
-    def matrix(self, picture: Picture, page: Page) -> tuple[float, float, float, float, float, float]:
-        """The transformation that lays the crop of the source exactly over the picture's rectangle."""
-        left, top, right, bottom = (part / THOUSAND for part in picture.crop)
-        across = picture.width / PT / (right - left)
-        down = picture.height / PT / (bottom - top)
-        x = (page.bleed + picture.x) / PT + (self.area[0] - left) * across
-        y = (page.bleed + page.height - picture.y) / PT - (self.area[3] - top) * down
-        width, height = (self.area[2] - self.area[0]) * across, (self.area[3] - self.area[1]) * down
-        own_x, own_y, own_width, own_height = self.box
-        scale_x, scale_y = width / own_width, height / own_height
-        return (scale_x, 0.0, 0.0, scale_y, x - own_x * scale_x, y - own_y * scale_y)
 
 
 def place(picture: Picture, resource: str, output_profile: str, report: Report) -> Placed | None:

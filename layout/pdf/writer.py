@@ -16,7 +16,8 @@ from layout.pdf.colour import Inks
 from layout.pdf.content import STATES, Content
 from layout.pdf.font import Face, embed, font_object, readings_of
 from layout.pdf.objects import Dictionary, File, array, deflated, points
-from layout.pdf.picture import Placed, place
+from layout.pdf.picture import place
+from layout.pdf.placed import Placed
 
 RESOURCES: Final = "Resources"
 """The internal name of the resource dictionary, under which ReportLab numbers it."""
