@@ -110,7 +110,7 @@ def whole_rows(before: int, after: int) -> tuple[int, int]:
 
 def count_characters(text: str) -> int:
     """Characters of copy, spaces apart."""
-    return sum(1 for character in text if not character.isspace())
+    return len("".join(text.split()))
 
 
 def within(context: Context, name: str, columns: int, available: int, span: Span) -> int:
