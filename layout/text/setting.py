@@ -181,9 +181,14 @@ def set_text(
     return tuple(found)
 
 
+def families() -> tuple[str, ...]:
+    """The families that come with the house, by role."""
+    return tuple(dict.fromkeys(entry.family for entry in _bundled_faces().catalogue.entries))
+
+
 def check(style: TextStyle) -> None:
     """Raise ValueError if a field of the style has a value that it does not take; ``args`` are what is wrong,
-    and the field's name."""
+    and the field's name. Raises UnknownFamily for a family that there is not."""
     for field, allowed in CHOICES.items():
         value = getattr(style, field)
         if value not in allowed and not (field == "line_end" and value == ""):
@@ -196,6 +201,8 @@ def check(style: TextStyle) -> None:
         value = getattr(style, field)
         if value is not None and value < least:
             raise ValueError(f"{value} is less than {least}", field)
+    if style.metrics == "face":
+        _bundled_faces().catalogue.family(style.family)
 
 
 def _length(measure: int | Size | str, em: int) -> int:
