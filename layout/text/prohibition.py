@@ -62,8 +62,9 @@ CHINESE: Final[dict[str, Prohibition]] = {
 
 # JLREQ 3.1.7 and 3.1.8; its notes let 々 ー ・ and small kana begin a line, and newspapers ！？ too, since
 # short lines leave few places to adjust.
+_JLREQ_HYPHENS: Final = "‐゠"  # of cl-03 those that are no connectors in Chinese
 _JLREQ: Final = Prohibition(
-    _ALWAYS_START + _MARKS + ITERATION + PROLONGED + SMALL_KANA, NARROW_OPENING + OPENING
+    _ALWAYS_START + _MARKS + ITERATION + PROLONGED + SMALL_KANA, NARROW_OPENING + OPENING, barred=_JLREQ_HYPHENS
 )
 _RELAXED: Final = _JLREQ._replace(start=_ALWAYS_START + _MARKS + ITERATION, free="々・")
 JAPANESE: Final[dict[str, Prohibition]] = {

@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from layout.text.classes import DIGIT, EXCLAIM, HAN, ITERATION, LETTER, OPENING, PROLONGED, SMALL_KANA, STOP
+from layout.text.classes import (
+    DIGIT,
+    EXCLAIM,
+    HAN,
+    INTERPUNCT,
+    ITERATION,
+    LETTER,
+    OPENING,
+    PROLONGED,
+    SMALL_KANA,
+    STOP,
+)
 from layout.text.model import ParagraphStyle
 from layout.text.rules import AUTOSPACE, HALF, WORD_SPACE, Rules, rules_of
 from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, PUNCTUATION_STYLES, SPACELESS
@@ -59,6 +70,8 @@ class Spacing(dict[str, Gap]):
         natural = trail + lead
         if left in PUNCTUATION_CLASSES and right in PUNCTUATION_CLASSES and not self.plain:
             natural = _adjacent(left, right, trail, lead)
+        elif trail and lead and INTERPUNCT in (left, right) and not self.plain:
+            natural = max(0, natural - ADJACENT)  # a full-width one beside a bracket: 1.5 em in all too
         steps = [self.rules.steps.get(kind, 0) for kind, blank in ((left, trail), (right, lead)) if blank]
         step = min((one for one in steps if one), default=0)
         if not step or not natural or self.plain:
