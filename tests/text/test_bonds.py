@@ -1,0 +1,60 @@
+"""What holds together across a line break."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.conformance import measures, switched_off
+from tests.text.reading import texts
+
+UNADJUSTED = {"punctuation": "plain", "line_end": "full", "autospace_letters": False}
+
+
+def first(text: str, measure: int = 6, **style: object) -> str:
+    return texts(text, measure, **{**UNADJUSTED, **style})[0]
+
+
+@measures("digits-affixes")
+@pytest.mark.parametrize("whole", ["3.14", "1,000", "￥50", "№7", "50%", "50％", "20℃", "±5"])
+def test_a_number_with_its_separators_prefix_and_suffix_is_whole(whole: str) -> None:
+    for before in range(1, 7):
+        lines = texts("文" * before + whole + "文文文", 6, **UNADJUSTED)
+        assert sum(whole in line for line in lines) == 1
+
+
+@switched_off("digits-affixes", "latin-words")
+def test_anywhere_lets_them_part() -> None:
+    assert not first("文文文文文50％文文文").endswith("文50")
+    assert first("文文文50％文文文", 5, prohibition="css-anywhere") == "文文文50"
+
+
+@measures("number-and-unit")
+@pytest.mark.parametrize("whole", ["9月", "第3", "5万元", "3个", "9岁", "8小时", "7余人"])
+def test_a_number_and_its_unit_hold_where_the_line_allows(whole: str) -> None:
+    # The digit would be the last of a line of sixteen: to open its gaps by an em in all costs less than the bond.
+    before = "文" * 15
+    assert texts(before + whole + "文" * 20, 16, **UNADJUSTED)[0] == before
+
+
+@switched_off("number-and-unit")
+@pytest.mark.parametrize("whole", ["9月", "第3", "5万元"])
+def test_in_a_narrow_column_the_bond_is_given_up(whole: str) -> None:
+    assert first("文文文文" + whole + "文文文", 5) == "文文文文" + whole[0]
+
+
+@measures("latin-words")
+@pytest.mark.parametrize("word", ["world", "N95", "e-mail", "don’t", "(Beijing)"])
+def test_a_latin_word_is_whole(word: str) -> None:
+    for before in range(1, 10):
+        lines = texts("文" * before + word + "文文文", 10, **UNADJUSTED)
+        assert sum(word in line for line in lines) == 1
+
+
+def test_keep_all_breaks_korean_at_spaces_alone() -> None:
+    korean = {"language": "ko", "prohibition": "strict", "breaking": "first-fit"}
+    text = "대한민국 헌법은 모든 국민의 권리를 보장한다"
+    kept = texts(text, 6, **korean, word_break="keep-all")
+    assert [word for line in kept for word in line.split()] == text.split()
+    assert all(line.endswith(" ") for line in kept[:-1])
+    split = texts(text, 6, **korean)
+    assert [word for line in split for word in line.split()] != text.split()

@@ -1,0 +1,162 @@
+"""Marks at a line's start and end, and outside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.conformance import measures, switched_off
+from tests.text.reading import EM, compose, pitch, pitches, places, texts
+
+TAIL = "W" * 12  # a word that fits on no line with anything else
+
+
+def end(line) -> int:
+    """Where the em box of the line's last character begins."""
+    return places(line)[-1][1]
+
+
+@measures("line-end-half", "reduce-line-end")
+@pytest.mark.parametrize("mark", "，、。：；！？）》”")
+def test_a_mark_at_the_line_end_takes_half_an_em(mark: str) -> None:
+    # GB/T 15834, 5.1.10, as CLREQ has it: six and a half em hold six characters and the mark, solid.
+    line = compose("文" * 6 + mark + TAIL, 6.5, language="zh-Hans", line_end="half")[0]
+    assert line.text == "文" * 6 + mark
+    assert [size for _, size in pitches(line)] == [EM] * 6
+
+
+@switched_off("line-end-half", "reduce-line-end")
+@pytest.mark.parametrize("mark", "，。：）")
+def test_left_full_it_takes_its_em(mark: str) -> None:
+    line = compose("文" * 6 + mark + TAIL, 7, language="zh-Hans", line_end="full")[0]
+    assert [size for _, size in pitches(line)] == [EM] * 6
+    line = compose("文" * 6 + mark + TAIL, 7, language="zh-Hans", line_end="half")[0]
+    assert max(size for _, size in pitches(line)) > EM
+
+
+@measures("line-end-either")
+def test_as_the_line_needs_half_or_whole_and_nothing_between() -> None:
+    for measure, expected in ((6.5, [EM] * 6), (7, [EM] * 6)):
+        line = compose("文" * 6 + "、" + TAIL, measure, language="ja", prohibition="strict", line_end="either")[0]
+        assert [size for _, size in pitches(line)] == expected
+    # A quarter of an em too few: the mark gives its half em whole and the gaps take up the rest (JLREQ 3.8.3).
+    line = compose("文" * 6 + "、" + TAIL, 6.75, language="ja", prohibition="strict", line_end="either")[0]
+    assert end(line) + EM // 2 == 6750
+
+
+@switched_off("line-end-either")
+def test_full_it_does_not_give() -> None:
+    style = {"language": "ja", "prohibition": "strict", "line_end": "full", "breaking": "first-fit"}
+    assert compose("文" * 6 + "、" + TAIL, 6.5, **style)[0].text == "文" * 5
+
+
+@measures("reduce-line-end-first")
+def test_the_mark_at_the_end_gives_before_any_other() -> None:
+    line = compose("文，文文。" + TAIL, 4.5, language="zh-Hans", line_end="either", breaking="first-fit")[0]
+    assert pitch(line, "，文") == EM
+    assert end(line) == 4 * EM
+
+
+@switched_off("reduce-line-end-first")
+def test_if_it_may_not_the_next_in_order_does() -> None:
+    line = compose("文，文文。" + TAIL, 4.5, language="zh-Hans", line_end="full", breaking="first-fit")[0]
+    assert pitch(line, "，文") == EM // 2
+
+
+@measures("line-start-half")
+@pytest.mark.parametrize("mark", "（《「“")
+def test_an_opening_mark_at_the_line_start_loses_its_blank_half(mark: str) -> None:
+    second = compose("文" * 6 + mark + "文文", 6)[1]
+    assert places(second)[0][1] == -EM // 2
+    assert places(second)[1][1] == EM // 2
+
+
+@measures("line-start-indent")
+def test_after_the_indent_too() -> None:
+    first = compose("（文文", 9, indent=2 * EM)[0]
+    assert places(first)[0][1] == 2 * EM - EM // 2
+
+
+@switched_off("line-start-half", "line-start-indent")
+def test_it_may_keep_it() -> None:
+    # Kept, the blank takes half an em of the measure: five characters follow the mark, not five and a half.
+    text = "（文文文文文文文"
+    assert len(texts(text, 6, line_start="full", breaking="first-fit")[0]) == 6
+    assert len(texts(text, 5.5, line_start="half", breaking="first-fit")[0]) == 6
+    assert len(texts(text, 5.5, line_start="full", breaking="first-fit")[0]) == 5
+
+
+@pytest.mark.xfail(strict=True, reason="the blank that is kept is counted, but the glyphs are placed without it")
+def test_kept_the_blank_stands_before_the_glyphs() -> None:
+    second = compose("文" * 6 + "（文文", 6, line_start="full")[1]
+    assert places(second)[0][1] == 0
+    assert places(compose("（文文", 9, indent=2 * EM, line_start="full")[0])[0][1] == 2 * EM
+
+
+@measures("indent")
+@pytest.mark.parametrize("indent", [1, 2])
+def test_the_first_line_alone_is_indented(indent: int) -> None:
+    lines = compose("文" * 20, 8, indent=indent * EM)
+    assert [places(line)[0][1] for line in lines] == [indent * EM, 0, 0]
+
+
+@switched_off("indent")
+def test_without_an_indent_none_is() -> None:
+    assert places(compose("文" * 20, 8)[0])[0][1] == 0
+
+
+@measures("hanging")
+@pytest.mark.parametrize("mark", "，、。")
+@pytest.mark.parametrize("hanging", ["allow", "force"])
+def test_commas_and_stops_may_hang(mark: str, hanging: str) -> None:
+    first = compose("文" * 6 + mark + "文" * 6, 6, hanging=hanging)[0]
+    assert first.text == "文" * 6 + mark
+    assert end(first) == 6 * EM
+    assert first.hang == EM // 2
+    assert [size for _, size in pitches(first)] == [EM] * 6
+
+
+@measures("hanging-members")
+@pytest.mark.parametrize("mark", "：；！？）·")
+def test_no_other_mark_hangs(mark: str) -> None:
+    assert all(line.hang == 0 for line in compose("文" * 6 + mark + "文" * 6, 6, hanging="allow"))
+
+
+@switched_off("hanging", "hanging-members")
+def test_by_default_none_hangs() -> None:
+    assert texts("文" * 6 + "，" + "文" * 6, 6)[0] == "文" * 5
+
+
+@measures("hanging-one")
+def test_of_two_marks_at_most_one_hangs() -> None:
+    for text in ("文" * 6 + "。”" + "文" * 6, "文" * 5 + "。”" + "文" * 6):
+        for line in compose(text, 6, hanging="allow"):
+            assert line.hang <= EM // 2
+
+
+@switched_off("hanging-one")
+def test_one_mark_alone_hangs() -> None:
+    assert compose("文" * 6 + "。" + "文" * 6, 6, hanging="allow")[0].hang == EM // 2
+
+
+@measures("align")
+@pytest.mark.parametrize(("align", "start"), [("left", 0), ("center", 3000), ("right", 6000)])
+def test_a_short_line_is_set_solid_at_its_place(align: str, start: int) -> None:
+    line = compose("文文文文", 10, align=align)[0]
+    assert [offset for _, offset in places(line)] == [start + number * EM for number in range(4)]
+
+
+@switched_off("align")
+def test_justified_it_begins_at_the_start() -> None:
+    assert places(compose("文文文文", 10)[0])[0][1] == 0
+
+
+@measures("orphan")
+@pytest.mark.parametrize("tail", ["文", "文。"])
+def test_no_last_line_of_one_character(tail: str) -> None:
+    last = texts("文" * 16 + tail, 8)[-1]
+    assert len(last.rstrip("。")) > 1
+
+
+@switched_off("orphan")
+def test_first_fit_leaves_it_alone() -> None:
+    assert texts("文" * 16 + "文", 8, breaking="first-fit")[-1] == "文"

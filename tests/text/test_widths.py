@@ -1,0 +1,119 @@
+"""The widths of marks and of two side by side, region by region, read from where the glyphs stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.text.conformance import measures, switched_off
+from tests.text.reading import EM, compose, places, texts
+
+TABLES = yaml.safe_load((Path(__file__).parent / "data/widths.yaml").read_text("utf-8"))
+LANGUAGES = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja")
+MARKS = [(language, kind, mark) for language in LANGUAGES for kind, row in TABLES["marks"].items()
+         for mark in row["members"] if not (language == "ja" and mark in "“”")]  # fmt: skip
+
+
+def style(language: str, **more: object) -> dict[str, object]:
+    return {"language": language, "prohibition": "strict", **more}
+
+
+def width(marks: str, language: str, **more: object) -> float:
+    """What the marks take between two ideographs, in em."""
+    (line,) = compose(f"字{marks}字", 30, **style(language, **more))
+    return places(line)[-1][1] / EM - 1
+
+
+@measures("width-one-em", "interpunct-half", "exclaim-rigid")
+@pytest.mark.parametrize(("language", "kind", "mark"), MARKS)
+def test_one_mark(language: str, kind: str, mark: str) -> None:
+    single = TABLES["single_em"]
+    assert width(mark, language) == single.get(language, {}).get(mark, single["default"])
+
+
+@measures("adjustment-space")
+@pytest.mark.parametrize(("language", "kind", "mark"), MARKS)
+def test_a_mark_that_gives_all_gives_its_blank_on_its_own_sides(language: str, kind: str, mark: str) -> None:
+    row = TABLES["marks"][kind]
+    before, after = row.get(language) or row["all"]
+    text = f"字{mark}字"
+    if language == "ja" and kind == "stop":  # JLREQ 3.8.3: inside a line never
+        before = after = 0
+    excess = (before + after) / EM
+    (line,) = compose(text, 2 + width(mark, language) - excess, **style(language, breaking="first-fit"))
+    (_, first), (_, at), (_, last) = places(line)
+    whole = width(mark, language) * EM
+    offset = (whole - EM) / 2 if kind == "interpunct" and whole < EM else 0
+    assert (at - first, last - at) == (EM - before + offset, EM - after + offset)
+
+
+@switched_off("adjustment-space", "width-one-em")
+@pytest.mark.parametrize("mark", "，（）")
+def test_the_plain_style_gives_nothing(mark: str) -> None:
+    assert len(compose(f"字{mark}字", 2.5, punctuation="plain", breaking="first-fit")) == 2
+    assert len(compose(f"字{mark}字", 2.5, breaking="first-fit")) == 1
+
+
+@switched_off("interpunct-half", "exclaim-rigid")
+def test_another_region_has_other_widths() -> None:
+    assert width("·", "zh-Hans") != width("·", "zh-Hant-TW")
+    for language, lines in (("zh-Hans", 1), ("zh-Hant-TW", 2)):
+        assert len(compose("字！字", 2.5, **style(language, breaking="first-fit"))) == lines
+
+
+@measures("adjacent-pairs")
+@pytest.mark.parametrize(("language", "pair"), [(name, pair) for name, row in TABLES["pairs"].items() for pair in row])
+def test_two_marks_take_an_em_and_a_half(language: str, pair: str) -> None:
+    assert width(pair, language) == TABLES["adjacent_em"]
+
+
+@measures("adjacent-close-to-text")
+@pytest.mark.parametrize("pair", ["）（", "”“", "，（"])
+def test_brackets_stay_beside_what_they_enclose(pair: str) -> None:
+    (line,) = compose(f"字{pair}字", 30, language="zh-Hans")
+    (_, a), (_, left), (_, right), (_, b) = places(line)
+    # The blank that goes is between the two; outside, each mark's ink keeps its distance from its text.
+    assert (left - a, right - left, b - right) == (EM, EM // 2, EM)
+
+
+@switched_off("adjacent-pairs", "adjacent-close-to-text")
+@pytest.mark.parametrize("pair", ["）（", "。”", "（《"])
+def test_the_plain_style_keeps_two_em(pair: str) -> None:
+    assert width(pair, "zh-Hans", punctuation="plain") == 2
+
+
+@measures("adjacent-centred")
+@pytest.mark.parametrize("pair", TABLES["centred_before_closing"]["marks"])
+def test_deviation_a_centred_mark_before_a_closing_bracket(pair: str) -> None:
+    assert width(pair, "zh-Hant-TW") == TABLES["centred_before_closing"]["is"]
+
+
+@measures("exclaim-runs")
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        pytest.param(run, expected, marks=pytest.mark.xfail(strict=True, reason="half an em goes, no more"))
+        if len(run) == 2
+        else (run, expected)
+        for run, expected in TABLES["runs"].items()
+    ],
+)
+def test_runs_of_exclamation_and_question_marks(run: str, expected: int) -> None:
+    assert width(run, "zh-Hans") == expected
+
+
+@measures("dash-ellipsis-whole")
+@pytest.mark.parametrize("pair", TABLES["pairs_of_two_em"])
+def test_dashes_and_ellipses_take_two_em_and_stay_whole(pair: str) -> None:
+    if pair != "⸺":  # the face draws every character an em wide
+        assert width(pair, "zh-Hans") == 2
+    for measure in range(3, 9):
+        assert sum(pair in line for line in texts("文" * 6 + pair + "文" * 6, measure)) == 1
+
+
+@switched_off("dash-ellipsis-whole")
+def test_two_pairs_may_part_and_single_dashes_do() -> None:
+    assert texts("文文————文文", 4, punctuation="plain")[0] == "文文——"
+    assert texts("文文文——文", 4, prohibition="css-anywhere")[0].endswith("文")
