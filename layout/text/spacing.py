@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from layout.text.classes import (
+    CLOSING,
     DIGIT,
     EXCLAIM,
     HAN,
@@ -70,7 +71,7 @@ class Spacing(dict[str, Gap]):
         natural = trail + lead
         if left in PUNCTUATION_CLASSES and right in PUNCTUATION_CLASSES and not self.plain:
             natural = _adjacent(left, right, trail, lead)
-        elif trail and lead and INTERPUNCT in (left, right) and not self.plain:
+        elif left + right in (CLOSING + INTERPUNCT, INTERPUNCT + OPENING) and trail and lead and not self.plain:
             natural = max(0, natural - ADJACENT)  # a full-width one beside a bracket: 1.5 em in all too
         steps = [self.rules.steps.get(kind, 0) for kind, blank in ((left, trail), (right, lead)) if blank]
         step = min((one for one in steps if one), default=0)
