@@ -26,6 +26,7 @@ from layout.page.originals import inspect
 from layout.press import Sheet, Stopwatch
 from layout.resources import data_folder
 from layout.source import Sources
+from layout.text.quality import Quality, total
 
 BAD_EPOCH = Code(
     "bad-source-date-epoch",
@@ -70,6 +71,7 @@ class PageOutcome(NamedTuple):
     articles: int
     characters: int
     overset: int
+    quality: Quality
     told: Report
     stopwatch: Stopwatch
 
@@ -191,6 +193,7 @@ def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
         len(settings),
         sum(setting.characters for setting in settings),
         sum(setting.overset_characters for setting in settings),
+        report.page_quality(composed),
         told,
         stopwatch,
     )
@@ -199,7 +202,8 @@ def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
 def _publish(setup: _Setup, pages: tuple[PageOutcome, ...], told: Report) -> tuple[str, ...]:
     """Put every file in its place, report.json last; nothing at all if one could not be written."""
     names = [name for page in pages for name in page.files]
-    text = report.issue_text(report.issue_facts(setup.issue), [page.report for page in pages])
+    facts = report.issue_facts(setup.issue, total(page.quality for page in pages))
+    text = report.issue_text(facts, [page.report for page in pages])
     names.append(report.FILE_NAME)
     expected = len(pages) * (2 if setup.options.preview else 1) + 1
     if not setup.draft.write(report.FILE_NAME, text.encode(), told) or len(names) < expected:

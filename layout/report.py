@@ -13,19 +13,29 @@ from collections.abc import Iterable, Mapping
 from layout.issue.model import Issue
 from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
-from layout.units import to_mm, to_pt
+from layout.text.quality import Quality, quality, total
+from layout.units import THOUSAND, to_mm, to_pt
 
 FILE_NAME = "report.json"
 
 _DECIMALS = 3
 """A thousandth of a point is a third of a micrometre: finer than any device draws."""
 
+_DEVIATION_DECIMALS = 4
+"""A mean is finer than what it is the mean of: gaps are measured in thousandths of an em."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def issue_facts(issue: Issue) -> dict[str, object]:
-    """What the report says of the issue itself."""
-    return {"paper": issue.paper, "date": issue.date.isoformat(), "number": issue.number, "language": issue.language}
+def issue_facts(issue: Issue, figures: Quality) -> dict[str, object]:
+    """What the report says of the issue itself, and the figures of all the text on the pages that were built."""
+    return {
+        "paper": issue.paper,
+        "date": issue.date.isoformat(),
+        "number": issue.number,
+        "language": issue.language,
+        "quality": quality_facts(figures),
+    }
 
 
 def page_report(composed: ComposedPage, files: tuple[str, ...]) -> dict[str, object]:
@@ -36,8 +46,30 @@ def page_report(composed: ComposedPage, files: tuple[str, ...]) -> dict[str, obj
         "files": list(files),
         "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
         "marks": [mark.label for mark in page.marks],
+        "quality": quality_facts(page_quality(composed)),
         "articles": [_article(setting) for setting in composed.settings],
     }
+
+
+def page_quality(composed: ComposedPage) -> Quality:
+    """The figures of all the text on a page."""
+    return total(_quality(setting) for setting in composed.settings)
+
+
+def quality_facts(figures: Quality) -> dict[str, object]:
+    """What the report says of how good lines are: gap deviations in em (layout/text/quality.py)."""
+    return {
+        "lines": figures.lines,
+        "gap_rms_em": round(figures.rms, _DEVIATION_DECIMALS),
+        "gap_worst_em": figures.worst_em,
+        "worst_line": figures.worst_text,
+        "loose_lines": figures.loose,
+        "short_last_lines": figures.short_last,
+    }
+
+
+def _quality(setting: Setting) -> Quality:
+    return quality(line for leg in setting.legs for line in leg.lines)
 
 
 def page_text(report: Mapping[str, object]) -> str:
@@ -66,6 +98,7 @@ def _article(setting: Setting) -> dict[str, object]:
         "characters": setting.characters,
         "characters_overset": setting.overset_characters,
         "overset_text": setting.overset_text,
+        "quality": quality_facts(_quality(setting)),
         "legs": [_leg(leg) for leg in setting.legs],
     }
 
@@ -81,7 +114,8 @@ def _leg(leg: Leg) -> dict[str, object]:
 
 
 def _line(line: Line) -> dict[str, object]:
-    """``stretch`` is what the gaps between characters took, in thousandths of an em (negative: gave)."""
+    """``stretch`` is what the gaps between characters took, in thousandths of an em (negative: gave), and
+    ``gap_em`` the same in em."""
     return {
         "text": line.text,
         "measure": _pt(line.measure),
@@ -89,6 +123,7 @@ def _line(line: Line) -> dict[str, object]:
         "size": _pt(line.inline_size),
         "natural": _pt(line.natural),
         "stretch": line.gap,
+        "gap_em": line.gap / THOUSAND,
         "last": line.last,
     }
 

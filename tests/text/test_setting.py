@@ -204,9 +204,14 @@ def test_a_family_that_there_is_not_is_refused() -> None:
 COPY = st.text(alphabet="汉字文本好，。“”（）、：·—…Nab12 \n", min_size=1, max_size=80)
 
 
+# Where marks hang is as CLREQ has it; JLREQ does not have forced hanging.
+HANGING = [(tag, way) for tag in CHOICES["language"] for way in CHOICES["hanging"] if way != "force" or tag[:2] == "zh"]
+
+
 @settings(max_examples=150, deadline=None)
-@given(COPY, st.integers(5, 15), st.sampled_from(CHOICES["language"]), st.sampled_from(CHOICES["hanging"]))
-def test_what_is_told_of_a_line_adds_up(text: str, measure: int, language: str, hanging: str) -> None:
+@given(COPY, st.integers(5, 15), st.sampled_from(HANGING))
+def test_what_is_told_of_a_line_adds_up(text: str, measure: int, case: tuple[str, str]) -> None:
+    language, hanging = case
     for line in set_text(text, measure * EM, STYLE._replace(language=language, hanging=hanging)):
         assert "".join(cluster.text for cluster in line.clusters) == line.text
         for one, other in pairwise(line.clusters):
