@@ -289,6 +289,15 @@ GIVEN_TWICE = Code(
     "“{key}”在此处与 {where} 都有；此处的未采用",
 )
 
+LEVEL_OF_ANOTHER_LANGUAGE = Code(
+    "level-of-another-language",
+    _ERROR,
+    "“{level}” is no prohibition level of {language}",
+    "“{level}”不是 {language} 的避头尾等级",
+    "it has: {levels}",
+    "可用的有：{levels}",
+)
+
 # ------------------------------------------------------------------ starting an issue
 
 FOLDER_NOT_EMPTY = Code(

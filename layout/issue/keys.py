@@ -51,7 +51,15 @@ ALIGNMENTS: Final = ("justify", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
 # The text engine's own names (CLREQ: punctuation styles; prohibition rules for line start and end).
 PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao")
-PROHIBITION: Final = ("none", "basic", "gb", "strict")
+_CSS_LEVELS: Final = ("css-loose", "css-normal", "css-strict", "css-auto", "css-anywhere")
+PROHIBITION: Final = {
+    # Levels by the language's first subtag; “auto” is the usual one.
+    "zh": ("auto", "none", "basic", "gb", "strict", *_CSS_LEVELS),
+    "ja": ("auto", "none", "strict", "normal", "newspaper", *_CSS_LEVELS),
+}
+LINE_ENDS: Final = ("auto", "half", "full", "either")
+LINE_STARTS: Final = ("half", "full")
+HANGING: Final = ("none", "allow", "force")
 
 ROLE: Final = Record(
     "role",
@@ -312,7 +320,19 @@ STYLE: Final = Record(
             "Where gutters have rules: nowhere, between articles, everywhere.",
         ),
         Key("punctuation", Choice(PUNCTUATION), "The style of punctuation widths."),
-        Key("prohibition", Choice(PROHIBITION), "How strict line starts and ends are."),
+        Key(
+            "prohibition",
+            Choice(tuple(dict.fromkeys(level for levels in PROHIBITION.values() for level in levels))),
+            "How strict line starts and ends are: a level of the issue's language (CLREQ, JLREQ), or of CSS.",
+        ),
+        Key(
+            "line_end",
+            Choice(LINE_ENDS),
+            "What a mark at a line's end takes: half an em, its full em, either as the line needs, or what is usual "
+            "in the language.",
+        ),
+        Key("line_start", Choice(LINE_STARTS), "What an opening mark at a line's start takes: half or full em."),
+        Key("hanging", Choice(HANGING), "Whether a comma or stop may, or must, hang outside the measure."),
         Key("autospace_letters", Boolean(), "A thin space between Chinese and Latin letters."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),

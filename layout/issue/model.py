@@ -115,7 +115,8 @@ class HouseStyle(NamedTuple):
     ``roles`` has body, strong, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
-    ``punctuation``, ``prohibition`` name the text engine's styles and levels.
+    ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles
+    and levels; “auto” is what is usual in the language.
     """
 
     name: str
@@ -131,6 +132,9 @@ class HouseStyle(NamedTuple):
     column_rule: Literal["none", "articles", "all"]
     punctuation: str
     prohibition: str
+    line_end: Literal["auto", "half", "full", "either"]
+    line_start: Literal["half", "full"]
+    hanging: Literal["none", "allow", "force"]
     autospace_letters: bool
     autospace_digits: bool
     fallback: tuple[str, ...]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from layout.diagnostics import Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import codes, model
-from layout.issue.keys import HEADLINE_ROLES, STYLE, TEXT_ROLES
+from layout.issue.keys import HEADLINE_ROLES, PROHIBITION, STYLE, TEXT_ROLES
 from layout.issue.layers import Reading, Shelf, read_layers
 from layout.issue.values import ColourName, Fields
 from layout.source.mistakes import Mistakes, quoted
@@ -26,6 +26,9 @@ _SETTINGS = (
     "column_rule",
     "punctuation",
     "prohibition",
+    "line_end",
+    "line_start",
+    "hanging",
     "autospace_letters",
     "autospace_digits",
     "fallback",
@@ -93,12 +96,31 @@ def read_style(
         article_rule=settings["article_rule"].resolve(page.body, page.leading),
         column_rule=settings["column_rule"],
         punctuation=settings["punctuation"],
-        prohibition=settings["prohibition"],
+        prohibition=_level(sheet, language, reading.mistakes),
+        line_end=settings["line_end"],
+        line_start=settings["line_start"],
+        hanging=settings["hanging"],
         autospace_letters=settings["autospace_letters"],
         autospace_digits=settings["autospace_digits"],
         fallback=tuple(family.value for family in settings["fallback"]),
         fallback_places={family.value: family.span for family in settings["fallback"]},
     )
+
+
+def _level(sheet: _Sheet, language: str, mistakes: Mistakes) -> str:
+    """The prohibition level, if the issue's language has it; else the usual one, and it is told."""
+    level: str = sheet.settings["prohibition"]
+    own = PROHIBITION.get(language.lower().partition("-")[0], PROHIBITION["zh"])
+    if level in own:
+        return level
+    mistakes.add(
+        codes.LEVEL_OF_ANOTHER_LANGUAGE,
+        sheet.places["prohibition"],
+        level=level,
+        language=language,
+        levels=", ".join(own),
+    )
+    return own[0]
 
 
 def _lay_over(sheet: _Sheet, fields: Fields) -> None:
@@ -120,6 +142,8 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
     for key, box in sheet.boxes.items():
         if (fields_of_box := fields.get(key)) is not None:
             box.update(fields_of_box.values)
+    if "prohibition" in fields:
+        sheet.places["prohibition"] = fields.place("prohibition")
     sheet.settings.update({name: fields.get(name) for name in _SETTINGS if fields.get(name) is not None})
 
 

@@ -58,6 +58,11 @@ class Context(NamedTuple):
             language=style.language,
             prohibition=style.prohibition,
             punctuation=style.punctuation,
+            line_end="" if style.line_end == "auto" else style.line_end,
+            line_start=style.line_start,
+            hanging=style.hanging,
+            # Korean breaks at spaces; in a narrow measure a word is broken all the same.
+            word_break="keep-all" if style.language.startswith("ko") else "normal",
             autospace_letters=style.autospace_letters,
             autospace_digits=style.autospace_digits,
         )

@@ -62,7 +62,7 @@ class ParagraphStyle(NamedTuple):
     indent: int = 0
     align: Literal["justify", "left", "center", "right"] = "justify"
     language: str = "zh-Hans"
-    prohibition: str = "basic"
+    prohibition: str = "auto"
     punctuation: str = "quanjiao"
     autospace_letters: bool = True
     autospace_digits: bool = False

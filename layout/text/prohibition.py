@@ -95,9 +95,11 @@ CSS["css-auto"] = CSS["css-normal"]
 
 
 def levels(language: str) -> dict[str, Prohibition]:
-    """The levels of a language by name, its own and those of CSS."""
-    own = JAPANESE if language.lower().startswith("ja") else CHINESE
-    return {**own, **CSS}
+    """The levels of a language by name, its own and those of CSS; “auto” is the usual one."""
+    tag = language.lower()
+    if tag.startswith("ja"):
+        return {"auto": JAPANESE["strict"], **JAPANESE, **CSS}
+    return {"auto": CSS["css-normal"] if tag.startswith("ko") else CHINESE["basic"], **CHINESE, **CSS}
 
 
 def prohibition(language: str, level: str) -> Prohibition:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from layout.display import Colour
+from layout.issue.keys import PROHIBITION
 from layout.issue.model import HouseStyle
 from layout.issue.style import level_for
+from layout.text import prohibition
 from layout.units import PT, Size
 from tests.issue.conftest import HEAD, PAGE, Reader
 
@@ -104,3 +106,13 @@ def test_a_wrong_base_is_told_once(read: Reader) -> None:
     found = read(HEAD + "style: {roles: {strong: {extend: nobody}}}\n" + ARTICLE)
     found.only("unknown-role")
     assert found.issue is None
+
+
+def test_a_prohibition_level_of_another_language_is_told(read: Reader) -> None:
+    found = read(HEAD + "language: ja\nstyle: {base: house, prohibition: gb}\n" + ARTICLE)
+    assert found.only("level-of-another-language").span is not None
+
+
+def test_the_reader_and_the_engine_know_the_same_levels() -> None:
+    for language, names in PROHIBITION.items():
+        assert set(names) == set(prohibition.levels(language))

@@ -121,7 +121,7 @@ BOX = BoxStyle(Length(PT), False, BLACK, None, False, Size(1000, "em"))
 
 STYLE = HouseStyle(
     "plain", "zh-Hans", {}, ROLES, (LEVEL,), (LEVEL,), BOX, BOX, 1, Length(PT // 2), "articles", "quanjiao", "basic",
-    True, False, (),
+    "auto", "half", "none", True, False, (),
 )  # fmt: skip
 
 FORMAT = Format(
