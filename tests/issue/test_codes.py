@@ -72,7 +72,8 @@ CASES = [
 ELSEWHERE = {
     # In test_markup, test_articles, test_style, test_formats, test_reader and test_starter.
     "front-matter-open", "unclosed-bold", "other-heading", "byline-inside", "given-twice", "base-circle",
-    "role-incomplete", "format-incomplete", "issue-missing", "level-of-another-language", "folder-not-empty", "folder-unwritable",
+    "role-incomplete", "level-of-another-language", "format-incomplete",
+    "issue-missing", "folder-not-empty", "folder-unwritable",
 }  # fmt: skip
 
 
