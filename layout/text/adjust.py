@@ -58,20 +58,33 @@ def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list
                 gaps[index] += amount
             lack -= sum(added)
     growing = work.growing[start + count] - work.growing[start]
-    if not growing or not lack:
-        return gaps, 0, lack
+    if not lack:
+        return gaps, 0, 0
+    if not growing:
+        return gaps, 0, _stretch_spaces(work, start, gaps, lack)
     each, over = divmod(lack, growing)
-    opened = each + (over > 0)
     # Whole units: the first gaps take the units that do not divide.
     amounts = [each + 1] * over + [each] * (growing - over)
     if growing == count:
-        return list(map(add, gaps, amounts)), opened, 0
+        return list(map(add, gaps, amounts)), each + (over > 0), 0
     at = 0
     for index in range(count):
-        if boxes.gaps[start + index].grows:
+        if work.growing[start + index + 1] > work.growing[start + index]:
             gaps[index] += amounts[at]
             at += 1
-    return gaps, opened, 0
+    return gaps, each + (over > 0), 0
+
+
+def _stretch_spaces(work: Breaker, start: int, gaps: list[int], lack: int) -> int:
+    """In a line that has nothing but spaces to grow they do, without limit: word spaces, else Han–Western."""
+    special = [(index, work.boxes.gaps[start + index].step) for index in _special(work, start, len(gaps))]
+    for step in (WORD_SPACE, AUTOSPACE):
+        chosen = [index for index, own in special if own == step]
+        for index, amount in zip(chosen, share(lack, [lack] * len(chosen)), strict=True):
+            gaps[index] += amount
+        if chosen:
+            return 0
+    return lack
 
 
 def share(amount: int, limits: list[int]) -> list[int]:

@@ -20,6 +20,8 @@ from layout.text.classes import (
     CONTROL,
     DASH,
     ELLIPSIS,
+    EXCLAIM,
+    EXCLAIM_PAIR,
     HAN,
     LETTER,
     LINE_BREAK,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 # What is more than one character: a word or number (a point or comma between digits belongs to it), a run
 # of spaces, dashes or ellipsis points, and a character with the marks or selectors that follow it.
-_TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|[^ld][\^0]+|0+")
+_TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|!!+|[^ld][\^0]+|0+")
 _APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
 _TWO_EM_DASH: Final = "⸺"
@@ -193,6 +195,8 @@ class _Builder:
             self._space(font, start, end)
         elif kind in _PAIRED:
             self._paired(font, table, kinds, start, end)
+        elif kind == EXCLAIM and kinds[start + 1 : start + 2] == EXCLAIM:
+            self._exclaims(font, table, kinds, start, end)
         else:
             self._cluster(font, kinds, start, end)
 
@@ -246,6 +250,22 @@ class _Builder:
         """The glyphs of the box that was added last."""
         self.boxes.clustered.append(len(self.boxes.glyphs))
         self.boxes.glyphs.append(cluster)
+
+    def _exclaims(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
+        """！！ ？！ and the like take one em where a single one leaves half of its em blank, three take two
+        (GB/T 15834 5.1.2); elsewhere each has its em."""
+        text = self.pieces[self.boxes.table[font].piece].text
+        style = self.boxes.table[font].style
+        em = style.size * style.scale // EM
+        while end - start >= 2 and EXCLAIM in table.rules.blanks:
+            first, second = table.metric(ord(text[start])), table.metric(ord(text[start + 1]))
+            if not first.glyph or not second.glyph:
+                break
+            self._add(font, start, EXCLAIM_PAIR, EXCLAIM_PAIR, em)
+            offsets = (first.origin * em // EM, em // 2 + second.origin * em // EM)
+            self._add_cluster(Cluster((first.glyph, second.glyph), offsets, (0, 0), (0, 1)))
+            start += 2
+        self._plain(font, table, kinds, start, end)
 
     def _add(self, font: int, start: int, left: str, right: str, body: int) -> None:
         boxes = self.boxes

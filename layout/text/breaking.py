@@ -62,6 +62,8 @@ class Breaker:
         # that is the mark itself, set outside the measure.
         self.yields: list[int] = [0] * (count + 1)
         self.hangs: list[int] = [0] * (count + 1)
+        # leads[i]: the blank that box i keeps before it as a line's first.
+        self.leads: list[int] = [0] * count
         self._set_edges(style)
 
     def _take_gaps(self) -> None:
@@ -76,7 +78,8 @@ class Breaker:
                 limit = self.rules.limits.get(gap.step)
                 if limit is not None:
                     space[box] = max(0, limit * self.em // EM - boxes.naturals[box])
-            if not gap.grows:
+            # In CLREQ's last step every other gap grows; the spaces that grew before it have their limit.
+            if not gap.grows or (gap.step in self.rules.limits and not self.rules.spaces_grow_on):
                 growing[box] = 0
         self.soft = list(accumulate(soft, initial=0))
         self.hard = list(accumulate(hard, initial=0))
@@ -90,11 +93,10 @@ class Breaker:
         moves them outwards.
         """
         boxes, blanks, em = self.boxes, self.rules.blanks, self.em
+        bodies = self.starts
         if style.line_start == "full":
-            self.starts = [
-                start - blanks[kind][0] * em // EM if kind in blanks else start
-                for start, kind in zip(self.starts, boxes.left, strict=False)
-            ]
+            self.leads = [blanks[kind][0] * em // EM if kind in blanks else 0 for kind in boxes.left]
+            self.starts = [start - lead for start, lead in zip(bodies, self.leads, strict=False)]
         treatment = style.line_end or self.rules.line_end
         if treatment == "half" and style.hanging == "none":
             return
@@ -107,7 +109,7 @@ class Breaker:
             if kind in HANGING and style.hanging != "none":
                 self.hangs[box + 1] = boxes.bodies[box]
                 if style.hanging == "force":
-                    self.ends[box + 1] = self.starts[box]
+                    self.ends[box + 1] = bodies[box]
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
 
@@ -118,6 +120,10 @@ class Breaker:
         lack = room - (self.ends[end] - self.starts[start])
         if end == self.count and lack >= 0:
             return self._last_line(start)
+        if lack < 0:
+            lack += self.yields[end]
+            if end == self.count and lack >= 0:
+                return self._last_line(start)
         cost = self._stretch(start, end, lack) if lack >= 0 else self._compress(start, end, -lack)
         return cost + (self._last_line(start) if end == self.count else 0.0)
 
@@ -204,7 +210,10 @@ class Breaker:
                     end -= 1
                 for end in range(middle + 1, count + 1):
                     excess = ends[end] - yields[end] - target
-                    cost = compress(start, end, excess) if excess > 0 else self._stretch(start, end, -excess)
+                    if excess > 0:
+                        cost = compress(start, end, excess)
+                    else:
+                        cost = self._stretch(start, end, -excess) if end < count else 0.0
                     if cost > bound:
                         break
                     total = base + cost + (prices[end] if end < count else self._last_line(start))

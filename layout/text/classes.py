@@ -17,6 +17,7 @@ COMMA: Final = ","  # ， 、, cl-07
 STOP: Final = "."  # 。 ．, cl-06
 COLON: Final = ":"  # ： ；, cl-05
 EXCLAIM: Final = "!"  # ！ ？, cl-04
+EXCLAIM_PAIR: Final = "‼"  # two of ！ ？ in one em box (GB/T 15834 5.1.2)
 INTERPUNCT: Final = "·"  # · ・ ‧, cl-05
 DASH: Final = "—"  # —— as one, cl-08
 ELLIPSIS: Final = "…"  # …… as one, cl-08

@@ -49,7 +49,7 @@ def make_line(
     gaps.append(0)  # the line's last box has no gap after it
     return Line(
         text,
-        _runs(boxes, pieces, start, end, gaps, indent),
+        _runs(boxes, pieces, start, end, gaps, indent + work.leads[start]),
         measure,
         indent,
         size,

@@ -18,6 +18,7 @@ from layout.text.classes import (
     DASH,
     ELLIPSIS,
     EXCLAIM,
+    EXCLAIM_PAIR,
     INTERPUNCT,
     ITERATION,
     MARK,
@@ -48,7 +49,7 @@ class Prohibition(NamedTuple):
 # At any level: what has no place of its own at a line's edge.
 _NEVER_START: Final = MARK + CONTROL + SPACE
 _ALWAYS_START: Final = _NEVER_START + POSTFIX + NARROW_CLOSING
-_MARKS: Final = COMMA + STOP + COLON + EXCLAIM + CLOSING + CONNECTOR + INTERPUNCT
+_MARKS: Final = COMMA + STOP + COLON + EXCLAIM + EXCLAIM_PAIR + CLOSING + CONNECTOR + INTERPUNCT
 _BASIC: Final = Prohibition(_ALWAYS_START + _MARKS + SOLIDUS, NARROW_OPENING + OPENING)
 _GB: Final = _BASIC._replace(end=_BASIC.end + SOLIDUS)
 
@@ -71,7 +72,7 @@ JAPANESE: Final[dict[str, Prohibition]] = {
     "none": CHINESE["none"],
     "strict": _JLREQ,
     "normal": _RELAXED,
-    "newspaper": _RELAXED._replace(start=_RELAXED.start.replace(EXCLAIM, "")),
+    "newspaper": _RELAXED._replace(start=_RELAXED.start.replace(EXCLAIM + EXCLAIM_PAIR, "")),
 }
 
 # CSS Text, line-break, as its test files for Chinese and Japanese have the sets.

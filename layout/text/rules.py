@@ -36,7 +36,8 @@ class Rules(NamedTuple):
     ``blanks``: class → the blank before and after its ink in the em box. ``bodies``: class → advance of
     those that are neither an em wide nor as the face has them. ``steps``: class → the step in which its blank
     gives (none: never inside a line); ``order`` of the steps; ``floors``: step → what is left of the gap.
-    ``limits``: step → how far its gaps may grow; ``rigid``: classes beside which nothing is put in.
+    ``limits``: step → how far its gaps may grow, and in the last step on if ``spaces_grow_on``; ``rigid``: classes
+    beside which nothing is put in.
     ``autospace`` between Han and Western text. ``line_end`` is the usual treatment of a mark's blank there.
     ``indent`` is a paragraph's, in em.
     """
@@ -52,6 +53,7 @@ class Rules(NamedTuple):
     autospace: int
     line_end: str
     indent: int
+    spaces_grow_on: bool = False
 
 
 _BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
@@ -97,7 +99,7 @@ JA: Final = Rules(
     _FLOORS,
     {WORD_SPACE: 500, AUTOSPACE: 500},
     OPENING + CLOSING + CONNECTOR + EXCLAIM + INTERPUNCT + COLON + STOP + COMMA,
-    250, "either", 1,
+    250, "either", 1, True,
 )  # fmt: skip
 
 KO: Final = JA._replace(language="ko")

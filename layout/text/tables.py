@@ -17,6 +17,7 @@ from layout.text.classes import (
     DASH,
     ELLIPSIS,
     EXCLAIM,
+    EXCLAIM_PAIR,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     LINE_BREAK,
@@ -45,7 +46,8 @@ NO_EXPAND_PAIRS: Final = frozenset({DASH + DASH, ELLIPSIS + ELLIPSIS})
 """Runs of pairs stay closed."""
 
 SPACELESS: Final = (
-    PUNCTUATION_CLASSES + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS + IDEOGRAPHIC_SPACE + LINE_BREAK
+    PUNCTUATION_CLASSES + EXCLAIM_PAIR + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS
+    + IDEOGRAPHIC_SPACE + LINE_BREAK
 )
 """Classes that take no autospace beside them."""
 

@@ -13,7 +13,6 @@ from tests.text.reading import EM, compose, pitches, places, texts
 TABLES = yaml.safe_load((Path(__file__).parent / "data/css_text.yaml").read_text("utf-8"))
 JAPANESE = {"language": "ja", "prohibition": "css-strict", "breaking": "first-fit", "line_end": "full"}
 
-FIRST_FIT = pytest.mark.xfail(strict=True, reason="first-fit does not count what a mark may give up at the end")
 HANGING = [
     pytest.param(
         value,
@@ -21,7 +20,7 @@ HANGING = [
         id=f"{case['name']}-{value}",
         marks=[pytest.mark.xfail(strict=True, raises=AssertionError, reason=case["deviates"])]
         if "deviates" in case
-        else [FIRST_FIT] * (value == "allow"),
+        else [],
     )
     for case in TABLES["hanging"]["cases"]
     for value in case["values"]

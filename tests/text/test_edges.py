@@ -85,7 +85,6 @@ def test_it_may_keep_it() -> None:
     assert len(texts(text, 5.5, line_start="full", breaking="first-fit")[0]) == 5
 
 
-@pytest.mark.xfail(strict=True, reason="the blank that is kept is counted, but the glyphs are placed without it")
 def test_kept_the_blank_stands_before_the_glyphs() -> None:
     second = compose("文" * 6 + "（文文", 6, line_start="full")[1]
     assert places(second)[0][1] == 0

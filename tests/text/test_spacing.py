@@ -21,7 +21,7 @@ def size(text: str, faces, **style) -> float:
 @pytest.mark.parametrize(
     ("marks", "expected"),
     [("，", 1), ("。", 1), ("（", 1), ("。”", 1.5), ("”。", 1.5), ("，“", 1.5), ("》（", 1.5), ("（《", 1.5),
-     ("：“", 1.5), ("”，", 1.5), ("。』」", 2), ("？！", 1.5), ("·", 0.5), ("——", 2), ("……", 2), ("——“", 3)],
+     ("：“", 1.5), ("”，", 1.5), ("。』」", 2), ("？！", 1), ("·", 0.5), ("——", 2), ("……", 2), ("——“", 3)],
 )  # fmt: skip
 def test_marks_side_by_side(em_faces, marks: str, expected: float) -> None:
     assert size(marks, em_faces) == expected

@@ -93,12 +93,7 @@ def test_deviation_a_centred_mark_before_a_closing_bracket(pair: str) -> None:
 @measures("exclaim-runs")
 @pytest.mark.parametrize(
     ("run", "expected"),
-    [
-        pytest.param(run, expected, marks=pytest.mark.xfail(strict=True, reason="half an em goes, no more"))
-        if len(run) == 2
-        else (run, expected)
-        for run, expected in TABLES["runs"].items()
-    ],
+    TABLES["runs"].items(),
 )
 def test_runs_of_exclamation_and_question_marks(run: str, expected: int) -> None:
     assert width(run, "zh-Hans") == expected
@@ -117,3 +112,9 @@ def test_dashes_and_ellipses_take_two_em_and_stay_whole(pair: str) -> None:
 def test_two_pairs_may_part_and_single_dashes_do() -> None:
     assert texts("文文————文文", 4, punctuation="plain")[0] == "文文——"
     assert texts("文文文——文", 4, prohibition="css-anywhere")[0].endswith("文")
+
+
+@switched_off("exclaim-runs")
+@pytest.mark.parametrize("run", ["？！", "！！"])
+def test_where_marks_fill_their_em_a_run_takes_an_em_each(run: str) -> None:
+    assert width(run, "zh-Hant-TW") == 2
