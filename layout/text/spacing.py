@@ -98,6 +98,8 @@ def _adjacent(left: str, right: str, trail: int, lead: int) -> int:
     """
     if trail and lead:
         return max(0, trail + lead - ADJACENT)
+    if lead:  # after ！？ that fill their em a bracket keeps its blank (JLREQ, cl-04 before cl-01)
+        return 0 if left == OPENING else lead
     return min(trail, ADJACENT) if right == OPENING else 0
 
 
