@@ -48,6 +48,20 @@ def test_the_default_folder_is_out_and_the_issues_name(tmp_path: Path, monkeypat
     assert (tmp_path / "out" / "splitting" / "report.json").exists()
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "gaps {:.3f} em, worst {:.2f}"), ("zh", "字距偏差 {:.3f} em，最大 {:.2f}")]
+)
+def test_a_page_s_figures_are_the_report_s(tmp_path: Path, lang: str, words: str) -> None:
+    found = run("build", ISSUE, "-o", tmp_path, "--no-preview", "--lang", lang)
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    figures = report["pages"][0]["quality"]
+    assert words.format(figures["gap_rms_em"], figures["gap_worst_em"]) in found.stdout
+    articles = [article["quality"] for page in report["pages"] for article in page["articles"]]
+    for count in ("lines", "loose_lines", "short_last_lines"):
+        assert report["quality"][count] == sum(article[count] for article in articles)
+    assert figures["lines"] > 0
+
+
 def test_json_has_standard_output_to_itself(tmp_path: Path) -> None:
     found = run("build", ISSUE, "-o", tmp_path, "--no-preview", "--format", "json")
     assert found.exit_code == 0
