@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Final
 
 from layout.display import FontSource
@@ -56,8 +57,11 @@ class EmFace(Face):
 
     def shape(self, text: str, *, features: Mapping[str, bool], language: str, script: str = "") -> Shaped:
         glyphs = [self.glyphs[ord(character)] for character in text]
+        advances = [self.advance(glyph) for glyph in glyphs]
+        # What takes no room belongs to the cluster of the character before it, as HarfBuzz has it.
+        clusters = list(accumulate((at if advances[at] else 0 for at in range(len(text))), max))
         zeros = [0] * len(text)
-        return Shaped(glyphs, list(range(len(text))), [self.advance(glyph) for glyph in glyphs], zeros, zeros)
+        return Shaped(glyphs, clusters, advances, zeros, zeros)
 
 
 class EmFaces(Faces):
