@@ -24,7 +24,6 @@ from layout.page.compose import compose_page
 from layout.page.model import ComposedPage
 from layout.page.originals import inspect
 from layout.press import Sheet, Stopwatch
-from layout.resources import data_folder
 from layout.source import Sources
 from layout.text.quality import Quality, total
 
@@ -35,10 +34,6 @@ BAD_EPOCH = Code(
     "环境变量 SOURCE_DATE_EPOCH 的值 {value!r} 不是自 1970 年起的秒数",
 )
 
-
-OUTPUT_PROFILE = "SNAP_TR002_220.icc"
-OUTPUT_CONDITION = "CGATS TR 002"
-"""The printing condition of the bundled profile: newsprint, coldset offset, 220 % ink."""
 
 LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
@@ -232,15 +227,13 @@ def _source_date_epoch(told: Report) -> int | None:
 
 
 def _document(issue: Issue, composed: ComposedPage) -> Document:
-    """One page as a document of its own: print shops take one page a file."""
+    """One page as a document of its own."""
     date = issue.date.isoformat()
-    return Document(
+    return press.document_of(
+        composed.page,
+        composed.fonts,
         title=f"{issue.paper} {date} {composed.page.name}",
         paper=issue.paper,
         date=date,
         language=issue.language,
-        pages=(composed.page,),
-        fonts=composed.fonts,
-        output_profile=os.path.join(data_folder(), "profiles", OUTPUT_PROFILE),
-        output_condition=OUTPUT_CONDITION,
     )

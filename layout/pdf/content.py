@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
+from operator import sub
 from typing import Final
 
 from layout.display import ARTIFACT, Box, Colour, Glyphs, Item, Page, Path, Picture, Stroke
@@ -252,26 +253,28 @@ class TextLine:
 
     def show(self, start: int, end: int) -> str:
         """The TJ operator for the glyphs from start to end."""
-        table, advances, divisor, slack, pen = self.codes, self.advances, self.divisor, self.slack, self.pen
+        glyphs = self.run.glyphs[start:end]
         factor = STEPS * THOUSAND * THOUSAND
-        least = self.origin * factor - divisor // 2
-        places = [(offset * factor - least) // divisor for offset in self.run.offsets[start:end]]
+        least = self.origin * factor - self.divisor // 2
+        places = [(offset * factor - least) // self.divisor for offset in self.run.offsets[start:end]]
+        # How far each glyph's place lies from where advances alone would bring the pen.
+        pens = list(accumulate(map(self.advances.__getitem__, glyphs), initial=self.pen))
+        codes = list(map(self.codes.__getitem__, glyphs))
+        shift = first = 0
+        slack = self.slack
         parts: list[str] = []
-        held: list[str] = []
-        for index, (glyph, place) in enumerate(zip(self.run.glyphs[start:end], places, strict=True), start):
-            gap = place - pen
+        for index, lag in enumerate(map(sub, places, pens)):
+            gap = lag - shift
             if gap > slack or gap < -slack:
                 if gap >= WORD_GAP * STEPS:
-                    self.wide.append(index)
-                if held:
-                    parts.append(f"<{''.join(held)}>")
-                    held = []
+                    self.wide.append(start + index)
+                if index > first:
+                    parts.append(f"<{''.join(codes[first:index])}>")
+                    first = index
                 parts.append(_steps(-gap))
-                pen += gap
-            held.append(table[glyph])
-            pen += advances[glyph]
-        self.pen = pen
-        parts.append(f"<{''.join(held)}>")
+                shift = lag
+        self.pen = pens[-1] + shift
+        parts.append(f"<{''.join(codes[first:])}>")
         return f"[{' '.join(parts)}] TJ"
 
     def spread(self, start: int) -> bool:
