@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
 from layout.text.bonds import penalties
@@ -42,24 +43,33 @@ def natural_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Faces, r
     return sum(boxes.bodies) + sum(boxes.naturals[:-1])
 
 
+_FORCED: Final = re.compile("[\n\u2028]")
+
+
 def _forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Split at forced breaks; the break character stays at the end of its line's copy."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
-        rest = piece.text
-        while "\n" in rest:
-            head, rest = rest.split("\n", 1)
-            lines[-1].append(piece._replace(text=head + "\n"))
-            piece = piece._replace(offset=piece.offset + len(head) + 1)
+        done = 0
+        for found in _FORCED.finditer(piece.text):
+            lines[-1].append(_part(piece, done, found.end()))
             lines.append([])
-        if rest:
-            lines[-1].append(piece._replace(text=rest))
+            done = found.end()
+        if done < len(piece.text):
+            lines[-1].append(_part(piece, done, len(piece.text)))
     return [line for line in lines if line]
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    if not start and end == len(piece.text):
+        return piece
+    return piece._replace(text=piece.text[start:end], offset=piece.offset + start)
 
 
 def _lines(boxes: Boxes, pieces: list[Piece], style: ParagraphStyle, measure: int, report: Report) -> list[Line]:
     if not len(boxes):
-        return []
+        # An empty line between two forced breaks, or nothing but spaces: no glyph, but its copy is kept.
+        return [Line(boxes.text, (), measure, style.indent, 0, 0, 0, True)] if boxes.text else []
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
     if style.looseness:

@@ -55,7 +55,7 @@ GAP: Final = "gap"
 LINE_START: Final = "line-start"
 LINE_END: Final = "line-end"
 
-_FORCED_LINE: Final = re.compile("[^\n]*\n|[^\n]+")
+_FORCED_LINE: Final = re.compile("[^\n\u2028]*[\n\u2028]|[^\n\u2028]+")
 
 
 class TextStyle(NamedTuple):
@@ -172,6 +172,8 @@ def set_text(
     found: list[SetLine] = []
     for part in _FORCED_LINE.findall(text):
         boxes = build_boxes([Piece(part, characters)], paragraph, spacing_of(paragraph), faces, Report())
+        if not len(boxes):
+            found.append(_blank(next(lines), characters.size))
         start = 0
         while start < len(boxes):
             line = next(lines)
@@ -179,6 +181,12 @@ def set_text(
             found.append(_Reading(boxes, spacing_of(paragraph), line, start, end).line())
             start = end
     return tuple(found)
+
+
+def _blank(made: Line, em: int) -> SetLine:
+    """A line without glyphs: its copy is spaces, or the forced break alone."""
+    cluster = SetCluster(made.text, made.start, 0, made.start / em, 0.0)
+    return SetLine(made.text, (cluster,), em, made.measure, made.start, 0, 0, (), 0, 0, 0.0, made.last, 0)
 
 
 def families() -> tuple[str, ...]:

@@ -121,3 +121,10 @@ def test_a_face_that_stands_in_is_told_once_a_character() -> None:
     assert [run.font for run in lines[0].runs] == ["em", "other", "em", "other"]
     (found,) = report
     assert found.code.name == "fallback-face"
+
+
+@pytest.mark.parametrize("text", ["汉\n\n字", "\n汉", "汉\u2028字", "   ", "汉\n"])
+def test_no_character_of_the_copy_is_lost_at_forced_breaks(text: str) -> None:
+    lines, _ = compose(text, 8)
+    assert "".join(line.text for line in lines) == text
+    assert len(lines) == len(text.rstrip("\n").replace("\u2028", "\n").split("\n"))
