@@ -109,7 +109,7 @@ class Breaker:
             if kind in HANGING and style.hanging != "none":
                 self.hangs[box + 1] = boxes.bodies[box]
                 if style.hanging == "force":
-                    self.ends[box + 1] = bodies[box]
+                    self.ends[box + 1], self.yields[box + 1] = bodies[box], 0
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
 

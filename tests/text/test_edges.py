@@ -159,3 +159,10 @@ def test_no_last_line_of_one_character(tail: str) -> None:
 @switched_off("orphan")
 def test_first_fit_leaves_it_alone() -> None:
     assert texts("文" * 16 + "文", 8, breaking="first-fit")[-1] == "文"
+
+
+def test_a_mark_that_must_hang_gives_nothing_besides() -> None:
+    # In Japanese a mark may give its blank at the end; one that hangs has none left to give.
+    line = compose("1" * 6 + " ，", 6, space=500, language="ja", hanging="force")[0]
+    assert line.hang == EM // 2
+    assert places(line)[-1][1] == line.inline_size == 6 * EM + EM // 4
