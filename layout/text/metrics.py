@@ -83,6 +83,9 @@ class Metrics(dict[int, int]):
         if not glyph:
             return Metric(0, EM, 0)
         advance = self._advance(glyph)
+        own = self.rules.characters.get(chr(code_point))
+        if own is not None:
+            return Metric(glyph, own, (own - advance) // 2)
         if kind in self.rules.blanks and kind not in self.rules.bodies:
             return self._mark(code_point, kind, glyph, advance)
         if kind in self.rules.bodies:

@@ -39,7 +39,7 @@ class Rules(NamedTuple):
     ``limits``: step → how far its gaps may grow, and in the last step on if ``spaces_grow_on``; ``rigid``: classes
     beside which nothing is put in.
     ``autospace`` between Han and Western text. ``line_end`` is the usual treatment of a mark's blank there.
-    ``indent`` is a paragraph's, in em.
+    ``indent`` is a paragraph's, in em. ``characters``: those of an advance of their own, whatever their class.
     """
 
     language: str
@@ -54,6 +54,7 @@ class Rules(NamedTuple):
     line_end: str
     indent: int
     spaces_grow_on: bool = False
+    characters: Mapping[str, int] = {}
 
 
 _BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
@@ -72,12 +73,13 @@ _CLREQ_LIMITS: Final = {WORD_SPACE: 500, AUTOSPACE: 333}
 _CLREQ_RIGID: Final = CONNECTOR + SOLIDUS
 
 # The mainland: marks at the lower left, ！？ too; · and the solidus half an em (CLREQ; GB/T 15834 5.1.7, 5.1.9);
-# at the line's end every full-width mark half an em (5.1.10).
+# at the line's end every full-width mark half an em (5.1.10). The short connector – is half as long as — (5.1.6).
 ZH_HANS: Final = Rules(
     "zh-Hans",
     {**_BRACKETS, COMMA: (0, HALF), STOP: (0, HALF), COLON: (0, HALF), EXCLAIM: (0, HALF)},
     {INTERPUNCT: HALF, SOLIDUS: HALF},
     _CLREQ_STEPS, _CLREQ_ORDER, _FLOORS, _CLREQ_LIMITS, _CLREQ_RIGID, 250, "half", 2,
+    characters={"–": HALF},
 )  # fmt: skip
 
 # Taiwan and Hong Kong: marks in the middle of the em box (CLREQ); line ends mostly left alone.
@@ -86,6 +88,7 @@ ZH_HANT: Final = ZH_HANS._replace(
     blanks={**_BRACKETS, COMMA: _CENTRED, STOP: _CENTRED, COLON: _CENTRED, INTERPUNCT: _CENTRED},
     bodies={INTERPUNCT: HALF},
     line_end="full",
+    characters={},
 )
 
 # JLREQ 3.8.3 and 3.8.4: brackets and commas give together, a full stop inside a line never; nothing is put in

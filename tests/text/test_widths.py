@@ -118,3 +118,15 @@ def test_two_pairs_may_part_and_single_dashes_do() -> None:
 @pytest.mark.parametrize("run", ["？！", "！！"])
 def test_where_marks_fill_their_em_a_run_takes_an_em_each(run: str) -> None:
     assert width(run, "zh-Hant-TW") == 2
+
+
+# CLREQ, connector marks; GB/T 15834 5.1.6: — and ～ take an em, the short – half of one.
+@measures("connector-width")
+@pytest.mark.parametrize(("mark", "expected"), [("—", 1), ("～", 1), ("－", 1), ("–", 0.5)])
+def test_connectors_of_the_mainland(mark: str, expected: float) -> None:
+    assert width(mark, "zh-Hans") == expected
+
+
+@switched_off("connector-width")
+def test_where_no_rule_says_so_a_short_connector_is_as_its_face_has_it() -> None:
+    assert width("–", "zh-Hant-TW") == 1
