@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from layout.diagnostics import Report, Span
 from layout.font import codes
 
 
-class FontError(Exception):
+class FontError(Exception, ABC):
     """A mistake of the user's about fonts. Whoever catches it knows the place and reports it there."""
 
+    @abstractmethod
     def report_to(self, report: Report, span: Span | None = None) -> None:
         """Add the message to the report."""
-        raise NotImplementedError
 
 
 class UnreadableFont(FontError):

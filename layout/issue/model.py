@@ -319,7 +319,10 @@ class Masthead(NamedTuple):
 
 
 class PageDescription(NamedTuple):
-    """One page of the issue: its name (A02), section, staff (label and names), masthead and modules."""
+    """One page of the issue: its name (A02), section, staff (label and names), masthead and modules.
+
+    ``format`` and ``style`` are the issue's, or the page's own where it has another format.
+    """
 
     name: str
     section: Text | None
@@ -327,6 +330,7 @@ class PageDescription(NamedTuple):
     masthead: Masthead | None
     modules: tuple[Module, ...]
     format: Format
+    style: HouseStyle
     span: Span
 
 

@@ -36,7 +36,7 @@ def compose_page(
     canvas = Canvas()
     form = description.format
     context = Context(
-        Grid.of(form), issue.style, faces, report, description.name, form.column_rule, inspect=inspect
+        Grid.of(form), description.style, faces, report, description.name, form.column_rule, inspect=inspect
     )
     try:
         _draw_page(context, canvas, issue, description)

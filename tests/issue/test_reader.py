@@ -14,7 +14,7 @@ from layout.issue.formats import area_width
 from layout.issue.model import Advertisement
 from layout.issue.reader import read_issue
 from layout.source import Sources
-from layout.units import MM
+from layout.units import MM, PT
 from tests.issue.conftest import HEAD, PAGE, STORY, Reader
 
 WHOLE = """\
@@ -213,3 +213,16 @@ def test_no_article_breaks_the_reader(data: bytes, tmp_path: Path) -> None:
     assert issue is not None
     # Either the story is there, or it is said why not.
     assert issue.pages[0].modules or any(one.severity is Severity.ERROR for one in report)
+
+
+def test_a_page_with_a_body_of_its_own_size_has_its_roles_from_it(read: Reader) -> None:
+    own = "    format: {base: tabloid, body: 12pt, columns: 4, rows: 60}\n"
+    page = "pages:\n  - page: A01\n" + own + "    articles:\n      - file: a.md\n"
+    found = read(HEAD + page + "  - page: A02\n    articles:\n      - file: a.md\n")
+    assert found.codes == []
+    assert found.issue is not None
+    first, second = found.issue.pages
+    assert first.style.roles["body"].size == first.format.body == 12 * PT
+    assert first.style.roles["strong"].size == 12 * PT
+    assert second.style is found.issue.style
+    assert second.style.roles["body"].size == 9 * PT

@@ -178,7 +178,7 @@ def picture(path: str, **more: Any) -> Illustration:
 
 
 def page(modules: Sequence[Any], **more: Any) -> PageDescription:
-    return PageDescription("A02", None, (), None, tuple(modules), FORMAT, SPAN)._replace(**more)
+    return PageDescription("A02", None, (), None, tuple(modules), FORMAT, STYLE, SPAN)._replace(**more)
 
 
 def issue(description: PageDescription, style: HouseStyle = STYLE) -> Issue:
