@@ -130,8 +130,8 @@ def build(
     """Build the issue at ``path`` (issue.yaml or its folder); None if nothing could be made of it.
 
     What is wrong with it is in ``told``. ``progress`` is called with how many pages are done and how many
-    there are. ``aside`` is a process that
-    has loaded :mod:`layout.press`, for a page that is built alone. Raises UnknownPage.
+    there are. ``aside`` is a process that has loaded :mod:`layout.press`, for a page that is built alone. Raises
+    UnknownPage.
     """
     stopwatch = Stopwatch()
     with stopwatch.stage("read"):

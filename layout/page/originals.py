@@ -11,10 +11,8 @@ from typing import NamedTuple, TypeAlias
 from layout.units import THOUSAND
 
 PDF_SIGNATURE = b"%PDF-"
-ORIENTATION = 0x0112
-"""The EXIF tag that says how the camera was held (Exif 2.3, 4.6.4)."""
 LYING = (5, 6, 7, 8)
-"""Its values for a picture that is stored lying on its side."""
+"""EXIF's orientations of a picture that is stored lying on its side (Exif 2.3, 4.6.4)."""
 
 
 class Original(NamedTuple):
@@ -42,12 +40,12 @@ def inspect(path: str) -> Original:
 
 
 def _inspect_image(path: str) -> Original:
-    from PIL import Image
+    from PIL import ExifTags, Image
 
     try:
         with Image.open(path) as image:
             width, height = image.size
-            lying = image.getexif().get(ORIENTATION) in LYING
+            lying = image.getexif().get(ExifTags.Base.Orientation) in LYING
     except Image.DecompressionBombError:
         return Original(None, ("it has too many pixels", "像素过多"))
     except (OSError, ValueError, SyntaxError) as error:  # Pillow's decoders raise all three

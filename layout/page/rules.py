@@ -47,9 +47,8 @@ def gutter_bars(cells: Sequence[Sequence[int]]) -> Iterator[Bar]:
 def row_bars(placed: Sequence[Placement], cells: Sequence[Sequence[int]]) -> Iterator[Bar]:
     """The white above modules that have another above them: over row ``place``, columns first to last.
 
-    A bar runs on over a gutter that
-    the module above or the one below bridges, and stops at a gutter that parts both. A framed module
-    below needs no bar, nor does one that has only framed ones above it.
+    A bar runs on over a gutter that the module above or the one below bridges, and stops at a gutter that
+    parts both. A framed module below needs no bar, nor does one that has only framed ones above it.
     """
     for top in sorted({one.row for one in placed if one.row > 1}):
         start, wanted = 0, False

@@ -31,8 +31,8 @@ FLAT_COLOURS: Final = 1024
 
 JPEG_QUALITY: Final = 92
 
-ORIENTATION: Final = 0x0112
-"""The EXIF tag of the way a camera was held; 1 is upright."""
+UPRIGHT: Final = 1
+"""EXIF's orientation of a picture that was taken as it is to be seen."""
 
 INVERTED: Final = "[1 0 1 0 1 0 1 0]"
 """Decode for CMYK JPEG data with an Adobe marker, which hold 255 minus the ink (Adobe Technical Note 5116)."""
@@ -91,10 +91,10 @@ def _place_image(data: bytes, picture: Picture, resource: str, output_profile: s
 
 
 def _opened_image(data: bytes, picture: Picture, resource: str, output_profile: str, report: Report) -> Placed:
-    from PIL import Image
+    from PIL import ExifTags, Image
 
     with Image.open(io.BytesIO(data)) as image:
-        upright = image.getexif().get(ORIENTATION, 1) == 1
+        upright = image.getexif().get(ExifTags.Base.Orientation, UPRIGHT) == UPRIGHT
         if image.format == "JPEG" and image.mode in ("L", "CMYK") and upright and _ppi(image, picture) <= PPI_LIMIT:
             body = _untouched(image, data)
             area = WHOLE

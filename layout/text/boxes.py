@@ -58,13 +58,13 @@ class Boxes:
     """The boxes of a paragraph and the gaps between them.
 
     For box ``i``: ``text[starts[i]:starts[i + 1]]`` is its copy (with the spaces after it), ``left[i]`` and
-    ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``
-    (``offsets`` says where in the text each piece begins), ``glyphs[i]`` a
+    ``right[i]`` its classes as its neighbours see them, ``fonts[i]`` an index into ``table``, ``glyphs[i]`` a
     glyph or a :class:`Cluster`, ``origins[i]`` where a single glyph's origin lies from the body's start,
-    ``bodies[i]`` its inline size, and ``gaps[i]`` the gap after it with ``naturals[i]`` its size in units.
-    ``spaced`` maps a box to the typed space after it; ``special`` are the boxes whose
-    gap is not that of plain Han, ``changes`` those at which another font begins; ``clustered`` are the boxes of
-    which the glyph is a cluster, ascending. All sizes are units.
+    ``bodies[i]`` its inline size, and ``gaps[i]`` the gap after it with ``naturals[i]`` its size.
+
+    Boxes apart, ascending: ``special``, whose gap is not that of plain Han; ``changes``, at which another font
+    begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
+    ``offsets`` says where in the text each piece begins. All sizes are units.
     """
 
     text: str = ""
@@ -127,7 +127,7 @@ class _Builder:
         text = piece.text[start:end]
         first = len(boxes.bodies)
         glyphs = list(map(table.__getitem__, map(ord, text)))
-        em = piece.style.size * piece.style.scale // EM
+        em = piece.style.em
         boxes.starts.extend(range(self.offset + start, self.offset + end))
         boxes.glyphs.extend(glyphs)
         boxes.bodies.extend([em] * (end - start))
@@ -166,7 +166,7 @@ class _Builder:
         metric = metrics(other, self.language).metric(ord(character))
         self.boxes.fonts[box] = self._font(Font(other, own.style, own.piece))
         self.boxes.glyphs[box] = metric.glyph
-        self._measure(box, metric, own.style.size * own.style.scale // EM)
+        self._measure(box, metric, own.style.em)
 
     def _tell(self, own: Font, other: Face | None, index: int) -> None:
         """Report a character that the face at hand lacks: an error, or a warning where another has it."""
@@ -205,7 +205,7 @@ class _Builder:
         from the line (their copy stays with the first box)."""
         boxes = self.boxes
         style = boxes.table[font].style
-        em = style.size * style.scale // EM
+        em = style.em
         if boxes.bodies:
             if style.space is not None:
                 advance = style.space * em // EM
@@ -231,7 +231,7 @@ class _Builder:
     def _pair(self, font: int, table: Metrics, kind: str, character: str, start: int) -> None:
         boxes = self.boxes
         style = boxes.table[font].style
-        em = style.size * style.scale // EM
+        em = style.em
         metric = table.metric(ord(character))
         if not metric.glyph:  # two boxes that the fallback can mend one by one
             self._plain(font, table, " " * start + kind * 2, start, start + 2)
@@ -256,7 +256,7 @@ class _Builder:
         (GB/T 15834 5.1.2); elsewhere each has its em."""
         text = self.pieces[self.boxes.table[font].piece].text
         style = self.boxes.table[font].style
-        em = style.size * style.scale // EM
+        em = style.em
         while end - start >= 2 and EXCLAIM in table.rules.blanks:
             first, second = table.metric(ord(text[start])), table.metric(ord(text[start + 1]))
             if not first.glyph or not second.glyph:
@@ -305,7 +305,7 @@ def shape(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[
     if known is not None:
         return known
     shaped = face.shape(text, features={"kern": True, "liga": True}, language=language)
-    width, height = style.size * style.scale // EM, style.size
+    width, height = style.em, style.size
     offsets, pen = [], 0
     for advance, x in zip(shaped.advances, shaped.x_offsets, strict=True):
         offsets.append(pen + x * width // face.upem)
@@ -324,7 +324,7 @@ def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, fa
             builder.piece(number)
     boxes = builder.boxes
     boxes.left, boxes.right = "".join(builder.left), "".join(builder.right)
-    boxes.em = max((piece.style.size * piece.style.scale // EM for piece in pieces), default=0)
+    boxes.em = max((piece.style.em for piece in pieces), default=0)
     if boxes.starts:
         boxes.starts[0] = 0
         boxes.starts.append(len(boxes.text))

@@ -118,14 +118,12 @@ class Breaker:
         break; FORBIDDEN if it cannot be brought to the measure."""
         room = self.measure - (self.indent if start == 0 else 0)
         lack = room - (self.ends[end] - self.starts[start])
-        if end == self.count and lack >= 0:
-            return self._last_line(start)
         if lack < 0:
             lack += self.yields[end]
-            if end == self.count and lack >= 0:
-                return self._last_line(start)
-        cost = self._stretch(start, end, lack) if lack >= 0 else self._compress(start, end, -lack)
-        return cost + (self._last_line(start) if end == self.count else 0.0)
+        cost = 0.0 if lack >= 0 else self._compress(start, end, -lack)
+        if end == self.count:  # the last line is not stretched
+            return cost + self._last_line(start)
+        return self._stretch(start, end, lack) if lack >= 0 else cost
 
     def _stretch(self, start: int, end: int, lack: int) -> float:
         last = end - 1

@@ -30,6 +30,11 @@ class CharacterStyle(NamedTuple):
     space: int | None = None
     overprint: bool = True
 
+    @property
+    def em(self) -> int:
+        """The em along the line, in units: the size, narrowed or widened by the scale."""
+        return self.size * self.scale // THOUSAND
+
 
 class Piece(NamedTuple):
     """Characters of one style, the source they came from (for pointing at one of them), the name of their

@@ -25,7 +25,7 @@ from layout.text.classes import (
     SOLIDUS,
     STOP,
 )
-from layout.text.rules import EM, HALF
+from layout.text.rules import HALF
 
 PUNCTUATION_CLASSES: Final = OPENING + CLOSING + COMMA + STOP + COLON + EXCLAIM
 """Full-width marks."""
@@ -50,5 +50,3 @@ SPACELESS: Final = (
     + IDEOGRAPHIC_SPACE + LINE_BREAK
 )
 """Classes that take no autospace beside them."""
-
-__all__ = ["ADJACENT", "EM", "HALF", "NO_EXPAND_PAIRS", "PUNCTUATION_CLASSES", "PUNCTUATION_STYLES", "SPACELESS"]

@@ -29,7 +29,7 @@ def inline_size(row: dict) -> int:
     return places(line)[-1][1] + EM
 
 
-def shortages(row: dict) -> list[int]:
+def amounts(row: dict) -> list[int]:
     """Within, at and after the end of each step."""
     found, done = [], 0
     for step in row["steps"]:
@@ -39,7 +39,7 @@ def shortages(row: dict) -> list[int]:
     return found
 
 
-REDUCTIONS = [(row, lack) for row in TABLES["reduction"] for lack in shortages(row)]
+REDUCTIONS = [(row, lack) for row in TABLES["reduction"] for lack in amounts(row)]
 IDS = [f"{row['language']}-{lack}" for row, lack in REDUCTIONS]
 
 
@@ -64,7 +64,7 @@ def test_reduction_goes_step_by_step(row: dict, lack: int) -> None:
 @measures("reduce-limit")
 @pytest.mark.parametrize("row", TABLES["reduction"], ids=lambda row: row["language"])
 def test_beyond_all_steps_nothing_gives_and_a_character_goes_down(row: dict) -> None:
-    room = inline_size(row) - shortages(row)[-1]
+    room = inline_size(row) - amounts(row)[-1]
     assert len(compose(row["line"], room / EM, **STYLE, language=row["language"])) == 1
     assert len(compose(row["line"], (room - 1) / EM, **STYLE, language=row["language"])) == 2
 
@@ -116,16 +116,7 @@ def stretched(row: dict, lack: int):
     return lines[0]
 
 
-def lacks(row: dict) -> list[int]:
-    found, done = [], 0
-    for step in row["steps"]:
-        capacity = step["each"] * len(step["pairs"])
-        found += [done + capacity // 3, done + capacity]
-        done += capacity
-    return found
-
-
-EXPANSIONS = [(row, lack) for row in TABLES["expansion"] for lack in lacks(row)]
+EXPANSIONS = [(row, lack) for row in TABLES["expansion"] for lack in amounts(row)]
 
 
 @measures("expand-word-space", "expand-autospace")
