@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.display import Colour
-from layout.units import Length, Size
+from layout.units import THOUSAND, Length, Size
 
 
 class Text(NamedTuple):
@@ -109,6 +109,16 @@ class HeadlineLevel(NamedTuple):
     space: int
 
 
+class Latin(NamedTuple):
+    """The Latin face that goes with a Han family: ``size`` in thousandths of the Han size, ``shift`` in thousandths
+    of it by which the baseline is raised (negative: lowered). ``family`` empty: the Han face's own letters."""
+
+    family: str = ""
+    size: int = THOUSAND
+    shift: int = 0
+    family_place: Span | None = None
+
+
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
@@ -116,7 +126,10 @@ class HouseStyle(NamedTuple):
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
     ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles
-    and levels; “auto” is what is usual in the language.
+    and levels; “auto” is what is usual in the language. ``adjacent`` says what two full-width marks side by side take:
+    an em and a half, or ``tight``, one em. ``latin`` names the Latin face that goes with a Han family. ``hyphenation``
+    is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
+    Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``.
     """
 
     name: str
@@ -139,6 +152,12 @@ class HouseStyle(NamedTuple):
     autospace_digits: bool
     fallback: tuple[str, ...]
     fallback_places: Mapping[str, Span] = {}
+    adjacent: Literal["half", "tight"] = "half"
+    western: Literal["proportional", "grid"] = "proportional"
+    hyphenation: str = ""
+    latin: Mapping[str, Latin] = {}
+    narrow: int = 0
+    narrow_indent: Size = Size(THOUSAND, "em")
 
 
 # ------------------------------------------------------------------ articles and other modules
@@ -167,8 +186,26 @@ class Headline(NamedTuple):
     span: Span
 
 
+class Annotation(NamedTuple):
+    """What an author marks on a stretch of text besides its style (CLREQ, interlinear marks and annotations).
+
+    ``marks`` are some of ``emphasis`` (着重号, a dot below every character), ``proper-name`` (专名号, a line below),
+    ``book-title`` (书名号甲式, a wavy line below), ``deceased`` (示亡号, a black frame), ``person`` (a personal name, which
+    holds together where a line allows), ``superscript``, ``subscript`` and ``note`` (a note mark: raised, and held to the
+    text before it). ``reading`` is what stands over the text (``pinyin``) or beside it (``zhuyin``), by ``script``:
+    parts with blanks between them, one for each character, or else one for all.
+    """
+
+    marks: tuple[str, ...] = ()
+    reading: str = ""
+    script: Literal["", "pinyin", "zhuyin"] = ""
+
+
+PLAIN = Annotation()
+
+
 class Run(NamedTuple):
-    """A piece of a paragraph in one style: ``body``, ``strong`` (**…**) or ``dateline``.
+    """A piece of a paragraph in one style: ``body``, ``strong`` (**…**), ``kai`` or ``dateline``.
 
     ``places`` maps into the source: (offset in text, line, column) of each stretch of characters that
     stands together there, ascending, at least one, so that a character can be pointed at.
@@ -178,6 +215,7 @@ class Run(NamedTuple):
     style: str
     file: str
     places: tuple[tuple[int, int, int], ...]
+    annotation: Annotation = PLAIN
 
     def span_at(self, offset: int) -> Span:
         """The place of character ``offset`` of the run."""

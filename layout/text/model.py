@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from layout.diagnostics import Span
 from layout.display import BLACK, Colour
-from layout.issue.model import Run, Text
+from layout.issue.model import PLAIN, Annotation, Latin, Run, Text
 from layout.units import THOUSAND
 
 
@@ -18,7 +18,8 @@ class CharacterStyle(NamedTuple):
     """How characters are set. ``size`` and ``tracking`` are in units, ``scale`` in thousandths.
 
     ``space`` is the advance of a typed word space in thousandths of an em, None for the face's own.
-    ``tracking`` is added after every character but the last of a line.
+    ``tracking`` is added after every character but the last of a line. ``shift`` raises the characters off the
+    baseline, in units (negative: lowers). ``latin`` is the face that letters and digits are set in instead.
     """
 
     family: str
@@ -29,6 +30,8 @@ class CharacterStyle(NamedTuple):
     tracking: int = 0
     space: int | None = None
     overprint: bool = True
+    shift: int = 0
+    latin: Latin | None = None
 
     @property
     def em(self) -> int:
@@ -38,13 +41,14 @@ class CharacterStyle(NamedTuple):
 
 class Piece(NamedTuple):
     """Characters of one style, the source they came from (for pointing at one of them), the name of their
-    article, for messages, and how far into the source they begin."""
+    article, for messages, how far into the source they begin, and what the author marked on them."""
 
     text: str
     style: CharacterStyle
     source: Run | Text | None = None
     article: str = ""
     offset: int = 0
+    annotation: Annotation = PLAIN
 
     def span_at(self, offset: int) -> Span | None:
         """Where character ``offset`` of the piece was written."""
@@ -61,7 +65,10 @@ class ParagraphStyle(NamedTuple):
     language (:mod:`layout.text.prohibition`). ``line_end`` says what a mark keeps of its blank there: half an
     em in all, its full em, either as the line needs, or ``""``, what is usual in the language; ``line_start`` the
     same of an opening mark. ``hanging`` lets a comma or stop stand outside the measure. ``looseness`` asks for
-    so many lines more (or, negative, fewer) than are best; where they cannot be had it is let be.
+    so many lines more (or, negative, fewer) than are best; where they cannot be had it is let be. ``adjacent`` says
+    what two full-width marks side by side take: an em and a half, or ``tight``, one em. ``western`` ``grid`` spaces
+    Western runs to whole em, so that the Han characters keep to their squares. ``hyphenation`` is the language (a BCP
+    47 tag) whose words may be hyphenated where a line needs it, empty: none are.
     """
 
     indent: int = 0
@@ -77,6 +84,9 @@ class ParagraphStyle(NamedTuple):
     hanging: Literal["none", "allow", "force"] = "none"
     word_break: Literal["normal", "keep-all"] = "normal"
     looseness: int = 0
+    adjacent: Literal["half", "tight"] = "half"
+    western: Literal["proportional", "grid"] = "proportional"
+    hyphenation: str = ""
 
 
 class LineRun(NamedTuple):
@@ -100,6 +110,24 @@ class LineRun(NamedTuple):
     span: Span | None
 
 
+class Interlinear(NamedTuple):
+    """What stands beside a stretch of a line, in the space between lines (CLREQ, interlinear marks and annotations).
+
+    ``kind`` is ``emphasis``, ``proper-name``, ``book-title``, ``deceased`` or ``reading``; the stretch is from inline offset
+    ``start`` (from the line's start edge) over ``size`` units of characters of ``em`` units. ``middles`` are the inline
+    offsets of an emphasis's dots; ``run`` are the glyphs of a reading, their offsets from the line's start edge and their
+    shifts from its baseline.
+    """
+
+    kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
+    start: int
+    size: int
+    em: int
+    colour: Colour
+    middles: tuple[int, ...] = ()
+    run: LineRun | None = None
+
+
 class Line(NamedTuple):
     """One composed line.
 
@@ -110,7 +138,8 @@ class Line(NamedTuple):
     inline size before adjustment. ``gap`` is what was added to (or, negative, taken from) the gaps
     between characters beyond what marks and spaces may give, in thousandths of an em at the most.
     ``last`` is the paragraph's last line (or one that ends at a forced break); ``hang`` what a mark at the
-    end takes outside the measure, not counted in ``inline_size``.
+    end takes outside the measure, not counted in ``inline_size``. ``interlinear`` is what stands beside the text, in
+    the order of the text; it is no part of ``text`` nor of any run.
     """
 
     text: str
@@ -122,3 +151,4 @@ class Line(NamedTuple):
     gap: int
     last: bool
     hang: int = 0
+    interlinear: tuple[Interlinear, ...] = ()
