@@ -190,10 +190,10 @@ class Annotation(NamedTuple):
     """What an author marks on a stretch of text besides its style (CLREQ, interlinear marks and annotations).
 
     ``marks`` are some of ``emphasis`` (着重号, a dot below every character), ``proper-name`` (专名号, a line below),
-    ``book-title`` (书名号甲式, a wavy line below), ``deceased`` (示亡号, a black frame), ``person`` (a personal name, which
-    holds together where a line allows), ``superscript``, ``subscript`` and ``note`` (a note mark: raised, and held to the
-    text before it). ``reading`` is what stands over the text (``pinyin``) or beside it (``zhuyin``), by ``script``:
-    parts with blanks between them, one for each character, or else one for all.
+    ``book-title`` (书名号甲式, a wavy line below), ``deceased`` (示亡号, a black frame), ``person`` (a personal name,
+    held together where a line allows), ``superscript``, ``subscript`` and ``note`` (a note mark: raised, and held to
+    the text before it). ``reading`` is what stands over the text (``pinyin``) or beside it (``zhuyin``), by
+    ``script``: parts with blanks between them, one for each character, or else one for all.
     """
 
     marks: tuple[str, ...] = ()

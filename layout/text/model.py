@@ -113,10 +113,10 @@ class LineRun(NamedTuple):
 class Interlinear(NamedTuple):
     """What stands beside a stretch of a line, in the space between lines (CLREQ, interlinear marks and annotations).
 
-    ``kind`` is ``emphasis``, ``proper-name``, ``book-title``, ``deceased`` or ``reading``; the stretch is from inline offset
-    ``start`` (from the line's start edge) over ``size`` units of characters of ``em`` units. ``middles`` are the inline
-    offsets of an emphasis's dots; ``run`` are the glyphs of a reading, their offsets from the line's start edge and their
-    shifts from its baseline.
+    ``kind`` is ``emphasis``, ``proper-name``, ``book-title``, ``deceased`` or ``reading``; the stretch is from inline
+    offset ``start`` (from the line's start edge) over ``size`` units of characters of ``em`` units. ``middles`` are
+    the inline offsets of an emphasis's dots; ``run`` are the glyphs of a reading, their offsets from the line's
+    start edge and their shifts from its baseline.
     """
 
     kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
