@@ -7,7 +7,7 @@ which is also reading order for everything that belongs to an article. Outputs d
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.units import THOUSAND, Length
@@ -166,11 +166,36 @@ class Page(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
+class Printing(NamedTuple):
+    """What the plant asks of a file: the standard, the printing condition, and what becomes of pictures.
+
+    ``profile`` is the path of the condition's ICC profile, ``condition`` its identifier in ``registry`` and
+    ``condition_name`` what people call it. ``intent`` and ``black_point`` (compensation) are for pictures that are
+    brought to it; ``ppi`` and ``ppi_one_bit`` are the resolutions beyond which their pixels are averaged away, and
+    ``pixels`` the most that one may have (a guard against decompression bombs). ``marks`` are some of ``crop``,
+    ``registration``, ``colour-bar`` and ``slug``, drawn outside the bleed; ``slug`` is the text of that line, to which
+    the plate's name is added. ``tagged``: whether the file carries its logical structure.
+    """
+
+    profile: str
+    condition: str
+    standard: Literal["x4", "x1a"] = "x4"
+    registry: str = "http://www.color.org"
+    condition_name: str = ""
+    intent: Literal["relative", "perceptual"] = "relative"
+    black_point: bool = True
+    ppi: int = 300
+    ppi_one_bit: int = 2400
+    pixels: int = 250_000_000
+    tagged: bool = True
+    marks: tuple[str, ...] = ()
+    slug: str = ""
+
+
 class Document(NamedTuple):
     """What an output is given: pages, the faces their runs name, and what the file says of itself.
 
-    ``date`` is the issue's date as YYYY-MM-DD; ``output_profile`` is the path of the ICC profile of
-    the printing condition and ``output_condition`` its registered identifier.
+    ``date`` is the issue's date as YYYY-MM-DD; ``printing`` is what the plant asks of the file.
     """
 
     title: str
@@ -179,5 +204,4 @@ class Document(NamedTuple):
     language: str
     pages: tuple[Page, ...]
     fonts: tuple[FontSource, ...]
-    output_profile: str
-    output_condition: str
+    printing: Printing

@@ -46,7 +46,7 @@ def dump(what: Document | Page) -> str:
 def _document(document: Document) -> Iterator[str]:
     yield f"document {_quote(document.title)}"
     yield f"paper {_quote(document.paper)} {document.date} {document.language}"
-    yield f"condition {_quote(document.output_condition)} {os.path.basename(document.output_profile)}"
+    yield f"condition {_quote(document.printing.condition)} {os.path.basename(document.printing.profile)}"
     for source in document.fonts:
         axes = "".join(f" {axis}={value:g}" for axis, value in source.variations)
         member = f"#{source.face_index}" if source.face_index else ""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from layout.diagnostics import Report
-from layout.display import Document, FontSource, Page
+from layout.display import Document, FontSource, Page, Printing
 from layout.files import Draft
 from layout.resources import data_folder
 from layout.units import mm
@@ -81,7 +81,7 @@ def document_of(
     """One page as a document of its own, for the printing condition of the house: print shops take one page a
     file."""
     profile = os.path.join(data_folder(), "profiles", OUTPUT_PROFILE)
-    return Document(title, paper, date, language, (page,), fonts, profile, OUTPUT_CONDITION)
+    return Document(title, paper, date, language, (page,), fonts, Printing(profile, OUTPUT_CONDITION))
 
 
 def render(sheet: Sheet) -> Printed:

@@ -17,6 +17,7 @@ from layout.display import (
     Page,
     Path,
     Picture,
+    Printing,
     Stroke,
 )
 from layout.dump import dump
@@ -117,8 +118,7 @@ def test_a_document():
         language="zh-Hans",
         pages=(page_of(), page_of()),
         fonts=(FontSource("song", "/x/song.ttf"), FontSource("vf", "/y/all.ttc", 2, (("wght", 650.0),))),
-        output_profile="/z/SNAP.icc",
-        output_condition="CGATS TR 002",
+        printing=Printing("/z/SNAP.icc", "CGATS TR 002"),
     )
     assert dump(document) == (
         'document "今日中原"\n'

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
-from layout.display import Colour
+from layout.display import Colour, Printing
 from layout.units import THOUSAND, Length, Size
 
 
@@ -158,6 +158,54 @@ class HouseStyle(NamedTuple):
     latin: Mapping[str, Latin] = {}
     narrow: int = 0
     narrow_indent: Size = Size(THOUSAND, "em")
+
+
+# ------------------------------------------------------------------ the plant
+
+
+class Least(NamedTuple):
+    """The least size of something that the press holds: positive in one ink, reversed (white out of a solid or a
+    picture), and in several inks. Units."""
+
+    positive: Length
+    reversed: Length
+    several: Length
+
+
+class Plant(NamedTuple):
+    """What one print shop can print: a plant profile.
+
+    ``process`` is coldset, heatset or sheetfed. ``printing`` is what the outputs are told. ``total_ink`` is the
+    limit over any square of ``ink_area`` units a side and ``peak_ink`` that of any pixel, in percent. ``rule`` and
+    ``type_size`` are the least that hold; ``overprint_below`` is the size under which black text must overprint and
+    ``one_ink_below`` that under which text must be in one ink. ``tint_under_text`` is in percent. ``ppi_least`` and
+    ``ppi_refused`` are the resolutions under which a picture is warned of and refused, ``one_bit_least`` the same
+    of 1-bit ones (warned). ``bleed`` and ``file_name`` replace the format's where given. ``files`` says whether each
+    page is a file of its own or all are one, in ``order`` of the issue or from the last page to the first. ``spots``
+    is how many spot colours a file may hold, ``safety`` how far text stays from the trim.
+    """
+
+    name: str
+    process: Literal["coldset", "heatset", "sheetfed"]
+    printing: Printing
+    total_ink: int
+    peak_ink: int
+    ink_area: Length
+    rule: Least
+    type_size: Least
+    overprint_below: Length
+    one_ink_below: Length
+    tint_under_text: int
+    ppi_least: int
+    ppi_refused: int
+    one_bit_least: int
+    bleed: Length | None
+    file_name: str
+    files: Literal["page", "issue"]
+    order: Literal["issue", "reversed"]
+    spots: int
+    safety: Length
+    span: Span
 
 
 # ------------------------------------------------------------------ articles and other modules

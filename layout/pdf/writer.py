@@ -76,7 +76,7 @@ def _pictures(document: Document, pages: Sequence[Page], report: Report) -> dict
     placed: dict[Picture, Placed] = {}
     pictures = dict.fromkeys(item for page in pages for item in page.items if isinstance(item, Picture))
     for index, picture in enumerate(pictures, 1):
-        found = place(picture, f"P{index}", document.output_profile, report)
+        found = place(picture, f"P{index}", document.printing.profile, report)
         if found is not None:
             placed[picture] = found
     return placed
@@ -104,9 +104,9 @@ def _new_file(document: Document, facts: standard.Facts, report: Report) -> File
     catalog.Outlines = None
     catalog.Lang = pdfdoc.PDFString(document.language)
     catalog.Metadata = standard.metadata(facts)
-    profile = standard.read_profile(document.output_profile, report)
+    profile = standard.read_profile(document.printing.profile, report)
     if profile is not None:
-        catalog.OutputIntents = standard.output_intents(profile, document.output_condition)
+        catalog.OutputIntents = standard.output_intents(profile, document.printing.condition)
     return file
 
 

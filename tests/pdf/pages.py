@@ -10,7 +10,7 @@ import pikepdf
 import uharfbuzz as hb
 
 from layout.diagnostics import Report
-from layout.display import Document, FontSource, Glyphs, Item, Node, Page
+from layout.display import Document, FontSource, Glyphs, Item, Node, Page, Printing
 from layout.pdf.writer import write_pdf
 from layout.resources import data_folder, fonts_folder
 from layout.units import Length, mm, pt
@@ -60,8 +60,7 @@ def document_of(*pages: Page, profile: str = PROFILE) -> Document:
         language="zh-Hans",
         pages=pages,
         fonts=tuple(source(key) for key in FACES),
-        output_profile=profile,
-        output_condition="CGATS TR 002",
+        printing=Printing(profile, "CGATS TR 002"),
     )
 
 
