@@ -23,24 +23,19 @@ from layout.text.classes import (
     EXCLAIM,
     EXCLAIM_PAIR,
     HAN,
-    LETTER,
     LINE_BREAK,
     MARK,
     SPACE,
-    classes,
 )
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.rules import EM
 from layout.text.spacing import Gap, Spacing, word_space
+from layout.text.words import TOKEN, lacking, shape, word_classes
 
 if TYPE_CHECKING:
     from layout.font.catalogue import Faces
 
-# What is more than one character: a word or number (a point or comma between digits belongs to it), a run
-# of spaces, dashes or ellipsis points, and a character with the marks or selectors that follow it.
-_TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|!!+|[^ld][\^0]+|0+")
-_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
 _PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
 _TWO_EM_DASH: Final = "⸺"
 
@@ -108,11 +103,9 @@ class _Builder:
         font = len(self.boxes.table)
         self.boxes.table.append(Font(face, piece.style, number))
         table = metrics(face, self.language)
-        kinds = classes(piece.text)
-        for found in _APOSTROPHE.finditer(piece.text):
-            kinds = kinds[: found.start()] + LETTER + kinds[found.end() :]
+        kinds = word_classes(piece.text)
         done = 0
-        for token in _TOKEN.finditer(kinds):
+        for token in TOKEN.finditer(kinds):
             self._plain(font, table, kinds, done, token.start())
             self._token(font, table, kinds, token.start(), token.end())
             done = token.end()
@@ -282,12 +275,10 @@ class _Builder:
         piece = self.pieces[own.piece]
         text = piece.text[start:end]
         face = own.face
-        for index in range(start, end):
-            character = piece.text[index]
-            if kinds[index] != CONTROL and not face.covers(ord(character)):
-                other = self.faces.for_character(face, ord(character))
-                self._tell(own, other, index)
-                face = other or face
+        for index in lacking(face, text, kinds[start:end]):
+            other = self.faces.for_character(face, ord(text[index]))
+            self._tell(own, other, start + index)
+            face = other or face
         if face is not own.face:
             font = self._font(Font(face, own.style, own.piece))
         cluster, body = shape(face, own.style, text, self.language)
@@ -295,25 +286,6 @@ class _Builder:
         right = kinds[start:end].rstrip(MARK + CONTROL)[-1:] or left
         self._add(font, start, left, right, body)
         self._add_cluster(cluster)
-
-
-def shape(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[Cluster, int]:
-    """Shape a word; its glyphs placed in units, and its inline size."""
-    key = (style.size, style.scale, style.tracking, text)
-    words = metrics(face, language).words
-    known = words.get(key)
-    if known is not None:
-        return known
-    shaped = face.shape(text, features={"kern": True, "liga": True}, language=language)
-    width, height = style.em, style.size
-    offsets, pen = [], 0
-    for advance, x in zip(shaped.advances, shaped.x_offsets, strict=True):
-        offsets.append(pen + x * width // face.upem)
-        pen += advance * width // face.upem + style.tracking
-    shifts = tuple(y * height // face.upem for y in shaped.y_offsets)
-    cluster = Cluster(tuple(shaped.glyphs), tuple(offsets), shifts, tuple(shaped.clusters))
-    words[key] = found = cluster, pen - (style.tracking if shaped.glyphs else 0)
-    return found
 
 
 def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, faces: Faces, report: Report) -> Boxes:
