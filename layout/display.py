@@ -38,6 +38,9 @@ class Colour(NamedTuple):
 
 BLACK = Colour(k=THOUSAND)
 WHITE = Colour()
+ALL_INKS = "All"
+REGISTRATION = Colour(THOUSAND, THOUSAND, THOUSAND, THOUSAND, ALL_INKS)
+"""The colour that prints on every plate, for printer's marks alone (ISO 32000-1, 8.6.6.4)."""
 
 
 class FontSource(NamedTuple):
@@ -155,7 +158,10 @@ class Mark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: its name, trim size, bleed on all sides, items, structure and preview marks."""
+    """One page: its name, trim size, bleed on all sides, items, structure and preview marks.
+
+    ``margin`` is the white outside the bleed that holds the printer's marks (0: there are none).
+    """
 
     name: str
     width: Length
@@ -164,6 +170,12 @@ class Page(NamedTuple):
     items: tuple[Item, ...]
     nodes: tuple[Node, ...]
     marks: tuple[Mark, ...] = ()
+    margin: Length = Length(0)
+
+    @property
+    def edge(self) -> int:
+        """From the edge of the paper to the trim."""
+        return self.margin + self.bleed
 
 
 class Printing(NamedTuple):
@@ -172,9 +184,8 @@ class Printing(NamedTuple):
     ``profile`` is the path of the condition's ICC profile, ``condition`` its identifier in ``registry`` and
     ``condition_name`` what people call it. ``intent`` and ``black_point`` (compensation) are for pictures that are
     brought to it; ``ppi`` and ``ppi_one_bit`` are the resolutions beyond which their pixels are averaged away, and
-    ``pixels`` the most that one may have (a guard against decompression bombs). ``marks`` are some of ``crop``,
-    ``registration``, ``colour-bar`` and ``slug``, drawn outside the bleed; ``slug`` is the text of that line, to which
-    the plate's name is added. ``tagged``: whether the file carries its logical structure.
+    ``pixels`` the most that one may have (a guard against decompression bombs). ``tagged``: whether the file
+    carries its logical structure.
     """
 
     profile: str
@@ -188,8 +199,6 @@ class Printing(NamedTuple):
     ppi_one_bit: int = 2400
     pixels: int = 250_000_000
     tagged: bool = True
-    marks: tuple[str, ...] = ()
-    slug: str = ""
 
 
 class Document(NamedTuple):

@@ -55,11 +55,11 @@ def render_png(pdf: bytes, marks: Sequence[Mark], page: Page, *, ppi: int = PREV
 def _render(pdf: bytes, page: Page, ppi: int) -> Image:
     import pypdfium2  # type: ignore[import-untyped]
 
-    bleed = to_pt(page.bleed)
+    edge = to_pt(page.edge)
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[0]
-        bitmap = sheet.render(scale=ppi / POINTS_PER_INCH, crop=(bleed, bleed, bleed, bleed), rev_byteorder=True)
+        bitmap = sheet.render(scale=ppi / POINTS_PER_INCH, crop=(edge, edge, edge, edge), rev_byteorder=True)
         image: Image = bitmap.to_pil().convert("RGB")
         return image
     finally:

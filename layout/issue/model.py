@@ -182,7 +182,8 @@ class Plant(NamedTuple):
     ``ppi_refused`` are the resolutions under which a picture is warned of and refused, ``one_bit_least`` the same
     of 1-bit ones (warned). ``bleed`` and ``file_name`` replace the format's where given. ``files`` says whether each
     page is a file of its own or all are one, in ``order`` of the issue or from the last page to the first. ``spots``
-    is how many spot colours a file may hold, ``safety`` how far text stays from the trim.
+    is how many spot colours a file may hold, ``safety`` how far text stays from the trim. ``marks`` are some of
+    ``crop``, ``registration``, ``colour-bar`` and ``slug``, set outside the bleed.
     """
 
     name: str
@@ -205,6 +206,7 @@ class Plant(NamedTuple):
     order: Literal["issue", "reversed"]
     spots: int
     safety: Length
+    marks: tuple[str, ...]
     span: Span
 
 

@@ -17,6 +17,7 @@ from layout.pdf.colour import Inks
 from layout.pdf.font import STEPS, Face, clusters, text_between
 from layout.pdf.objects import number, points, text_string
 from layout.pdf.placed import Placed
+from layout.pdf.structure import Marked, structure_type
 from layout.units import PT, THOUSAND
 
 TOLERANCE: Final = PT // 2000
@@ -47,10 +48,14 @@ STATES: Final[dict[str, object]] = {
 class Content:
     """A content stream being written. It remembers the graphics state and sets only what changes."""
 
-    __slots__ = ("faces", "in_text", "inks", "lines", "page", "pictures", "state")
+    __slots__ = ("faces", "in_text", "inks", "lines", "marked", "page", "pictures", "state", "tagged")
 
-    def __init__(self, page: Page, faces: Mapping[str, Face], inks: Inks, pictures: Mapping[Picture, Placed]) -> None:
+    def __init__(
+        self, page: Page, faces: Mapping[str, Face], inks: Inks, pictures: Mapping[Picture, Placed], tagged: bool = True
+    ) -> None:
         self.page = page
+        self.tagged = tagged
+        self.marked: list[Marked] = []
         self.faces = faces
         self.inks = inks
         self.pictures = pictures
@@ -59,10 +64,17 @@ class Content:
         self.in_text = False
 
     def write(self) -> bytes:
-        """Write all items of the page. Items of a node stand in marked content that names its role."""
-        for node, items in groupby(self.page.items, key=lambda item: item.node):
-            role = "Artifact" if node == ARTIFACT else self.page.nodes[node].role.capitalize()
-            self.lines.append(f"/{role} BMC")
+        """Write all items of the page. Items of a node stand in marked content of its structure type, numbered by
+        its place in ``marked``, if the file is tagged; what belongs to none is an artifact."""
+        for node, group in groupby(self.page.items, key=lambda item: item.node):
+            items = tuple(group)
+            if node == ARTIFACT:
+                self.lines.append("/Artifact BMC")
+            elif self.tagged:
+                self.lines.append(f"/{structure_type(self.page, node)} << /MCID {len(self.marked)} >> BDC")
+                self.marked.append(Marked(node, items))
+            else:
+                self.lines.append(f"/{structure_type(self.page, node)} BMC")
             for item in items:
                 self._item(item)
             self._leave_text()
@@ -111,10 +123,10 @@ class Content:
             self.in_text = False
 
     def _x(self, x: int) -> str:
-        return points(self.page.bleed + x)
+        return points(self.page.edge + x)
 
     def _y(self, y: int) -> str:
-        return points(self.page.bleed + self.page.height - y)
+        return points(self.page.edge + self.page.height - y)
 
     # ------------------------------------------------------------------ text
 
@@ -164,7 +176,7 @@ class Content:
         # A path along the middle of the frame, so that the frame lies inside the edges.
         self._stroke_colour(box.stroke, box.weight, overprint=True)
         half = inset / 2 / PT
-        left, bottom = (self.page.bleed + box.x) / PT, (self.page.bleed + self.page.height - box.y - box.height) / PT
+        left, bottom = (self.page.edge + box.x) / PT, (self.page.edge + self.page.height - box.y - box.height) / PT
         width, height = (box.width - inset) / PT, (box.height - inset) / PT
         self.lines.append(f"{number(left + half)} {number(bottom + half)} {number(width)} {number(height)} re S")
 

@@ -42,8 +42,8 @@ class Placed(NamedTuple):
         left, top, right, bottom = (part / THOUSAND for part in picture.crop)
         across = picture.width / PT / (right - left)
         down = picture.height / PT / (bottom - top)
-        x = (page.bleed + picture.x) / PT + (self.area[0] - left) * across
-        y = (page.bleed + page.height - picture.y) / PT - (self.area[3] - top) * down
+        x = (page.edge + picture.x) / PT + (self.area[0] - left) * across
+        y = (page.edge + page.height - picture.y) / PT - (self.area[3] - top) * down
         width, height = (self.area[2] - self.area[0]) * across, (self.area[3] - self.area[1]) * down
         own_x, own_y, own_width, own_height = self.box
         scale_x, scale_y = width / own_width, height / own_height

@@ -1,4 +1,4 @@
-"""What makes the file a PDF/X-4: output intent, metadata, identity (ISO 15930-7).
+"""What makes the file a PDF/X: output intent, metadata, identity (X-4: ISO 15930-7; X-1a:2003: ISO 15930-4).
 
 Information dictionary and XMP are written from one :class:`Facts`, so they cannot disagree.
 """
@@ -13,15 +13,29 @@ from typing import Final, NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
+from layout.display import Printing
 from layout.pdf import codes
 from layout.pdf.objects import Dictionary, Stream, deflated_once, text_string
 
-VERSION: Final = (1, 6)
-CONFORMANCE: Final = "PDF/X-4"
 PRODUCER: Final = "banmian"
 
-REGISTRY: Final = "http://www.color.org"
-"""The registry of printing conditions that identifiers such as ``CGATS TR 002`` refer to."""
+
+class Standard(NamedTuple):
+    """A part of ISO 15930: the version of PDF that it builds on, what the information dictionary says of it, and what
+    the XMP packet says, as (prefix, namespace, key and value pairs)."""
+
+    version: tuple[int, int]
+    information: tuple[tuple[str, str], ...]
+    xmp: tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+_X4: Final = (("GTS_PDFXVersion", "PDF/X-4"),)
+_X1A: Final = (("GTS_PDFXVersion", "PDF/X-1:2003"), ("GTS_PDFXConformance", "PDF/X-1a:2003"))
+STANDARDS: Final = {
+    "x4": Standard((1, 6), _X4, ("pdfxid", "http://www.npes.org/pdfx/ns/id/", _X4)),
+    # X-1a asks for the information dictionary alone; its XMP repeats the keys in the namespace that came to be used.
+    "x1a": Standard((1, 4), _X1A, ("pdfx", "http://ns.adobe.com/pdfx/1.3/", _X1A)),
+}
 
 NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:banmian:document")
 
@@ -36,7 +50,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
     xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
     xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+    xmlns:{prefix}="{namespace}">
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
    <dc:publisher><rdf:Bag><rdf:li>{paper}</rdf:li></rdf:Bag></dc:publisher>
@@ -51,7 +65,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
    <pdf:Producer>{producer}</pdf:Producer>
    <pdf:Trapped>False</pdf:Trapped>
-   <pdfxid:GTS_PDFXVersion>{conformance}</pdfxid:GTS_PDFXVersion>
+{standard}
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
@@ -62,6 +76,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Facts(NamedTuple):
     """What the file says of itself. ``content`` is a digest of all that it shows (16 bytes or more)."""
 
+    standard: Standard
     title: str
     paper: str
     language: str
@@ -92,21 +107,21 @@ def creation_time(date: str, epoch: int | None) -> datetime.datetime:
 def information(facts: Facts) -> Dictionary:
     """The document information dictionary."""
     date = facts.created.strftime("(D:%Y%m%d%H%M%SZ)")
-    return Dictionary(
-        {
-            "Title": text_string(facts.title),
-            "Creator": f"({PRODUCER})",
-            "Producer": f"({PRODUCER})",
-            "CreationDate": date,
-            "ModDate": date,
-            "Trapped": "/False",
-            "GTS_PDFXVersion": f"({CONFORMANCE})",
-        }
-    )
+    entries = {
+        "Title": text_string(facts.title),
+        "Creator": f"({PRODUCER})",
+        "Producer": f"({PRODUCER})",
+        "CreationDate": date,
+        "ModDate": date,
+        "Trapped": "/False",
+        **{key: f"({value})" for key, value in facts.standard.information},
+    }
+    return Dictionary(entries)
 
 
 def metadata(facts: Facts) -> Stream:
     """The XMP packet; uncompressed, so that tools that know no PDF can find it."""
+    prefix, namespace, pairs = facts.standard.xmp
     packet = _XMP.format(
         title=_escape(facts.title),
         paper=_escape(facts.paper),
@@ -116,7 +131,9 @@ def metadata(facts: Facts) -> Stream:
         date=facts.created.strftime("%Y-%m-%dT%H:%M:%SZ"),
         document=facts.document,
         instance=facts.instance,
-        conformance=CONFORMANCE,
+        prefix=prefix,
+        namespace=namespace,
+        standard="\n".join(f"   <{prefix}:{key}>{value}</{prefix}:{key}>" for key, value in pairs),
     )
     return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet.encode())
 
@@ -146,16 +163,17 @@ def read_profile(path: str, report: Report) -> bytes | None:
     return profile
 
 
-def output_intents(profile: bytes, condition: str) -> pdfdoc.PDFArray:
+def output_intents(profile: bytes, printing: Printing) -> pdfdoc.PDFArray:
     """The OutputIntents of the catalog: one GTS_PDFX intent with the profile embedded."""
+    condition, name = printing.condition, printing.condition_name or printing.condition
     intent = Dictionary(
         {
             "Type": "/OutputIntent",
             "S": "/GTS_PDFX",
             "OutputConditionIdentifier": pdfdoc.PDFString(condition),
-            "OutputCondition": pdfdoc.PDFString(condition),
-            "RegistryName": f"({REGISTRY})",
-            "Info": pdfdoc.PDFString(condition),
+            "OutputCondition": pdfdoc.PDFString(name),
+            "RegistryName": pdfdoc.PDFString(printing.registry),
+            "Info": pdfdoc.PDFString(name),
             "DestOutputProfile": deflated_once({"N": 4, "Alternate": "/DeviceCMYK"}, profile),
         }
     )

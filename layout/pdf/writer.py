@@ -1,4 +1,4 @@
-"""One page of the display list as one PDF/X-4 file."""
+"""Pages of the display list as a PDF/X file."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from layout.pdf.font import Face, embed, font_object, readings_of
 from layout.pdf.objects import Dictionary, File, array, deflated, points
 from layout.pdf.picture import place
 from layout.pdf.placed import Placed
+from layout.pdf.structure import Tagged, add_outline, add_structure
 
 RESOURCES: Final = "Resources"
 """The internal name of the resource dictionary, under which ReportLab numbers it."""
@@ -36,8 +37,11 @@ def write_pages(document: Document, pages: Sequence[Page], report: Report, *, cr
     faces = _faces(document, pages, report)
     placed = _pictures(document, pages, report)
     inks = Inks(report)
-    streams = [Content(page, faces, inks, placed).write() for page in pages]
+    printing = document.printing
+    contents = [Content(page, faces, inks, placed, printing.tagged) for page in pages]
+    streams = [content.write() for content in contents]
     facts = standard.Facts(
+        standard=standard.STANDARDS[printing.standard],
         title=_title(document, pages),
         paper=document.paper,
         language=document.language,
@@ -46,9 +50,14 @@ def write_pages(document: Document, pages: Sequence[Page], report: Report, *, cr
     )
     file = _new_file(document, facts, report)
     _resources(file, faces, inks, placed)
-    blended = any(one.is_form for one in placed.values())
-    for page, stream in zip(pages, streams, strict=True):
-        file.addPage(_page_object(file, page, stream, blended))
+    blended = printing.standard == "x4" and any(one.is_form for one in placed.values())
+    for number, (page, stream) in enumerate(zip(pages, streams, strict=True)):
+        parent = {"StructParents": number, "Tabs": "/S"} if printing.tagged else {}
+        file.addPage(_page_object(file, page, stream, parent, blended))
+    if printing.tagged:
+        tagged = [Tagged(page, tuple(content.marked)) for page, content in zip(pages, contents, strict=True)]
+        add_structure(file, tagged, document.language)
+    add_outline(file, pages)
     written: bytes = file.format()
     return written
 
@@ -95,8 +104,8 @@ def _digest(streams: Sequence[bytes], faces: Mapping[str, Face], placed: Mapping
 
 
 def _new_file(document: Document, facts: standard.Facts, report: Report) -> File:
-    """An empty PDF/X-4 file: catalog, information, metadata, output intent and identity."""
-    file: File = pdfdoc.PDFDocument(pdfVersion=standard.VERSION, invariant=1)
+    """An empty file of the standard: catalog, information, metadata, output intent and identity."""
+    file: File = pdfdoc.PDFDocument(pdfVersion=facts.standard.version, invariant=1)
     file.info = standard.information(facts)
     file._ID = standard.file_identifier(facts)
     catalog = file.Catalog
@@ -106,7 +115,7 @@ def _new_file(document: Document, facts: standard.Facts, report: Report) -> File
     catalog.Metadata = standard.metadata(facts)
     profile = standard.read_profile(document.printing.profile, report)
     if profile is not None:
-        catalog.OutputIntents = standard.output_intents(profile, document.printing.condition)
+        catalog.OutputIntents = standard.output_intents(profile, document.printing)
     return file
 
 
@@ -126,19 +135,25 @@ def _resources(file: File, faces: Mapping[str, Face], inks: Inks, placed: Mappin
     file.Reference(Dictionary(entries), RESOURCES)
 
 
-def _page_object(file: File, page: Page, stream: bytes, blended: bool) -> Dictionary:
-    """The page dictionary. ``blended``: a form may hold transparency, which needs a space to blend in."""
-    bleed, width, height = page.bleed, page.width, page.height
-    media = array(["0", "0", points(width + 2 * bleed), points(height + 2 * bleed)])
+def _page_object(file: File, page: Page, stream: bytes, parent: Mapping[str, object], blended: bool) -> Dictionary:
+    """The page dictionary. ``parent`` is its place in the structure tree, if it has one; ``blended``: a form may hold
+    transparency, which needs a space to blend in."""
     entries: dict[str, object] = {
         "Type": "/Page",
         "Parent": file.Reference(file.Pages),
-        "MediaBox": media,
-        "BleedBox": media,
-        "TrimBox": array([points(edge) for edge in (bleed, bleed, bleed + width, bleed + height)]),
+        "MediaBox": _box(page, page.edge),
+        "BleedBox": _box(page, page.bleed),
+        "TrimBox": _box(page, 0),
+        **parent,
         "Resources": pdfdoc.PDFObjectReference(RESOURCES),
         "Contents": deflated({}, stream),
     }
     if blended:
         entries["Group"] = "<< /Type /Group /S /Transparency /CS /DeviceCMYK >>"
     return Dictionary(entries)
+
+
+def _box(page: Page, beyond: int) -> str:
+    """The box that reaches so far beyond the trim, in points from the paper's left bottom corner."""
+    start, across, down = page.edge - beyond, page.width + 2 * beyond, page.height + 2 * beyond
+    return array([points(edge) for edge in (start, start, start + across, start + down)])

@@ -220,10 +220,10 @@ class TestShapes:
         assert lines.count("BT") == lines.count("ET") == 2
 
 
-def test_items_of_a_node_stand_in_marked_content_of_its_role():
+def test_items_of_a_node_stand_in_marked_content_of_its_type():
     nodes = (Node("article"), Node("main", 0), Node("paragraph", 0))
     items = (run("标", node=1), Stroke(0, 0, PT, 0, PT), run("文", y=PT, node=2), run("字", y=2 * PT, node=2))
     lines = stream(write(*items, nodes=nodes))
-    tags = [line for line in lines if line.endswith("BMC")]
-    assert tags == ["/Main BMC", "/Artifact BMC", "/Paragraph BMC"]
+    tags = [line for line in lines if line.endswith(("BMC", "BDC"))]
+    assert tags == ["/H1 << /MCID 0 >> BDC", "/Artifact BMC", "/P << /MCID 1 >> BDC"]
     assert lines.count("EMC") == 3

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from layout.diagnostics import Report
-from layout.display import BLACK, Box, Colour, Picture, Stroke
+from layout.display import BLACK, REGISTRATION, Box, Colour, Picture, Stroke
 from layout.pdf import codes
 from layout.pdf.standard import creation_time
 from layout.pdf.writer import write_pdf
@@ -181,3 +181,46 @@ def test_a_picture_that_is_missing_does_not_cost_the_conformance(tmp_path):
     data = write(Picture(0, 0, mm(10), mm(10), str(tmp_path / "no.jpg")), report=report)
     assert "/OutputIntents" in opened(data).Root
     assert report.failed
+
+
+class TestX1a:
+    """PDF/X-1a:2003 (ISO 15930-4)."""
+
+    @pytest.fixture(scope="class")
+    def data(self):
+        page = page_of(run("中原区", y=mm(20)), Box(0, 0, mm(10), mm(10), fill=Colour(k=200)))
+        document = document_of(page)
+        return write_pdf(document._replace(printing=document.printing._replace(standard="x1a")), page, Report())
+
+    def test_version_and_keys(self, data):
+        info = opened(data).docinfo
+        assert data.startswith(b"%PDF-1.4\n")
+        assert (info["/GTS_PDFXVersion"], info["/GTS_PDFXConformance"]) == ("PDF/X-1:2003", "PDF/X-1a:2003")
+        assert info["/Trapped"] == "/False"
+
+    def test_the_metadata_do_not_claim_to_be_x4(self, data):
+        packet = opened(data).Root.Metadata.read_bytes().decode()
+        assert "pdfxid" not in packet
+        assert "<pdfx:GTS_PDFXConformance>PDF/X-1a:2003</pdfx:GTS_PDFXConformance>" in packet
+
+    def test_no_streams_of_objects_and_nothing_to_blend(self, data):
+        assert b"/ObjStm" not in data
+        assert b"/XRef" not in data
+        assert b"/Transparency" not in data
+
+
+def test_printer_s_marks_stand_on_paper_beyond_the_bleed():
+    page = page_of(run("中", y=mm(20)))._replace(margin=mm(10))
+    written = opened(write_pdf(document_of(page), page, Report())).pages[0]
+    boxes = [[float(edge) / MM for edge in box] for box in (written.MediaBox, written.BleedBox, written.TrimBox)]
+    assert boxes[0] == pytest.approx([0, 0, 126, 166], abs=0.0001)
+    assert boxes[1] == pytest.approx([10, 10, 116, 156], abs=0.0001)
+    assert boxes[2] == pytest.approx([13, 13, 113, 153], abs=0.0001)
+
+
+def test_the_registration_colour_is_on_every_plate():
+    told = Report()
+    written = write(Stroke(0, 0, mm(5), 0, pt(0.25), REGISTRATION), report=told)
+    (space,) = opened(written).pages[0].Resources.ColorSpace.values()
+    assert [str(space[0]), str(space[1]), str(space[2])] == ["/Separation", "/All", "/DeviceCMYK"]
+    assert [float(part) for part in space[3].C1] == [1, 1, 1, 1]

@@ -1,0 +1,252 @@
+"""The logical structure of a file: its articles in reading order, for readers with a screen reader, for the
+archive, and for whoever copies text (ISO 32000-1, 14.7 to 14.9), and the outline by article.
+
+Marked content on a page carries numbers; the structure tree says which element each number belongs to. The tree
+is written as text, with references by name, since a page has a hundred elements and a file need not hold an object of
+ours for each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+
+from layout.display import ARTIFACT, Glyphs, Item, Page, Picture
+from layout.pdf.objects import Dictionary, File, array, points, text_string
+
+ROLES: Final = {
+    "group": "Sect",
+    "article": "Art",
+    "kicker": "P",
+    "deck": "P",
+    "paragraph": "P",
+    "byline": "P",
+    "credit": "P",
+    "caption": "Caption",
+    "figure": "Figure",
+    "advertisement": "Figure",
+}
+"""Standard structure types (ISO 32000-1, 14.8.4) by the roles of the display list; main lines and subheads are
+headings, of a level that their depth gives."""
+
+HEADING: Final = {"main": 0, "subhead": 1}
+"""How many levels below the title of their article or group the headings stand."""
+DEEPEST: Final = 6
+"""H6 is the last heading that there is."""
+
+SECTIONS: Final = ("article", "group")
+TREE: Final = "StructTreeRoot"
+DOCUMENT: Final = "StructDocument"
+OUTLINE: Final = "Outlines"
+
+
+class Marked(NamedTuple):
+    """A stretch of a page's content: the node it belongs to, and its items."""
+
+    node: int
+    items: tuple[Item, ...]
+
+
+class Tagged(NamedTuple):
+    """A page with its marked content; the numbers of the content (MCID) are the places in ``marked``."""
+
+    page: Page
+    marked: tuple[Marked, ...]
+
+
+def structure_type(page: Page, node: int) -> str:
+    """The standard structure type of a node."""
+    role = page.nodes[node].role
+    if role not in HEADING:
+        return ROLES.get(role, "Div")
+    depth, above = HEADING[role], page.nodes[node].parent
+    while above != ARTIFACT:
+        depth += page.nodes[above].role in SECTIONS
+        above = page.nodes[above].parent
+    return f"H{min(max(depth, 1), DEEPEST)}"
+
+
+def add_structure(file: File, sheets: Sequence[Tagged], language: str) -> None:
+    """Give the file its structure tree. The pages are registered as ``Page1``, ``Page2`` …; each must have its
+    place here as its StructParents."""
+    kids: list[str] = []
+    numbers: list[object] = []
+    for index, sheet in enumerate(sheets):
+        elements = _Elements(file, sheet, index)
+        kids += elements.write()
+        numbers += [index, pdfdoc.PDFArray([_reference(elements.name(marked.node)) for marked in sheet.marked])]
+    document = {"Type": "/StructElem", "S": "/Document", "P": _reference(TREE), "Lang": pdfdoc.PDFString(language)}
+    document["K"] = pdfdoc.PDFArray([_reference(name) for name in kids])
+    file.Reference(Dictionary(document), DOCUMENT)
+    tree = {
+        "Type": "/StructTreeRoot",
+        "K": _reference(DOCUMENT),
+        "ParentTree": Dictionary({"Nums": pdfdoc.PDFArray(numbers)}),
+        "ParentTreeNextKey": len(sheets),
+    }
+    file.Reference(Dictionary(tree), TREE)
+    file.Catalog.StructTreeRoot = _reference(TREE)
+    file.Catalog.MarkInfo = "<< /Marked true /UserProperties true >>"
+
+
+def _reference(name: str) -> pdfdoc.PDFObjectReference:
+    return pdfdoc.PDFObjectReference(name)
+
+
+class _Elements:
+    """The structure elements of one page, one for each node that draws something or holds one that does."""
+
+    def __init__(self, file: File, sheet: Tagged, index: int) -> None:
+        self.file, self.sheet, self.index = file, sheet, index
+        nodes = sheet.page.nodes
+        # The kids of a node in the order in which they are drawn: numbers of content, and other nodes.
+        self.kids: list[list[object]] = [[] for _ in nodes]
+        self.top: list[int] = []
+        self.first: list[Item | None] = [None] * len(nodes)
+        held: set[int] = set()
+        for number, (node, items) in enumerate(sheet.marked):
+            self.kids[node].append(number)
+            while node != ARTIFACT:
+                if self.first[node] is None:
+                    self.first[node] = next((item for item in items if getattr(item, "span", None)), items[0])
+                if node in held:
+                    break
+                held.add(node)
+                parent = nodes[node].parent
+                if parent == ARTIFACT:
+                    self.top.append(node)
+                else:
+                    self.kids[parent].append(self._kid(node))
+                node = parent
+
+    def name(self, node: int) -> str:
+        return f"Struct{self.index}.{node}"
+
+    def _kid(self, node: int) -> pdfdoc.PDFObjectReference:
+        return _reference(self.name(node))
+
+    def write(self) -> list[str]:
+        """Register the elements; the names of those at the top."""
+        for node, kids in enumerate(self.kids):
+            if kids:
+                self.file.Reference(Dictionary(self._element(node, kids)), self.name(node))
+        return [self.name(node) for node in self.top]
+
+    def _element(self, node: int, kids: list[object]) -> dict[str, object]:
+        page = self.sheet.page
+        role, parent, title = page.nodes[node]
+        kind = structure_type(page, node)
+        entries: dict[str, object] = {
+            "Type": "/StructElem",
+            "S": f"/{kind}",
+            "P": _reference(DOCUMENT) if parent == ARTIFACT else self._kid(parent),
+            "Pg": _reference(f"Page{self.index + 1}"),
+            "K": pdfdoc.PDFArray(kids) if len(kids) > 1 else kids[0],
+        }
+        if kind == "Figure":
+            # A figure without words for those who cannot see it would be passed over.
+            entries["Alt"] = text_string(title or role)
+        elif title:
+            entries["T"] = text_string(title)
+        attributes = [text for text in (self._extent(node, kind), self._source(node)) if text]
+        if attributes:
+            entries["A"] = array(attributes)
+        return entries
+
+    def _extent(self, node: int, kind: str) -> str:
+        """A figure's box (ISO 32000-1, table 344), as its picture has it."""
+        items = [item for marked in self.sheet.marked if marked.node == node for item in marked.items]
+        picture = next((item for item in items if isinstance(item, Picture)), None)
+        if kind != "Figure" or picture is None:
+            return ""
+        page = self.sheet.page
+        left, foot = page.edge + picture.x, page.edge + page.height - picture.y - picture.height
+        edges = (left, foot, left + picture.width, foot + picture.height)
+        return f"<< /O /Layout /Placement /Block /BBox {array([points(edge) for edge in edges])} >>"
+
+    def _source(self, node: int) -> str:
+        """Where the node's text was written, so that a fault found in the file leads to the copy."""
+        span = getattr(self.first[node], "span", None)
+        if span is None or self.sheet.page.nodes[node].role == "group":
+            return ""
+        place = text_string(f"{os.path.basename(span.file)}:{span.line}")
+        return f"<< /O /UserProperties /P [<< /N (source) /V {place} >>] >>"
+
+
+# ------------------------------------------------------------------ outline
+
+
+class _Entry(NamedTuple):
+    """An entry of the outline; ``name`` is that of its object, ``parent`` that of the entry above it."""
+
+    name: str
+    parent: str
+    title: str
+    destination: pdfdoc.PDFArray
+
+
+def add_outline(file: File, pages: Sequence[Page]) -> None:
+    """The outline: the titled articles of every page in reading order, those of a group under it."""
+    entries = [entry for index, page in enumerate(pages) for entry in _entries(page, index)]
+    if not entries:
+        return
+    outline = {"Type": "/Outlines", "Count": len(entries), **_ends(entries, OUTLINE)}
+    file.Reference(Dictionary(outline), OUTLINE)
+    file.Catalog.Outlines = _reference(OUTLINE)
+    for entry in entries:
+        siblings = [other for other in entries if other.parent == entry.parent]
+        place = siblings.index(entry)
+        item: dict[str, object] = {
+            "Title": text_string(entry.title),
+            "Parent": _reference(entry.parent),
+            "Dest": entry.destination,
+            **_ends(entries, entry.name),
+        }
+        if place:
+            item["Prev"] = _reference(siblings[place - 1].name)
+        if place + 1 < len(siblings):
+            item["Next"] = _reference(siblings[place + 1].name)
+        file.Reference(Dictionary(item), entry.name)
+
+
+def _ends(entries: Sequence[_Entry], parent: str) -> dict[str, object]:
+    """The first and the last entry under another, and how many there are: all are shown open."""
+    under = [entry.name for entry in entries if entry.parent == parent]
+    if not under:
+        return {}
+    count = {} if parent == OUTLINE else {"Count": len(under)}
+    return {"First": _reference(under[0]), "Last": _reference(under[-1]), **count}
+
+
+def _entries(page: Page, index: int) -> list[_Entry]:
+    """The titled sections of a page that draw something, each with the place where it begins."""
+    found: list[_Entry] = []
+    names: dict[int, str] = {}
+    for node, (role, parent, title) in enumerate(page.nodes):
+        corner = _corner(page, node) if role in SECTIONS and title else None
+        if corner is None:
+            continue
+        names[node] = f"Outline{index}.{node}"
+        left, top = page.edge + corner[0], page.edge + page.height - corner[1]
+        view = pdfdoc.PDFArray([_reference(f"Page{index + 1}"), "/XYZ", points(left), points(top), "null"])
+        found.append(_Entry(names[node], names.get(parent, OUTLINE), title, view))
+    return found
+
+
+def _corner(page: Page, section: int) -> tuple[int, int] | None:
+    """The left top corner of what a section draws, None if it draws nothing."""
+    inside = {section}
+    for node in range(section + 1, len(page.nodes)):
+        if page.nodes[node].parent in inside:
+            inside.add(node)
+    corners = [
+        (item.x, item.y - item.size if isinstance(item, Glyphs) else item.y)
+        for item in page.items
+        if item.node in inside and isinstance(item, (Glyphs, Picture))
+    ]
+    if not corners:
+        return None
+    return min(x for x, _ in corners), min(y for _, y in corners)

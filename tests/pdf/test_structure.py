@@ -1,0 +1,149 @@
+"""The structure tree and the outline, read back from the file."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from layout.diagnostics import Report, Span
+from layout.display import Box, Glyphs, Node, Picture, Stroke
+from layout.pdf.writer import write_pdf
+from layout.units import PT, mm
+from tests.pdf.pages import BLEED, HEIGHT, document_of, opened, page_of, run, write
+
+NODES = (
+    Node("group", title="组合标题"),
+    Node("main", 0),
+    Node("article", 0, "第一篇"),
+    Node("main", 2),
+    Node("subhead", 2),
+    Node("paragraph", 2),
+    Node("article", title="单篇"),
+    Node("main", 6),
+    Node("paragraph", 6),
+    Node("byline", 6),
+    Node("caption", 6),
+)
+ITEMS = (
+    run("组合标题", y=mm(10), node=1),
+    run("第一篇", y=mm(20), node=3),
+    Stroke(0, 0, PT, 0, PT),
+    run("前半", y=mm(30), node=5, span=Span("/home/desk/articles/first.md", 7, 1, 7, 3)),
+    run("小标", y=mm(35), node=4),
+    run("后半", y=mm(40), node=5, span=Span("/home/desk/articles/first.md", 7, 3, 7, 5)),
+    run("单篇", x=mm(50), y=mm(20), node=7),
+    run("正文", x=mm(50), y=mm(30), node=8),
+    run("记者", x=mm(50), y=mm(35), node=9),
+)
+
+
+def tree(element: pikepdf.Object) -> list[object]:
+    """An element as [type, kids …]: numbers of marked content, and elements."""
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    return [str(element.S), *(tree(kid) if isinstance(kid, pikepdf.Dictionary) else int(kid) for kid in kids)]
+
+
+def document(data: bytes) -> pikepdf.Object:
+    return opened(data).Root.StructTreeRoot.K
+
+
+def test_the_tree_is_the_articles_in_the_order_of_the_page():
+    assert tree(document(write(*ITEMS, nodes=NODES))) == [
+        "/Document",
+        ["/Sect", ["/H1", 0], ["/Art", ["/H2", 1], ["/P", 2, 4], ["/H3", 3]]],
+        ["/Art", ["/H1", 5], ["/P", 6], ["/P", 7]],
+    ]
+
+
+def test_each_number_of_marked_content_leads_to_its_element_and_back():
+    data = write(*ITEMS, nodes=NODES)
+    page = opened(data).pages[0]
+    numbers = opened(data).Root.StructTreeRoot.ParentTree.Nums
+    assert int(numbers[0]) == int(page.StructParents) == 0
+    elements = list(numbers[1])
+    tags = [line for line in page.Contents.read_bytes().decode().splitlines() if "MCID" in line]
+    assert tags == [f"{element.S} << /MCID {number} >> BDC" for number, element in enumerate(elements)]
+    assert [str(element.S) for element in elements] == ["/H1", "/H2", "/P", "/H3", "/P", "/H1", "/P", "/P"]
+    assert elements[2].objgen == elements[4].objgen
+    assert all(element.Pg.objgen == page.objgen for element in elements)
+
+
+def test_parents_are_those_whose_kids_they_are():
+    def check(element: pikepdf.Object) -> None:
+        for kid in element.K if isinstance(element.K, pikepdf.Array) else [element.K]:
+            if isinstance(kid, pikepdf.Dictionary):
+                assert kid.P.objgen == element.objgen
+                check(kid)
+
+    data = write(*ITEMS, nodes=NODES)
+    assert document(data).P.objgen == opened(data).Root.StructTreeRoot.objgen
+    check(document(data))
+
+
+def test_what_belongs_to_no_article_is_an_artifact_and_an_empty_node_no_element():
+    data = write(Stroke(0, 0, PT, 0, PT), run("文", y=mm(9), node=1), nodes=(Node("article"), Node("paragraph", 0)))
+    lines = opened(data).pages[0].Contents.read_bytes().decode().splitlines()
+    assert [line for line in lines if line.endswith(("BMC", "BDC"))] == ["/Artifact BMC", "/P << /MCID 0 >> BDC"]
+    assert tree(document(data)) == ["/Document", ["/Art", ["/P", 0]]]
+
+
+def test_a_figure_has_its_words_and_its_box():
+    picture = Picture(mm(10), mm(20), mm(30), mm(40), "/nowhere.jpg", node=0)
+    told = Report()
+    data = write(picture, nodes=(Node("figure", title="孩子们在上课"),), report=told)
+    figure = document(data).K[0]
+    assert (str(figure.S), str(figure.Alt)) == ("/Figure", "孩子们在上课")
+    left, foot = (BLEED + mm(10)) / PT, (BLEED + HEIGHT - mm(60)) / PT
+    edges = [left, foot, left + mm(30) / PT, foot + mm(40) / PT]
+    assert [round(float(edge), 3) for edge in figure.A[0].BBox] == [round(edge, 3) for edge in edges]
+
+
+def test_a_paragraph_says_where_it_was_written_but_no_folder_of_the_desk():
+    data = write(*ITEMS, nodes=NODES)
+    paragraph = next(kid for kid in document(data).K[0].K[1].K if str(kid.S) == "/P")
+    assert str(paragraph.A[0].P[0].V) == "first.md:7"
+    assert b"/home/desk" not in data
+
+
+def test_a_file_may_go_without_tags():
+    page = page_of(*ITEMS, nodes=NODES)
+    plain = document_of(page)
+    data = write_pdf(plain._replace(printing=plain.printing._replace(tagged=False)), page, Report())
+    root = opened(data).Root
+    assert "/StructTreeRoot" not in root
+    assert "/MarkInfo" not in root
+    assert b"MCID" not in opened(data).pages[0].Contents.read_bytes()
+
+
+def outline(data: bytes) -> list[tuple[str, int]]:
+    with pikepdf.open(io.BytesIO(data)) as file, file.open_outline() as found:
+
+        def walk(items: list[pikepdf.OutlineItem], level: int) -> list[tuple[str, int]]:
+            return [pair for item in items for pair in [(item.title, level), *walk(item.children, level + 1)]]
+
+        return walk(found.root, 0)
+
+
+def test_the_outline_has_the_articles_those_of_a_group_under_it():
+    assert outline(write(*ITEMS, nodes=NODES)) == [("组合标题", 0), ("第一篇", 1), ("单篇", 0)]
+
+
+def test_an_entry_leads_to_where_its_article_begins():
+    data = write(*ITEMS, nodes=NODES)
+    first = opened(data).Root.Outlines.First
+    title = ITEMS[0]
+    assert isinstance(title, Glyphs)
+    top = (BLEED + HEIGHT - mm(10) + title.size) / PT
+    page, kind, left, height, zoom = first.Dest
+    assert page.objgen == opened(data).pages[0].objgen
+    assert (str(kind), zoom) == ("/XYZ", None)
+    assert (round(float(left), 3), round(float(height), 3)) == (round(BLEED / PT, 3), round(top, 3))
+    assert first.Next.Title == "单篇"
+    assert first.Next.Prev.objgen == first.objgen
+
+
+def test_a_page_without_articles_has_neither():
+    root = opened(write(Box(0, 0, mm(9), mm(9), stroke=None))).Root
+    assert "/Outlines" not in root
+    assert "/K" not in root.StructTreeRoot.K or not list(root.StructTreeRoot.K.K)
