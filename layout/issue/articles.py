@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue import codes, model
+from layout.issue.inline import DATELINE_STYLE
 from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES
 from layout.issue.layers import Reading
-from layout.issue.markup import DATELINE_STYLE, Copy, SourceLine, file_lines, read_copy, scalar_lines
+from layout.issue.markup import Copy, read_copy, tell_unread
 from layout.issue.pictures import build_illustration
+from layout.issue.source_lines import SourceLine, file_lines, scalar_lines
 from layout.issue.style import alter_box, alter_role, level_for
 from layout.issue.values import Fields, read
 from layout.source import parse_yaml, resolve_inside
@@ -52,6 +54,8 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
     path, front, copy = found
     merged = _merge(fields, front, setting.reading)
     byline: model.Text | None = merged.get("byline") or copy.byline
+    if byline is not None:
+        tell_unread(byline, setting.reading.mistakes)
     if byline is not None and copy.byline is not None and byline.value != copy.byline.value:
         _tell_twice("byline", copy.byline.span, byline.span, setting.reading)
     if not copy.blocks:
@@ -220,6 +224,8 @@ def _headline_lines(value: model.Text | tuple[model.Text, ...], reading: Reading
     if len(lines) > HEADLINE_LINES:
         reading.mistakes.add(codes.TOO_MANY_LINES, texts[0].span, count=len(lines), limit=HEADLINE_LINES)
         return ()
+    for line in lines:
+        tell_unread(line, reading.mistakes)
     return lines
 
 

@@ -282,6 +282,107 @@ BYLINE_INSIDE = Code(
     "put the byline at the article's end",
     "请把署名放在文末",
 )
+# ------------------------------------------------------------------ bracketed spans of an article
+
+_ESCAPE = "; write \\[ if the bracket is meant"
+_ESCAPE_ZH = "；若要排出方括号，请写作 \\["
+
+UNKNOWN_KIND = Code(
+    "unknown-kind",
+    _ERROR,
+    "“{value}” is no kind of mark-up; the span is set as it stands",
+    "没有名为“{value}”的标记；此处将照原样排出",
+    "{suggestion}" + _ESCAPE,
+    "{suggestion_zh}" + _ESCAPE_ZH,
+)
+KIND_MISSING = Code(
+    "kind-missing",
+    _ERROR,
+    "these braces say no kind; the span is set as it stands",
+    "花括号内没有写标记的种类；此处将照原样排出",
+    "write one, such as {{emphasis}}" + _ESCAPE,
+    "请写明种类，如 {{着重}}" + _ESCAPE_ZH,
+)
+SPAN_EMPTY = Code(
+    "span-empty",
+    _WARNING,
+    "there is nothing between these brackets; they are set as they stand",
+    "方括号内没有文字；将照原样排出",
+    "put the words between them, or delete them",
+    "请写入文字，或删去",
+)
+SPAN_OPEN = Code(
+    "span-open",
+    _ERROR,
+    "this {{ has no }} before the next bracket; the span is set as it stands",
+    "这个 {{ 在下一个括号前没有 }}；此处将照原样排出",
+    "close it" + _ESCAPE,
+    "请补上 }}" + _ESCAPE_ZH,
+)
+SPAN_UNOPENED = Code(
+    "span-unopened",
+    _WARNING,
+    "this ] has no [ before it; it is set as it stands",
+    "这个 ] 前面没有 [；将照原样排出",
+    "put a [ where the words begin, or write \\] if the bracket is meant",
+    "请在文字开头补上 [；若要排出方括号，请写作 \\]",
+)
+SPAN_INSIDE = Code(
+    "span-inside",
+    _ERROR,
+    "a span cannot stand in another; the inner one is set as it stands",
+    "标记不能套在另一标记之中；内层将照原样排出",
+    "give several kinds to one span, as in [某某]{{person emphasis}}, or end the outer one first",
+    "请在一处写多个种类，如 [某某]{{人名 着重}}，或先结束外层",
+)
+KINDS_EXCLUDE = Code(
+    "kinds-exclude",
+    _ERROR,
+    "“{first}” and “{second}” cannot hold for the same words; the span is set as it stands",
+    "“{first}”与“{second}”不能用于同一处文字；此处将照原样排出",
+    "keep one",
+    "请保留一个",
+)
+READING_MISSING = Code(
+    "reading-missing",
+    _ERROR,
+    "“{value}” has no reading; the span is set as it stands",
+    "“{value}”没有写读音；此处将照原样排出",
+    "write it after a colon, as in [北京]{{pinyin: běi jīng}}",
+    "请写在冒号之后，如 [北京]{{拼音：běi jīng}}",
+)
+VALUE_UNWANTED = Code(
+    "value-unwanted",
+    _ERROR,
+    "“{value}” takes nothing after a colon; the span is set as it stands",
+    "“{value}”之后不能有冒号和内容；此处将照原样排出",
+    "delete the colon and what follows it",
+    "请删去冒号及其后的内容",
+)
+READING_PARTS = Code(
+    "reading-parts",
+    _WARNING,
+    "a reading of {parts} parts for a text of {characters}: it is set over all of it as one group",
+    "读音有 {parts} 段，文字有 {characters} 个；将作为一组标注",
+    "part it with blanks into one for each character, or write it as one",
+    "请用空格分成每字一段，或合为一段",
+)
+READING_DIVIDED = Code(
+    "reading-divided",
+    _WARNING,
+    "bold begins or ends inside a text with one reading for all of it; it is set as its beginning is",
+    "共用一个读音的文字中有部分粗体；将全部照其开头排出",
+    "give each character its part of the reading, or make two spans",
+    "请按字分写读音，或分为两处标记",
+)
+MARKUP_UNREAD = Code(
+    "markup-unread",
+    _WARNING,
+    "mark-up is not read in headlines, bylines, captions and credits; this is set as it stands",
+    "标题、署名、图片说明与摄影署名中不用标记；此处将照原样排出",
+    "take the brackets and braces away",
+    "请去掉方括号与花括号",
+)
 GIVEN_TWICE = Code(
     "given-twice",
     _NOTE,

@@ -45,7 +45,7 @@ _LINES = Whole(1, MOST_ROWS)
 _TEXT = Text()
 _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
 
-TEXT_ROLES: Final = ("body", "strong", "subhead", "dateline", "byline", "caption", "credit")
+TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit")
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
@@ -307,7 +307,7 @@ STYLE: Final = Record(
     (
         Key("base", _TEXT, "The house style that this one alters.", examples=("house",)),
         Key("colours", Named(Either(scalar=Ink(), mapping=SPOT), "colour", "颜色"), "House colours by name."),
-        Key("roles", Named(ROLE, "role", "文字角色"), "The roles of text by name: body, strong, subhead, dateline, …"),
+        Key("roles", Named(ROLE, "role", "文字角色"), "The roles of text by name: body, strong, kai, subhead, …"),
         Key("headlines", _LEVELS, "Headlines by span."),
         Key("group_headlines", _LEVELS, "Headlines over several articles, by span."),
         Key("headline_box", BOX, "The box that “box: true” draws around a headline."),

@@ -122,7 +122,7 @@ class Latin(NamedTuple):
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
-    ``roles`` has body, strong, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
+    ``roles`` has body, strong, kai, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
     ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles
@@ -243,7 +243,8 @@ class Annotation(NamedTuple):
     ``book-title`` (书名号甲式, a wavy line below), ``deceased`` (示亡号, a black frame), ``person`` (a personal name,
     held together where a line allows), ``superscript``, ``subscript`` and ``note`` (a note mark: raised, and held to
     the text before it). ``reading`` is what stands over the text (``pinyin``) or beside it (``zhuyin``), by
-    ``script``: parts with blanks between them, one for each character, or else one for all.
+    ``script``: parts with blanks between them, one for each character (blanks and combining marks apart), or else one
+    for all. The runs of one stretch, in several styles, have the same object; neighbouring stretches have not.
     """
 
     marks: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ import os
 
 from layout.issue import codes, model
 from layout.issue.layers import Reading
+from layout.issue.markup import tell_unread
 from layout.issue.values import Fields
 from layout.source import resolve_inside
 from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE
@@ -66,12 +67,15 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
     path = picture_path(file, PICTURES, reading) if file is not None else None
     if path is None or lines is None:
         return None
-    caption, alternate = fields.get("caption"), fields.get("alternate")
+    caption, credit, alternate = fields.get("caption"), fields.get("credit"), fields.get("alternate")
+    for text in (caption, credit):
+        if text is not None:
+            tell_unread(text, reading.mistakes)
     shown = alternate or caption
     return model.Illustration(
         path=path,
         caption=caption,
-        credit=fields.get("credit"),
+        credit=credit,
         legs=legs,
         lines=lines,
         place=fields.get("place", "top-right"),

@@ -163,3 +163,28 @@ def test_a_headline_in_both_places_is_merged_key_by_key(page: Reader) -> None:
 
 def test_a_headline_without_main_in_either_place_is_told(page: Reader) -> None:
     page("- {file: a.md, headline: {box: true}}").only("missing-key")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "byline: '[韩娟]{人名}'",
+        "pictures: [{file: p.png, lines: 9, caption: '[韩娟]{人名}'}]",
+        "pictures: [{file: p.png, lines: 9, credit: '[韩娟]{人名} 摄'}]",
+        "headline: {main: 题, deck: ['上', '[韩娟]{人名}']}",
+    ],
+)
+def test_mark_up_is_told_where_it_is_not_read(page: Reader, written: str) -> None:
+    told = page(f"- file: a.md\n  {written}", {"p.png": b"\x89PNG\r\n\x1a\n"}).only("markup-unread")
+    assert told.span is not None
+    assert told.span.line == 8
+
+
+def test_mark_up_that_is_not_read_is_pointed_into(page: Reader) -> None:
+    found = page("- file: b.md", {"b.md": "正文\n\n@ 记者 [韩娟]{人名}"})
+    span = found.only("markup-unread").span
+    assert span is not None
+    assert (span.line, span.column, span.end_column) == (3, 6, 11)
+    byline = found.article().byline
+    assert byline is not None
+    assert byline.value == "记者 [韩娟]{人名}"

@@ -65,14 +65,17 @@ CASES = [
     on_page(codes.TOO_MANY_LINES, "{file: a.md, headline: 一 / 二 / 三 / 四}", 24),
     Case(codes.EMPTY_ENTRY, GOOD + "        headline:\n          -\n", 9, 12),
     Case(codes.PAGE_EMPTY, HEAD + "pages:\n  - page: A01\n    articles: []\n", 5, 11),
+    on_page(codes.MARKUP_UNREAD, "{file: a.md, headline: '访[某某]{人名}'}", 24),
     on_page(codes.ARTICLE_EMPTY, "{file: b.md}", 8, {"b.md": "\n"}),
 ]
 """The cases whose place is in issue.yaml; the others have tests of their own."""
 
 ELSEWHERE = {
-    # In test_markup, test_articles, test_style, test_formats, test_reader and test_starter.
+    # In test_markup, test_inline, test_articles, test_style, test_formats, test_reader and test_starter.
     "front-matter-open", "unclosed-bold", "other-heading", "byline-inside", "given-twice", "base-circle",
     "role-incomplete", "level-of-another-language", "format-incomplete",
+    "unknown-kind", "kind-missing", "span-empty", "span-open", "span-unopened", "span-inside", "kinds-exclude",
+    "reading-missing", "value-unwanted", "reading-parts", "reading-divided",
     "issue-missing", "folder-not-empty", "folder-unwritable",
 }  # fmt: skip
 

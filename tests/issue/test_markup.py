@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.diagnostics import Report
-from layout.issue.markup import Copy, dateline_end, file_lines, read_copy, scalar_lines
-from layout.source import parse_yaml
+from layout.issue.inline import dateline_end
+from layout.issue.markup import Copy, read_copy
+from layout.issue.source_lines import file_lines
 from layout.source.mistakes import Mistakes
-from layout.source.nodes import Mapping, Scalar
 
 
 def copy_of(text: str) -> tuple[Copy, list[str]]:
@@ -38,6 +38,11 @@ def test_blank_lines_set_paragraphs_apart() -> None:
         ("the quick\nbrown fox", "the quick brown fox"),
         ("共 5G\n基站", "共 5G基站"),
         ("한국\n사람", "한국 사람"),
+        ("[北京]{着重}\n[上海]{着重}", "北京上海"),
+        ("**甲**\n**乙**", "甲乙"),
+        ("[the]{emphasis}\n**fox**", "the fox"),
+        ("[中\n原]{人名\n着重}", "中原"),
+        ("fox[^1]\n区", "fox1区"),
     ],
 )
 def test_lines_of_a_paragraph_are_joined(lines: str, joined: str) -> None:
@@ -135,6 +140,21 @@ def test_dateline_is_a_run_of_the_first_paragraph_only() -> None:
     assert [run.style for run in copy.blocks[1].runs] == ["body"]
 
 
+def test_spans_stand_in_subheads() -> None:
+    copy, told = copy_of("上文\n## 访[某某]{person 示亡}\n下文")
+    assert told == []
+    runs = copy.blocks[1].runs
+    assert [(run.text, run.annotation.marks) for run in runs] == [("访", ()), ("某某", ("person", "deceased"))]
+    assert (runs[1].span_at(0).line, runs[1].span_at(0).column) == (2, 6)
+
+
+def test_a_span_over_lines_keeps_its_places() -> None:
+    (block,) = copy_of("甲[乙\n丙]{emphasis}丁")[0].blocks
+    assert [run.text for run in block.runs] == ["甲", "乙丙", "丁"]
+    assert [(run.span_at(0).line, run.span_at(0).column) for run in block.runs] == [(1, 1), (1, 3), (2, 13)]
+    assert (block.runs[1].span_at(1).line, block.runs[1].span_at(1).column) == (2, 1)
+
+
 def test_every_character_is_found_where_it_was_written() -> None:
     source = ["\u3000\u3000本报讯\u3000甲\\*乙**重**", "第二行 end", "and **more**"]
     run_characters = [
@@ -147,32 +167,6 @@ def test_every_character_is_found_where_it_was_written() -> None:
     for character, span in run_characters:
         line = source[span.line - 1] + " "  # the space that joins two lines stands at the first one's end
         assert line[span.column - 1] == character
-
-
-@pytest.mark.parametrize(
-    ("yaml", "expected"),
-    [
-        ("text: |\n  甲乙\n\n  丙\n", {"甲": (2, 3), "乙": (2, 4), "丙": (4, 3)}),
-        ("text: |2\n    甲\n  乙\n", {"甲": (2, 5), "乙": (3, 3)}),
-        ("text: '甲''乙'\n", {"甲": (1, 8), "乙": (1, 11)}),
-        ('text: "甲\\u4e59丙"\n', {"甲": (1, 8), "丙": (1, 15)}),
-        ("text: 甲\n  乙\n", {"甲": (1, 7), "乙": (2, 3)}),
-        ("text: >\n  甲\n  乙\n", {"甲": (2, 3), "乙": (3, 3)}),
-    ],
-)
-def test_inline_text_is_found_in_the_yaml(yaml: str, expected: dict[str, tuple[int, int]]) -> None:
-    root = parse_yaml("f", yaml, Mistakes(Report()))
-    assert isinstance(root, Mapping)
-    node = root.entries[0].value
-    assert isinstance(node, Scalar)
-    copy = read_copy("f", scalar_lines(node, yaml.splitlines()), Mistakes(Report()))
-    places = {
-        character: (run.span_at(offset).line, run.span_at(offset).column)
-        for block in copy.blocks
-        for run in block.runs
-        for offset, character in enumerate(run.text)
-    }
-    assert expected.items() <= places.items()
 
 
 @given(st.text(st.sampled_from("甲乙a 1*\\#@\u3000\n。")))

@@ -23,7 +23,7 @@ def style_of(read: Reader, written: str, files: dict[str, str | bytes] | None = 
 def test_the_house_style_is_whole(read: Reader) -> None:
     style = style_of(read, "")
     assert set(style.roles) == {
-        "body", "strong", "subhead", "dateline", "byline", "caption", "credit", "folio", "masthead", "nameplate",
+        "body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "folio", "masthead", "nameplate",
     }  # fmt: skip
     body = style.roles["body"]
     assert (body.family, body.weight, body.size, body.align) == ("song", 400, 9 * PT, "justify")
