@@ -426,7 +426,8 @@ class PageDescription(NamedTuple):
 class Issue(NamedTuple):
     """One day's paper. ``folder`` is the directory of issue.yaml; ``number`` the 总期号, if given.
 
-    ``language`` is a BCP 47 tag. ``sources`` are all files it was read from, in order.
+    ``language`` is a BCP 47 tag. ``sources`` are all files it was read from, in order. ``plant`` is the print shop's
+    profile.
     """
 
     paper: str
@@ -439,3 +440,4 @@ class Issue(NamedTuple):
     folder: str
     sources: tuple[str, ...]
     span: Span
+    plant: Plant | None = None

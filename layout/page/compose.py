@@ -15,14 +15,16 @@ from layout.page.article import prepare_article
 from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
 from layout.page.context import Context, within
 from layout.page.drawing import Canvas
-from layout.page.furniture import draw_header, draw_masthead
+from layout.page.furniture import PART_GAP, draw_header, draw_masthead
 from layout.page.grid import Grid
 from layout.page.group import prepare_group
+from layout.page.marks import draw_marks, margin
 from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
 from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
 from layout.page.rules import draw_rules
+from layout.units import Length
 
 
 def compose_page(
@@ -48,11 +50,25 @@ def compose_page(
         width=form.page_width,
         height=form.page_height,
         bleed=form.bleed,
-        items=tuple(canvas.items),
+        items=(),
         nodes=tuple(canvas.nodes),
         marks=tuple(canvas.marks),
     )
+    if issue.plant is not None and issue.plant.marks:
+        page = _with_marks(context, canvas, page, issue, description)
+    page = page._replace(items=tuple(canvas.items))
     return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings))
+
+
+def _with_marks(
+    context: Context, canvas: Canvas, page: display.Page, issue: Issue, description: PageDescription
+) -> display.Page:
+    """The page with room for the plant's printer's marks, which are drawn."""
+    assert issue.plant is not None
+    marks = issue.plant.marks
+    slug = model.Text(PART_GAP.join((issue.paper, issue.date.isoformat(), page.name)), description.span)
+    draw_marks(context, canvas, page, marks, slug)
+    return page._replace(margin=Length(margin(page.bleed, marks)))
 
 
 def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> None:
