@@ -38,6 +38,10 @@ BITMAP_ONLY: Final = 0x0200
 PERMITTING: Final = 0x000C
 """OS/2 fsType: preview & print, and editable embedding; the least restrictive bit set counts."""
 
+NO_TEXT: Final = "\u200b"
+"""What ToUnicode says for a glyph that is only ever part of something larger, whose text ActualText gives: every
+code that is shown must have an entry (ISO 32000-1, 14.8.2.4.2), and a zero-width space adds nothing to a copy."""
+
 _CMAP: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -220,7 +224,7 @@ def _widths(face: Face) -> str:
 
 def _to_unicode(face: Face) -> Stream:
     """The CMap from codes to text (ISO 32000-1, 9.10.3)."""
-    pairs = sorted((face.codes[glyph], text) for glyph, text in face.readings.items() if text)
+    pairs = sorted((face.codes[glyph], text or NO_TEXT) for glyph, text in face.readings.items())
     lines = [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in pairs]
     blocks = [lines[start : start + CMAP_BLOCK] for start in range(0, len(lines), CMAP_BLOCK)]
     sections = "\n".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)

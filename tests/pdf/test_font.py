@@ -14,6 +14,7 @@ from layout.display import Glyphs
 from layout.font.subset import subset
 from layout.pdf import codes, font
 from layout.pdf.font import clusters, embed, readings_of
+from layout.units import PT, mm
 from tests.pdf.pages import glyph_of, opened, run, source, write
 
 
@@ -128,3 +129,12 @@ def source_has(character: str) -> bool:
         return bool(glyph_of(character))
     except AssertionError:
         return False
+
+
+def test_a_glyph_that_is_only_part_of_a_character_has_an_entry_too():
+    # Two dashes drawn for one character: no glyph of them is the character, the pair's text is in ActualText.
+    dash = glyph_of("—")
+    pair = Glyphs(0, mm(30), "song-400", 9 * PT, (dash, dash), (0, 9 * PT), "⸺", clusters=(0, 0))
+    face = opened(write(pair)).pages[0].Resources.Font.F1
+    texts = [bytes.fromhex(code).decode("utf-16-be") for code in re.findall(r"> <(\w+)>", to_unicode(face))]
+    assert texts[1:] == ["\u200b"]

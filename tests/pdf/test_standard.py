@@ -183,30 +183,31 @@ def test_a_picture_that_is_missing_does_not_cost_the_conformance(tmp_path):
     assert report.failed
 
 
+@pytest.fixture(scope="module")
+def x1a():
+    page = page_of(run("中原区", y=mm(20)), Box(0, 0, mm(10), mm(10), fill=Colour(k=200)))
+    document = document_of(page)
+    return write_pdf(document._replace(printing=document.printing._replace(standard="x1a")), page, Report())
+
+
 class TestX1a:
     """PDF/X-1a:2003 (ISO 15930-4)."""
 
-    @pytest.fixture(scope="class")
-    def data(self):
-        page = page_of(run("中原区", y=mm(20)), Box(0, 0, mm(10), mm(10), fill=Colour(k=200)))
-        document = document_of(page)
-        return write_pdf(document._replace(printing=document.printing._replace(standard="x1a")), page, Report())
-
-    def test_version_and_keys(self, data):
-        info = opened(data).docinfo
-        assert data.startswith(b"%PDF-1.4\n")
+    def test_version_and_keys(self, x1a):
+        info = opened(x1a).docinfo
+        assert x1a.startswith(b"%PDF-1.4\n")
         assert (info["/GTS_PDFXVersion"], info["/GTS_PDFXConformance"]) == ("PDF/X-1:2003", "PDF/X-1a:2003")
         assert info["/Trapped"] == "/False"
 
-    def test_the_metadata_do_not_claim_to_be_x4(self, data):
-        packet = opened(data).Root.Metadata.read_bytes().decode()
+    def test_the_metadata_do_not_claim_to_be_x4(self, x1a):
+        packet = opened(x1a).Root.Metadata.read_bytes().decode()
         assert "pdfxid" not in packet
         assert "<pdfx:GTS_PDFXConformance>PDF/X-1a:2003</pdfx:GTS_PDFXConformance>" in packet
 
-    def test_no_streams_of_objects_and_nothing_to_blend(self, data):
-        assert b"/ObjStm" not in data
-        assert b"/XRef" not in data
-        assert b"/Transparency" not in data
+    def test_no_streams_of_objects_and_nothing_to_blend(self, x1a):
+        assert b"/ObjStm" not in x1a
+        assert b"/XRef" not in x1a
+        assert b"/Transparency" not in x1a
 
 
 def test_printer_s_marks_stand_on_paper_beyond_the_bleed():
