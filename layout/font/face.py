@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -118,8 +118,16 @@ class Face:
             self._extents[glyph] = found
         return found
 
-    def shape(self, text: str, *, features: Mapping[str, bool], language: str, script: str = "") -> Shaped:
-        """Shape a run of text horizontally, left to right.
+    def shape(
+        self,
+        text: str,
+        *,
+        features: Mapping[str, bool],
+        language: str,
+        script: str = "",
+        direction: Literal["ltr", "rtl"] = "ltr",
+    ) -> Shaped:
+        """Shape a run of text of one direction horizontally; the glyphs come from left to right either way.
 
         ``features`` turns OpenType features on or off beside those that are on by default, ``language``
         is a BCP 47 tag, ``script`` an ISO 15924 code; without it the text's first letter decides.
@@ -131,7 +139,7 @@ class Face:
             buffer.script = script
         else:
             buffer.guess_segment_properties()
-        buffer.direction = "ltr"
+        buffer.direction = direction
         hb.shape(self._font, buffer, dict(features))
         infos = buffer.glyph_infos
         positions = [position.position for position in buffer.glyph_positions]

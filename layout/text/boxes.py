@@ -15,27 +15,48 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from layout.diagnostics import Report
 from layout.font import codes as font_codes
 from layout.font.face import Face
+from layout.issue.model import Latin
 from layout.text.classes import (
     CONNECTOR,
     CONTROL,
     DASH,
+    DIGIT,
     ELLIPSIS,
     EXCLAIM,
     EXCLAIM_PAIR,
+    FLAG,
     HAN,
+    LETTER,
     LINE_BREAK,
     MARK,
+    NARROW_CLOSING,
+    NARROW_OPENING,
     SPACE,
 )
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.rules import EM
 from layout.text.spacing import Gap, Spacing, word_space
-from layout.text.words import TOKEN, lacking, shape, word_classes
+from layout.text.words import (
+    RIGHT_TO_LEFT,
+    TOKEN,
+    Hyphen,
+    Hyphenator,
+    Part,
+    Word,
+    set_word,
+    whole,
+    word_classes,
+)
+from layout.units import THOUSAND
 
 if TYPE_CHECKING:
     from layout.font.catalogue import Faces
 
+NARROW_MARKS: Final = re.compile("[!-/:-@\\[-`{-~«»‹›]+")
+"""Marks and signs that are set with the letters and digits that they stand beside."""
+SHORTEST_WORD: Final = 5
+"""A word of fewer letters has no place for a hyphen: two stand before it and three after."""
 _PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
 _TWO_EM_DASH: Final = "⸺"
 
@@ -60,6 +81,10 @@ class Boxes:
     Boxes apart, ascending: ``special``, whose gap is not that of plain Han; ``changes``, at which another font
     begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
     ``offsets`` says where in the text each piece begins. All sizes are units.
+
+    ``places`` maps a box to the price of a break before it inside a word, ``hyphens`` to what is then drawn at the
+    end of the line before it. ``reversed`` are the stretches (first box, box after the last), ascending, whose boxes
+    run right to left.
     """
 
     text: str = ""
@@ -79,6 +104,9 @@ class Boxes:
     changes: list[int] = field(default_factory=list)
     tracking: bool = False
     clustered: list[int] = field(default_factory=list)
+    places: dict[int, float] = field(default_factory=dict)
+    hyphens: dict[int, Hyphen] = field(default_factory=dict)
+    reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
 
     def __len__(self) -> int:
@@ -88,10 +116,15 @@ class Boxes:
 class _Builder:
     """Collects boxes piece by piece. One object a paragraph."""
 
-    def __init__(self, pieces: list[Piece], language: str, faces: Faces, report: Report) -> None:
+    def __init__(
+        self, pieces: list[Piece], language: str, faces: Faces, report: Report, hyphenate: Hyphenator | None
+    ) -> None:
         texts = [piece.text for piece in pieces]
         self.boxes = Boxes(text="".join(texts), offsets=list(accumulate(map(len, texts), initial=0)))
         self.pieces, self.language, self.faces, self.report = pieces, language, faces, report
+        self.hyphenate = hyphenate
+        self.western = 0
+        self.levels: dict[int, str] = {}
         self.left: list[str] = []
         self.right: list[str] = []
         self.offset = 0
@@ -102,6 +135,7 @@ class _Builder:
         face = self.faces.face(piece.style.family, piece.style.weight)
         font = len(self.boxes.table)
         self.boxes.table.append(Font(face, piece.style, number))
+        self.western = font if piece.style.latin is None else self._companion(piece.style, piece.style.latin, number)
         table = metrics(face, self.language)
         kinds = word_classes(piece.text)
         done = 0
@@ -112,15 +146,38 @@ class _Builder:
         self._plain(font, table, kinds, done, len(kinds))
         self.offset += len(kinds)
 
+    def _companion(self, style: CharacterStyle, latin: Latin, number: int) -> int:
+        """The font of letters and digits beside a style's Han face."""
+        western = style._replace(
+            family=latin.family or style.family,
+            size=style.size * latin.size // THOUSAND,
+            shift=style.shift + style.size * latin.shift // THOUSAND,
+            latin=None,
+        )
+        return self._font(Font(self.faces.face(western.family, western.weight), western, number))
+
     def _plain(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
-        """Characters that are a box each."""
+        """Characters that are a box each; narrow marks among them are of the companion face where there is one."""
+        if start == end:
+            return
+        if font == self.western:
+            self._singles(font, table, kinds, start, end)
+            return
+        for found in NARROW_MARKS.finditer(self.pieces[self.boxes.table[font].piece].text, start, end):
+            self._singles(font, table, kinds, start, found.start())
+            western = metrics(self.boxes.table[self.western].face, self.language)
+            self._singles(self.western, western, kinds, *found.span())
+            start = found.end()
+        self._singles(font, table, kinds, start, end)
+
+    def _singles(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
         if start == end:
             return
         boxes, piece = self.boxes, self.pieces[self.boxes.table[font].piece]
         text = piece.text[start:end]
         first = len(boxes.bodies)
         glyphs = list(map(table.__getitem__, map(ord, text)))
-        em = piece.style.em
+        em = boxes.table[font].style.em
         boxes.starts.extend(range(self.offset + start, self.offset + end))
         boxes.glyphs.extend(glyphs)
         boxes.bodies.extend([em] * (end - start))
@@ -152,14 +209,22 @@ class _Builder:
             self.boxes.glyphs[box] = Cluster((), (), (), ())  # a space needs no glyph
             self.boxes.clustered.append(box)
             return
-        other = self.faces.for_character(own.face, ord(character))
-        self._tell(own, other, index)
-        if other is None:
+        found = self._other(own, index)
+        if found is None:
             return
-        metric = metrics(other, self.language).metric(ord(character))
-        self.boxes.fonts[box] = self._font(Font(other, own.style, own.piece))
+        metric = metrics(found.face, self.language).metric(ord(character))
+        self.boxes.fonts[box] = self._font(found)
         self.boxes.glyphs[box] = metric.glyph
-        self._measure(box, metric, own.style.em)
+        self._measure(box, metric, found.style.em)
+
+    def _other(self, own: Font, index: int) -> Font | None:
+        """The font for a character that its own lacks, told either way: for a companion the Han face and its size,
+        then the fallback families."""
+        style = self.pieces[own.piece].style
+        face = own.face if own.style.latin == style.latin else self.faces.face(style.family, style.weight)
+        other = self.faces.for_character(face, ord(self.pieces[own.piece].text[index]))
+        self._tell(own, other, index)
+        return Font(other, style, own.piece) if other is not None else None
 
     def _tell(self, own: Font, other: Face | None, index: int) -> None:
         """Report a character that the face at hand lacks: an error, or a warning where another has it."""
@@ -185,18 +250,19 @@ class _Builder:
         if kind == LINE_BREAK:
             return  # its copy stays with the box before it
         if kind == SPACE:
-            self._space(font, start, end)
+            self._space(start, end)
         elif kind in _PAIRED:
             self._paired(font, table, kinds, start, end)
         elif kind == EXCLAIM and kinds[start + 1 : start + 2] == EXCLAIM:
             self._exclaims(font, table, kinds, start, end)
         else:
-            self._cluster(font, kinds, start, end)
+            self._word(self.western if kind in LETTER + DIGIT else font, kinds, start, end)
 
-    def _space(self, font: int, start: int, end: int) -> None:
+    def _space(self, start: int, end: int) -> None:
         """Typed spaces belong to the gap after the box before them; before the first box they are dropped
         from the line (their copy stays with the first box)."""
         boxes = self.boxes
+        font = self.western
         style = boxes.table[font].style
         em = style.em
         if boxes.bodies:
@@ -269,28 +335,73 @@ class _Builder:
         self.left.append(left)
         self.right.append(right)
 
-    def _cluster(self, font: int, kinds: str, start: int, end: int) -> None:
-        """A word, a number, or a character with its marks: shaped as one by HarfBuzz."""
+    def _word(self, font: int, kinds: str, start: int, end: int) -> None:
+        """A word, a number, or a character with its marks: one box, or one for each part of it."""
         own = self.boxes.table[font]
-        piece = self.pieces[own.piece]
-        text = piece.text[start:end]
-        face = own.face
-        for index in lacking(face, text, kinds[start:end]):
-            other = self.faces.for_character(face, ord(text[index]))
-            self._tell(own, other, start + index)
-            face = other or face
-        if face is not own.face:
-            font = self._font(Font(face, own.style, own.piece))
-        cluster, body = shape(face, own.style, text, self.language)
-        left = kinds[start]
-        right = kinds[start:end].rstrip(MARK + CONTROL)[-1:] or left
-        self._add(font, start, left, right, body)
-        self._add_cluster(cluster)
+        text = self.pieces[own.piece].text[start:end]
+        if self.hyphenate is None or end - start < SHORTEST_WORD:
+            found = whole(own.face, own.style, text, self.language)
+            if found is not None:
+                self._add(font, start, kinds[start], kinds[end - 1], found[1])
+                self._add_cluster(found[0])
+                return
+
+        def other(at: int) -> tuple[Face, CharacterStyle] | None:
+            found = self._other(own, start + at)
+            return found[:2] if found is not None else None
+
+        kinds = kinds[start:end].replace(FLAG, HAN)
+        parts = set_word(Word(text, kinds, own.face, own.style, self.language), other, self.hyphenate)
+        for part, after in zip(parts, [*(part.start for part in parts[1:]), len(text)], strict=True):
+            self._part(part, own.piece, start, kinds[part.start : after])
+
+    def _part(self, part: Part, piece: int, start: int, kinds: str) -> None:
+        boxes = self.boxes
+        box = len(boxes.bodies)
+        if part.place is not None:
+            boxes.places[box] = part.place.price
+        if part.hyphen is not None:
+            boxes.hyphens[box] = part.hyphen
+        if part.level:
+            self.levels[box] = part.level
+        left = kinds[0]
+        right = kinds.rstrip(MARK + CONTROL)[-1:] or left
+        self._add(self._font(Font(part.face, part.style, piece)), start + part.start, left, right, part.body)
+        self._add_cluster(part.cluster)
 
 
-def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, faces: Faces, report: Report) -> Boxes:
-    """The boxes of a paragraph. Characters that no face has are reported and leave an empty box."""
-    builder = _Builder(pieces, style.language, faces, report)
+def _reversed(boxes: Boxes, levels: dict[int, str]) -> list[tuple[int, int]]:
+    """The stretches of boxes that run right to left in a paragraph that runs left to right (UAX #9): from a box of a
+    right-to-left script to the last such, or number, before left-to-right text. Narrow marks and brackets
+    between them run along."""
+    found: list[tuple[int, int]] = []
+    for box in sorted(levels):
+        if levels[box] != RIGHT_TO_LEFT or (found and box < found[-1][1]):
+            continue
+        after = box + 1
+        for at in range(box + 1, len(boxes)):
+            if at in levels or boxes.left[at] == boxes.right[at] == DIGIT:
+                after = at + 1
+            elif boxes.left[at] not in NARROW_OPENING + NARROW_CLOSING:
+                break
+        if after > box + 1:
+            found.append((box, after))
+    return found
+
+
+def build_boxes(
+    pieces: list[Piece],
+    style: ParagraphStyle,
+    spacing: Spacing,
+    faces: Faces,
+    report: Report,
+    hyphenate: Hyphenator | None = None,
+) -> Boxes:
+    """The boxes of a paragraph, its words cut where they may be hyphenated if ``hyphenate`` says where.
+
+    Characters that no face has are reported and leave an empty box.
+    """
+    builder = _Builder(pieces, style.language, faces, report, hyphenate)
     for number, piece in enumerate(pieces):
         if piece.text:
             builder.piece(number)
@@ -303,6 +414,8 @@ def build_boxes(pieces: list[Piece], style: ParagraphStyle, spacing: Spacing, fa
     boxes.clustered.sort()
     if len(boxes.table) > 1:
         boxes.changes = [box for box in range(1, len(boxes)) if boxes.fonts[box] != boxes.fonts[box - 1]]
+    if builder.levels:
+        boxes.reversed = _reversed(boxes, builder.levels)
     boxes.tracking = any(piece.style.tracking for piece in pieces)
     _fill_gaps(boxes, spacing)
     return boxes

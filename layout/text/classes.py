@@ -37,6 +37,7 @@ NARROW_CLOSING: Final = "]"  # ) ] } , . ; : ! ? in proportional width
 MARK: Final = "^"  # a combining mark: joins the character before it
 CONTROL: Final = "0"  # draws nothing: a soft hyphen, a zero-width joiner, a variation selector
 LINE_BREAK: Final = "n"  # a forced line break
+FLAG: Final = "⚑"  # a regional indicator: two of them are a flag
 
 _MEMBERS: Final[dict[str, str]] = {
     OPENING: "（《〈「『【〖〔［｛〘〚〝｟“‘",
@@ -69,6 +70,12 @@ _MEMBERS: Final[dict[str, str]] = {
 def _class_of(character: str) -> str:
     """The class of a character that no list names: by its width and general category (UAX #11)."""
     category = unicodedata.category(character)
+    # Vowels and finals of decomposed Hangul, vowel signs that have room of their own, and the skin tones of emoji
+    # are part of the character before them (UAX #29).
+    if category == "Mc" or "\u1160" <= character <= "\u11ff" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return MARK
+    if "\U0001f1e6" <= character <= "\U0001f1ff":
+        return FLAG
     if category in ("Mn", "Me"):
         return CONTROL if "\ufe00" <= character <= "\ufe0f" or character >= "\U000e0100" else MARK
     if category in ("Cf", "Cc"):

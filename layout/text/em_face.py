@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Final
+from typing import Final, Literal
 
 from layout.display import FontSource
 from layout.font.catalogue import Catalogue, Faces
@@ -55,13 +55,22 @@ class EmFace(Face):
     def single(self, code_point: int, feature: str = "", language: str = CHINESE) -> tuple[int, int, int]:
         return self.glyphs[code_point], 0, EM
 
-    def shape(self, text: str, *, features: Mapping[str, bool], language: str, script: str = "") -> Shaped:
+    def shape(
+        self,
+        text: str,
+        *,
+        features: Mapping[str, bool],
+        language: str,
+        script: str = "",
+        direction: Literal["ltr", "rtl"] = "ltr",
+    ) -> Shaped:
         glyphs = [self.glyphs[ord(character)] for character in text]
         advances = [self.advance(glyph) for glyph in glyphs]
         # What takes no room belongs to the cluster of the character before it, as HarfBuzz has it.
         clusters = list(accumulate((at if advances[at] else 0 for at in range(len(text))), max))
         zeros = [0] * len(text)
-        return Shaped(glyphs, clusters, advances, zeros, zeros)
+        step = -1 if direction == "rtl" else 1
+        return Shaped(glyphs[::step], clusters[::step], advances[::step], zeros, zeros)
 
 
 class EmFaces(Faces):
