@@ -106,9 +106,13 @@ def clusters(run: Glyphs) -> list[tuple[int, int, str]]:
     if not run.clusters:
         return [(index, index + 1, character) for index, character in enumerate(run.text)]
     starts = [i for i, at in enumerate(run.clusters) if i == 0 or at != run.clusters[i - 1]]
+    # In text that runs right to left the clusters descend, so that one's end is not where the next glyph's begins.
+    order = sorted(set(run.clusters))
+    ends = dict(zip(order, [*order[1:], len(run.text)], strict=True))
     found: list[tuple[int, int, str]] = []
     for start, end in zip(starts, [*starts[1:], len(run.glyphs)], strict=True):
-        found.append((start, end, text_between(run, start, end)))
+        at = run.clusters[start]
+        found.append((start, end, run.text[at if at != order[0] else 0 : ends[at]]))
     return found
 
 
@@ -116,8 +120,10 @@ def text_between(run: Glyphs, start: int, end: int) -> str:
     """The text that the glyphs from start to end draw; the first ones also speak for what stands before them."""
     if not run.clusters:
         return run.text[start:end]
-    first = run.clusters[start] if start else 0
-    return run.text[first : run.clusters[end] if end < len(run.glyphs) else len(run.text)]
+    shown = run.clusters[start:end]
+    first, last = min(shown), max(shown)
+    return run.text[first if first != min(run.clusters) else 0 : min((at for at in run.clusters if at > last),
+                                                                    default=len(run.text))]  # fmt: skip
 
 
 def _most_common(count: Counter[tuple[int, str]]) -> dict[int, str]:

@@ -44,6 +44,8 @@ def penalties(boxes: Boxes, style: ParagraphStyle) -> list[float]:
     if style.word_break == "keep-all":
         _keep_all(boxes, prices)
     _join_units(boxes, prices)
+    for box, price in boxes.places.items():
+        prices[box] = price
     for members, price in ((table.free, 0.0), (table.barred, FORBIDDEN)):
         for character in set(members).intersection(boxes.text) if members else ():
             _set_price(boxes, character, price, table.end, prices)

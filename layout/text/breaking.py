@@ -58,6 +58,9 @@ class Breaker:
         # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
         self.ends = [0, *map(add, self.starts, boxes.bodies)]
         self._take_gaps()
+        # A line that ends inside a word ends with a hyphen.
+        for box, hyphen in boxes.hyphens.items():
+            self.ends[box] += hyphen.body
         # yields[j]: what the mark before box j can give up whole, as the line's last; hangs[j]: how much of
         # that is the mark itself, set outside the measure.
         self.yields: list[int] = [0] * (count + 1)

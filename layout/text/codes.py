@@ -14,3 +14,12 @@ OVERLONG_LINE: Final = Code(
     "shorten the word, or give the text a wider measure",
     "请缩短该词，或加宽该栏",
 )
+
+NO_HYPHENATION: Final = Code(
+    "no-hyphenation-patterns",
+    Severity.WARNING,
+    "words cannot be hyphenated in {language!r}: there are no patterns for this language",
+    "没有“{language}”的断词规则，西文单词不加连字符断行",
+    "give the language of the words as en, en-GB, de, fr …",
+    "请写单词的语言，如 en、en-GB、de、fr",
+)

@@ -16,6 +16,7 @@ from layout.text.breaking import Breaker
 from layout.text.metrics import Cluster
 from layout.text.model import Line, LineRun, ParagraphStyle, Piece
 from layout.text.rules import EM
+from layout.text.words import Hyphen
 
 _ALIGN_SHARE: Final = {"left": 0, "justify": 0, "center": 1, "right": 2}
 """Halves of a line's empty room that stand before it."""
@@ -63,6 +64,8 @@ def make_line(
 def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, gaps: list[int], pen: int) -> tuple[LineRun, ...]:
     """Place every glyph of a line and gather those of one face and style into runs."""
     pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=pen))
+    for first, after in stretches(boxes, start, end):
+        mirror(boxes.bodies[first:after], pens, first - start)
     offsets = list(map(add, pens, boxes.origins[start:end]))
     changes = boxes.changes
     if changes:
@@ -70,8 +73,46 @@ def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, gaps: list[in
         edges = [start, *inside, end]
     else:
         edges = [start, end]
-    return tuple(
+    runs = [
         _run(boxes, pieces, first, after, offsets[first - start : after - start]) for first, after in pairwise(edges)
+    ]
+    if end in boxes.hyphens:
+        runs[-1] = _hyphenated(runs[-1], boxes.hyphens[end], pens[end - start - 1] + boxes.bodies[end - 1])
+    return tuple(runs)
+
+
+def stretches(boxes: Boxes, start: int, end: int) -> list[tuple[int, int]]:
+    """What of boxes ``start`` … ``end - 1`` runs right to left: first box and box after the last."""
+    cut = ((max(first, start), min(after, end)) for first, after in boxes.reversed)
+    return [(first, after) for first, after in cut if first < after]
+
+
+def mirror(bodies: list[int], pens: list[int], at: int) -> None:
+    """Turn round where the boxes of one stretch begin, those in ``pens`` from ``at`` on; done twice, they are as
+    they were."""
+    last = at + len(bodies) - 1
+    edges = min(pens[at], pens[last]) + max(pens[at] + bodies[0], pens[last] + bodies[-1])
+    for index, body in enumerate(bodies, at):
+        pens[index] = edges - pens[index] - body
+
+
+def in_view(boxes: Boxes, start: int, end: int) -> list[int]:
+    """Boxes ``start`` … ``end - 1`` as they stand from left to right."""
+    order = list(range(start, end))
+    for first, after in stretches(boxes, start, end):
+        order[first - start : after - start] = range(after - 1, first - 1, -1)
+    return order
+
+
+def _hyphenated(run: LineRun, hyphen: Hyphen, edge: int) -> LineRun:
+    """The run with a hyphen at its end, in the cluster of the character before it: it is no part of the copy."""
+    drawn = hyphen.cluster
+    clusters = run.clusters or tuple(range(len(run.glyphs)))
+    return run._replace(
+        glyphs=run.glyphs + drawn.glyphs,
+        offsets=run.offsets + tuple(edge + offset for offset in drawn.offsets),
+        shifts=run.shifts + run.shifts[-1:] * len(drawn.glyphs),
+        clusters=clusters + clusters[-1:] * len(drawn.glyphs),
     )
 
 
@@ -89,6 +130,8 @@ def _run(boxes: Boxes, pieces: list[Piece], first: int, after: int, offsets: lis
         glyphs, offsets, shifts, clusters = _spread(boxes, first, after, offsets)
     elif len(text) != after - first:
         clusters = [start - begin for start in boxes.starts[first:after]]
+    if style.shift:
+        shifts = [style.shift + shift for shift in shifts or [0] * len(glyphs)]
     return LineRun(
         face.key,
         style.size,
@@ -111,7 +154,8 @@ def _spread(boxes: Boxes, first: int, after: int, pens: list[int]) -> tuple[list
     shifts: list[int] = []
     clusters: list[int] = []
     base = boxes.starts[first]
-    for box, pen in zip(range(first, after), pens, strict=True):
+    for box in in_view(boxes, first, after) if boxes.reversed else range(first, after):
+        pen = pens[box - first]
         glyph, at = boxes.glyphs[box], boxes.starts[box] - base
         if isinstance(glyph, int):
             glyphs.append(glyph)

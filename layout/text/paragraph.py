@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
+from layout.text import codes
 from layout.text.bonds import penalties
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
+from layout.text.hyphenation import hyphenator, wants_hyphens
 from layout.text.lines import make_line
 from layout.text.model import Line, ParagraphStyle, Piece
 from layout.text.spacing import spacing_of
@@ -33,7 +35,18 @@ def set_paragraph(
     for number, part in enumerate(_forced_lines(pieces)):
         here = style if number == 0 else style._replace(indent=0)
         boxes = build_boxes(part, here, spacing, faces, report)
-        lines.extend(_lines(boxes, part, here, measure, report))
+        if not len(boxes):
+            lines.extend(_blank(boxes, here, measure))
+            continue
+        work, breaks = _broken(boxes, here, measure)
+        if here.hyphenation and wants_hyphens(work, breaks):
+            hyphenate = hyphenator(here.hyphenation)
+            if hyphenate is None:
+                report.add(codes.NO_HYPHENATION, part[0].span_at(0), language=here.hyphenation)
+            else:
+                boxes = build_boxes(part, here, spacing, faces, report, hyphenate)
+                work, breaks = _broken(boxes, here, measure)
+        lines.extend(make_line(work, part, here, start, end, report) for start, end in pairwise([0, *breaks]))
     return tuple(lines)
 
 
@@ -66,12 +79,15 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return piece._replace(text=piece.text[start:end], offset=piece.offset + start)
 
 
-def _lines(boxes: Boxes, pieces: list[Piece], style: ParagraphStyle, measure: int, report: Report) -> list[Line]:
-    if not len(boxes):
-        # An empty line between two forced breaks, or nothing but spaces: no glyph, but its copy is kept.
-        return [Line(boxes.text, (), measure, style.indent, 0, 0, 0, True)] if boxes.text else []
+def _blank(boxes: Boxes, style: ParagraphStyle, measure: int) -> list[Line]:
+    """An empty line between two forced breaks, or nothing but spaces: no glyph, but its copy is kept."""
+    return [Line(boxes.text, (), measure, style.indent, 0, 0, 0, True)] if boxes.text else []
+
+
+def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker, list[int]]:
+    """The breaks of boxes in one style."""
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
     if style.looseness:
         breaks = work.run_to(len(breaks) + style.looseness) or breaks
-    return [make_line(work, pieces, style, start, end, report) for start, end in pairwise([0, *breaks])]
+    return work, breaks

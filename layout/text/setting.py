@@ -16,6 +16,8 @@ from layout.diagnostics import Report
 from layout.font.catalogue import Catalogue, Faces
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.em_face import EmFaces
+from layout.text.hyphenation import hyphenator
+from layout.text.lines import in_view, mirror, stretches
 from layout.text.metrics import Cluster
 from layout.text.model import CharacterStyle, Line, ParagraphStyle, Piece
 from layout.text.paragraph import set_paragraph
@@ -81,6 +83,7 @@ class TextStyle(NamedTuple):
     breaking: Literal["optimal", "first-fit"] = "optimal"
     word_break: Literal["normal", "keep-all"] = "normal"
     looseness: int = 0
+    hyphenation: str = ""
     family: str = "song"
     weight: int = 400
     size: int = 9 * PT
@@ -169,9 +172,10 @@ def set_text(
     faces: Faces = _em_faces() if style.metrics == "em" else _bundled_faces()
     characters, paragraph = _styles(style)
     lines = iter(set_paragraph([Piece(text, characters)], paragraph, length, faces, told))
+    hyphenate = hyphenator(style.hyphenation) if style.hyphenation else None
     found: list[SetLine] = []
     for part in _FORCED_LINE.findall(text):
-        boxes = build_boxes([Piece(part, characters)], paragraph, spacing_of(paragraph), faces, Report())
+        boxes = build_boxes([Piece(part, characters)], paragraph, spacing_of(paragraph), faces, Report(), hyphenate)
         if not len(boxes):
             found.append(_blank(next(lines), characters.size))
         start = 0
@@ -245,6 +249,7 @@ def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
         hanging=style.hanging,
         word_break=style.word_break,
         looseness=style.looseness,
+        hyphenation=style.hyphenation,
     )
 
 
@@ -295,7 +300,7 @@ class _Reading:
         lacks) follows on the one before it."""
         boxes, pens, at = self.boxes, list[int](), 0
         offsets = [offset for run in self.made.runs for offset in run.offsets]
-        for box in range(self.start, self.end):
+        for box in in_view(boxes, self.start, self.end):
             glyph = boxes.glyphs[box]
             if isinstance(glyph, int):
                 pens.append(offsets[at] - boxes.origins[box])
@@ -305,6 +310,11 @@ class _Reading:
                 at += len(glyph.glyphs)
             else:
                 pens.append(pens[-1] + boxes.bodies[box - 1] + boxes.naturals[box - 1] if pens else self.made.start)
+        for first, after in stretches(boxes, self.start, self.end):
+            # What runs right to left is read as if it ran the other way, so that gaps follow the boxes they are of.
+            there = slice(first - self.start, after - self.start)
+            pens[there] = pens[there][::-1]
+            mirror(boxes.bodies[first:after], pens, first - self.start)
         return pens
 
     def _final(self, index: int, box: int) -> int:

@@ -246,7 +246,7 @@ def _scripts(text: str, kinds: str) -> list[tuple[int, int, str, str]]:
 @lru_cache(maxsize=4096)
 def _script_of(character: str) -> tuple[str | None, str]:
     """The script of a character (ISO 15924; empty: Latin; None: any) and its level."""
-    from fontTools import unicodedata as scripts
+    from fontTools import unicodedata as scripts  # type: ignore[import-untyped]
 
     if unicodedata.bidirectional(character) in ("EN", "AN"):
         return None, NUMBER
