@@ -88,6 +88,7 @@ def _style_options(function: Function) -> Function:
         click.option("--breaking", type=_Choice("breaking"), help="How breaks are chosen."),
         click.option("--word-break", type=_Choice("word_break"), help="keep-all: at spaces only, as in Korean."),
         click.option("--looseness", type=int, metavar="N", help="So many lines more than are best."),
+        click.option("--hyphenation", metavar="LANGUAGE", help="Hyphenate words of this language where needed."),
         click.option("--family", metavar="FAMILY", help="Family of the face."),
         click.option("--weight", type=click.IntRange(min=1, max=1000), metavar="N", help="Weight of the face."),
         click.option("--size", type=_Size(em=False), metavar="LENGTH", help="Size of the characters."),

@@ -63,7 +63,7 @@ def font_of(folder: Path, family: str, characters: str, widths: int = 500, featu
     pen.closePath()
     box = pen.glyph()
     builder.setupGlyf({name: box if name != "u0020" else TTGlyphPen(None).glyph() for name in order})
-    builder.setupHorizontalMetrics({name: (widths, 50) for name in order})
+    builder.setupHorizontalMetrics(dict.fromkeys(order, (widths, 50)))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "")})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120)
