@@ -94,6 +94,8 @@ def _style_options(function: Function) -> Function:
         click.option("--size", type=_Size(em=False), metavar="LENGTH", help="Size of the characters."),
         click.option("--word-space", type=click.FloatRange(min=0), metavar="EM", help="Width of a typed space."),
         click.option("--metrics", type=_Choice("metrics"), help="em: every character is one em wide."),
+        click.option("--adjacent", type=_Choice("adjacent"), help="What two marks side by side take: tight, one em."),
+        click.option("--western", type=_Choice("western"), help="grid: Western runs take whole em."),
     ]
     for option in reversed(options):
         function = option(function)

@@ -8,6 +8,7 @@ Between two boxes is a gap. Everything per character that C can do is done in C 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -36,7 +37,7 @@ from layout.text.classes import (
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.rules import EM
-from layout.text.spacing import Gap, Spacing, word_space
+from layout.text.spacing import Gap, Spacing, closed, word_space
 from layout.text.words import (
     RIGHT_TO_LEFT,
     TOKEN,
@@ -80,6 +81,7 @@ class Boxes:
 
     Boxes apart, ascending: ``special``, whose gap is not that of plain Han; ``changes``, at which another font
     begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
+    ``unblanked`` are marks that for a neighbour's sake have no blank on either side.
     ``offsets`` says where in the text each piece begins. All sizes are units.
 
     ``places`` maps a box to the price of a break before it inside a word, ``hyphens`` to what is then drawn at the
@@ -108,6 +110,7 @@ class Boxes:
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
     reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
+    unblanked: set[int] | None = None
 
     def __len__(self) -> int:
         return len(self.bodies)
@@ -445,6 +448,29 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
         gaps[box] = gap
         if gap.natural:
             naturals[box] = gap.natural * em // EM
+    if spacing.runs is not None:
+        _close_runs(boxes, spacing, spacing.runs)
     if boxes.tracking:
         for box in range(last):
             naturals[box] += boxes.table[boxes.fonts[box]].style.tracking
+
+
+def _close_runs(boxes: Boxes, spacing: Spacing, runs: re.Pattern[str]) -> None:
+    """Take away the blanks of marks that stand beside other marks where these are not between the two."""
+    boxes.unblanked = set()
+    for found in runs.finditer(boxes.left):
+        for first, end in _unspaced(boxes, found.start(), found.end()):
+            if spacing.tight and end - first < 2:
+                continue
+            for box in (first - 1, end - 1):
+                if 0 <= box < len(boxes) - 1 and box not in boxes.spaced:
+                    boxes.gaps[box], boxes.naturals[box] = closed(boxes.gaps[box]), 0
+            boxes.unblanked.update(range(first, end))
+
+
+def _unspaced(boxes: Boxes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a stretch of boxes that typed spaces divide."""
+    for box in range(start, end):
+        if box in boxes.spaced or box == end - 1:
+            yield start, box + 1
+            start = box + 1

@@ -17,7 +17,6 @@ from typing import Final
 
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
-from layout.text.classes import COMMA, STOP
 from layout.text.model import ParagraphStyle
 from layout.text.rules import AUTOSPACE, EM, STOPS, rules_of
 from layout.text.tables import PUNCTUATION_CLASSES
@@ -42,8 +41,6 @@ LOOSE_LINE: Final = 0.0625
 """What a loose line costs: gaps opened by a quarter of an em, beyond which no copyfitting goes."""
 LAST_STEPS: Final = (AUTOSPACE, STOPS)
 """The last steps of compression, charged more."""
-HANGING: Final = COMMA + STOP
-"""Marks that may hang outside the measure (CLREQ, JLREQ 3.8.2: at most one a line)."""
 
 
 class Breaker:
@@ -96,25 +93,36 @@ class Breaker:
         moves them outwards.
         """
         boxes, blanks, em = self.boxes, self.rules.blanks, self.em
+        unblanked = boxes.unblanked or ()
+        hanging = self.rules.hanging if style.hanging != "none" else ""
         bodies = self.starts
         if style.line_start == "full":
-            self.leads = [blanks[kind][0] * em // EM if kind in blanks else 0 for kind in boxes.left]
+            self.leads = [blanks[kind][0] * em // EM if kind in blanks and box not in unblanked else 0
+                          for box, kind in enumerate(boxes.left)]  # fmt: skip
             self.starts = [start - lead for start, lead in zip(bodies, self.leads, strict=False)]
         treatment = style.line_end or self.rules.line_end
-        if treatment == "half" and style.hanging == "none":
+        if treatment == "half" and not hanging:
             return
         for box, kind in enumerate(boxes.right):
-            blank = blanks[kind][1] * em // EM if kind in blanks else 0
+            blank = blanks[kind][1] * em // EM if kind in blanks and box not in unblanked else 0
             if treatment != "half":
                 self.ends[box + 1] += blank
             if treatment == "either":
                 self.yields[box + 1] = blank
-            if kind in HANGING and style.hanging != "none":
+            # At most one mark hangs (JLREQ 3.8.2), in Chinese none of several side by side (CLREQ).
+            if kind in hanging and (self.rules.pairs is not None or not self._beside_marks(box)):
                 self.hangs[box + 1] = boxes.bodies[box]
                 if style.hanging == "force":
                     self.ends[box + 1], self.yields[box + 1] = bodies[box], 0
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
+
+    def _beside_marks(self, box: int) -> bool:
+        """Whether a mark stands right beside another."""
+        left, spaced = self.boxes.left, self.boxes.spaced
+        return (box > 0 and left[box - 1] in PUNCTUATION_CLASSES and box - 1 not in spaced) or (
+            box + 1 < self.count and left[box + 1] in PUNCTUATION_CLASSES and box not in spaced
+        )
 
     def cost(self, start: int, end: int) -> float:
         """The cost of the line of boxes ``start`` … ``end - 1`` (the last line too), without the price of its

@@ -16,6 +16,7 @@ from layout.text.classes import (
     COMMA,
     CONNECTOR,
     EXCLAIM,
+    IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     OPENING,
     SOLIDUS,
@@ -40,6 +41,8 @@ class Rules(NamedTuple):
     beside which nothing is put in.
     ``autospace`` between Han and Western text. ``line_end`` is the usual treatment of a mark's blank there.
     ``indent`` is a paragraph's, in em. ``characters``: those of an advance of their own, whatever their class.
+    ``pairs``: two classes → the most that stands between them, where the language has a table of it; None: two marks
+    take an em and a half (CLREQ). ``hanging``: classes that may hang outside the measure.
     """
 
     language: str
@@ -55,6 +58,8 @@ class Rules(NamedTuple):
     indent: int
     spaces_grow_on: bool = False
     characters: Mapping[str, int] = {}
+    pairs: Mapping[str, int] | None = None
+    hanging: str = COMMA + STOP
 
 
 _BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
@@ -74,22 +79,35 @@ _CLREQ_RIGID: Final = CONNECTOR + SOLIDUS
 
 # The mainland: marks at the lower left, ！？ too; · and the solidus half an em (CLREQ; GB/T 15834 5.1.7, 5.1.9);
 # at the line's end every full-width mark half an em (5.1.10). The short connector – is half as long as — (5.1.6).
+# All pause and stop marks may hang, since their ink is at the start of the em box (CLREQ, hanging marks).
 ZH_HANS: Final = Rules(
     "zh-Hans",
     {**_BRACKETS, COMMA: (0, HALF), STOP: (0, HALF), COLON: (0, HALF), EXCLAIM: (0, HALF)},
     {INTERPUNCT: HALF, SOLIDUS: HALF},
     _CLREQ_STEPS, _CLREQ_ORDER, _FLOORS, _CLREQ_LIMITS, _CLREQ_RIGID, 250, "half", 2,
     characters={"–": HALF},
+    hanging=COMMA + STOP + COLON + EXCLAIM,
 )  # fmt: skip
 
-# Taiwan and Hong Kong: marks in the middle of the em box (CLREQ); line ends mostly left alone.
+# Taiwan and Hong Kong: marks in the middle of the em box (CLREQ); line ends mostly left alone; since the marks are
+# in the middle none hangs in horizontal lines (CLREQ, hanging marks).
 ZH_HANT: Final = ZH_HANS._replace(
     language="zh-Hant",
     blanks={**_BRACKETS, COMMA: _CENTRED, STOP: _CENTRED, COLON: _CENTRED, INTERPUNCT: _CENTRED},
     bodies={INTERPUNCT: HALF},
     line_end="full",
     characters={},
+    hanging="",
 )
+
+# JLREQ, Table 1: where two blanks meet, or one meets a mark, less than their sum stands between.
+_JLREQ_PAIRS: Final = {
+    **dict.fromkeys((OPENING + OPENING, IDEOGRAPHIC_SPACE + OPENING, CLOSING + IDEOGRAPHIC_SPACE), 0),
+    **{left + right: 0 for left in CLOSING + STOP + COMMA for right in CLOSING + STOP + COMMA},
+    **{left + OPENING: HALF for left in CLOSING + STOP + COMMA},
+    **{CLOSING + dot: QUARTER for dot in INTERPUNCT + COLON},
+    **{dot + OPENING: QUARTER for dot in INTERPUNCT + COLON},
+}
 
 # JLREQ 3.8.3 and 3.8.4: brackets and commas give together, a full stop inside a line never; nothing is put in
 # beside cl-01 … cl-07. At the line's end a mark has its half em or not, nothing between.
@@ -103,6 +121,7 @@ JA: Final = Rules(
     {WORD_SPACE: 500, AUTOSPACE: 500},
     OPENING + CLOSING + CONNECTOR + EXCLAIM + INTERPUNCT + COLON + STOP + COMMA,
     250, "either", 1, True,
+    pairs=_JLREQ_PAIRS,
 )  # fmt: skip
 
 KO: Final = JA._replace(language="ko")

@@ -37,6 +37,8 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "breaking": ("optimal", "first-fit"),
     "word_break": ("normal", "keep-all"),
     "metrics": ("face", "em"),
+    "adjacent": ("half", "tight"),
+    "western": ("proportional", "grid"),
 }
 """What the fields of :class:`TextStyle` that take one of a few names may say. The prohibition levels are those of
 the language, :func:`layout.text.prohibition.levels`."""
@@ -89,6 +91,8 @@ class TextStyle(NamedTuple):
     size: int = 9 * PT
     word_space: float | None = None
     metrics: Literal["face", "em"] = "face"
+    adjacent: Literal["half", "tight"] = "half"
+    western: Literal["proportional", "grid"] = "proportional"
 
 
 class SetCluster(NamedTuple):
@@ -250,6 +254,8 @@ def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
         word_break=style.word_break,
         looseness=style.looseness,
         hyphenation=style.hyphenation,
+        adjacent=style.adjacent,
+        western=style.western,
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout.text.classes import (
     CLOSING,
     DIGIT,
     EXCLAIM,
+    EXCLAIM_PAIR,
     HAN,
     INTERPUNCT,
     ITERATION,
@@ -25,6 +27,9 @@ from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, P
 _IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA
 _WESTERN = LETTER + DIGIT
 _NARROW = _WESTERN + "[]"
+_MARKS: Final = PUNCTUATION_CLASSES + EXCLAIM_PAIR
+_TIGHT: Final = _MARKS + INTERPUNCT
+"""Marks that side by side are set without their blanks in a tight style."""
 
 
 class Gap(NamedTuple):
@@ -43,12 +48,30 @@ class Gap(NamedTuple):
 class Spacing(dict[str, Gap]):
     """Two class letters → the gap between them, for one paragraph style; filled as pairs come up."""
 
-    def __init__(self, language: str, punctuation: str, letters: bool, digits: bool) -> None:
+    def __init__(self, language: str, punctuation: str, letters: bool, digits: bool, adjacent: str) -> None:
         super().__init__()
         self.rules: Rules = rules_of(language)
         self.plain = punctuation == "plain"
+        self.tight = adjacent == "tight" and not self.plain
         self.stops, self.others = PUNCTUATION_STYLES[punctuation]
         self.letters, self.digits = letters, digits
+        self.runs = self._runs()
+
+    def _runs(self) -> re.Pattern[str] | None:
+        """Marks of which a blank goes for the sake of a neighbour that is not beside it, as a pattern of classes;
+        None where there are none.
+
+        Tight, all marks of a run are set in their bodies. Else a centred mark is, between a bracket and what it
+        encloses: half of the two em's half em too many lies on its other side (CLREQ: the adjustment space of
+        centred marks is on both sides, and a bracket stays close to what it encloses).
+        """
+        if self.tight:
+            return re.compile(f"[{re.escape(_TIGHT)}]{{2,}}")
+        centred = "".join(kind for kind, (lead, trail) in self.rules.blanks.items() if lead and trail)
+        if self.plain or self.rules.pairs is not None or not centred:
+            return None
+        members = re.escape(centred)
+        return re.compile(f"[{members}](?={re.escape(CLOSING)})|(?<={re.escape(OPENING)})[{members}]")
 
     def __missing__(self, pair: str) -> Gap:
         gap = self[pair] = self._gap(pair[0], pair[1])
@@ -68,16 +91,26 @@ class Spacing(dict[str, Gap]):
         trail, lead = self.blank(left, 1), self.blank(right, 0)
         if not trail + lead:
             return self._between_words(left, right, grows)
-        natural = trail + lead
-        if left in PUNCTUATION_CLASSES and right in PUNCTUATION_CLASSES and not self.plain:
-            natural = _adjacent(left, right, trail, lead)
-        elif left + right in (CLOSING + INTERPUNCT, INTERPUNCT + OPENING) and trail and lead and not self.plain:
-            natural = max(0, natural - ADJACENT)  # a full-width one beside a bracket: 1.5 em in all too
+        natural = trail + lead if self.plain else self._beside(left, right, trail, lead)
         steps = [self.rules.steps.get(kind, 0) for kind, blank in ((left, trail), (right, lead)) if blank]
         step = min((one for one in steps if one), default=0)
         if not step or not natural or self.plain:
             return Gap(natural, 0, 0, grows)
         return Gap(natural, step, max(0, natural - self.rules.floors[step]), grows)
+
+    def _beside(self, left: str, right: str, trail: int, lead: int) -> int:
+        """What stands between two characters of which one at least has a blank there."""
+        if self.tight and left in _TIGHT and right in _TIGHT:
+            return 0
+        if self.rules.pairs is not None:
+            return min(trail + lead, self.rules.pairs.get(left + right, trail + lead))
+        if left in _MARKS and right in _MARKS:
+            return _adjacent(right, trail, lead)
+        if INTERPUNCT in (left, right) and (left == OPENING or right == CLOSING):  # :meth:`_runs` does its other side
+            return 0
+        if left + right in (CLOSING + INTERPUNCT, INTERPUNCT + OPENING) and trail and lead:
+            return max(0, trail + lead - ADJACENT)  # a full-width one beside a bracket: 1.5 em in all too
+        return trail + lead
 
     def _between_words(self, left: str, right: str, grows: bool) -> Gap:
         western = left if left in _WESTERN else right
@@ -90,17 +123,20 @@ class Spacing(dict[str, Gap]):
         return Gap(0, 0, 0, grows and not (left in _NARROW and right in _NARROW))
 
 
-def _adjacent(left: str, right: str, trail: int, lead: int) -> int:
+def _adjacent(right: str, trail: int, lead: int) -> int:
     """The blank left between two marks side by side: together they take an em and a half (CLREQ).
 
     Brackets stay beside what they enclose, so the blank goes from between marks of one direction;
-    half an em stays where a new bracket opens after another mark.
+    half an em stays where a new bracket opens after a mark that has its blank there too.
     """
     if trail and lead:
         return max(0, trail + lead - ADJACENT)
-    if lead:  # after ！？ that fill their em a bracket keeps its blank (JLREQ, cl-04 before cl-01)
-        return 0 if left == OPENING else lead
     return min(trail, ADJACENT) if right == OPENING else 0
+
+
+def closed(gap: Gap) -> Gap:
+    """A gap whose blanks are taken away."""
+    return Gap(0, 0, 0, gap.grows)
 
 
 _spacings = lru_cache(maxsize=64)(Spacing)
@@ -108,7 +144,7 @@ _spacings = lru_cache(maxsize=64)(Spacing)
 
 def spacing_of(style: ParagraphStyle) -> Spacing:
     """The gaps of a paragraph style, one table for all paragraphs that are spaced alike."""
-    return _spacings(style.language, style.punctuation, style.autospace_letters, style.autospace_digits)
+    return _spacings(style.language, style.punctuation, style.autospace_letters, style.autospace_digits, style.adjacent)
 
 
 def word_space(advance: int, rules: Rules) -> Gap:

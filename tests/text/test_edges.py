@@ -104,7 +104,7 @@ def test_without_an_indent_none_is() -> None:
 
 
 @measures("hanging")
-@pytest.mark.parametrize("mark", "，、。")
+@pytest.mark.parametrize("mark", "，、。：；！？")
 @pytest.mark.parametrize("hanging", ["allow", "force"])
 def test_commas_and_stops_may_hang(mark: str, hanging: str) -> None:
     first = compose("文" * 6 + mark + "文" * 6, 6, hanging=hanging)[0]
@@ -115,9 +115,25 @@ def test_commas_and_stops_may_hang(mark: str, hanging: str) -> None:
 
 
 @measures("hanging-members")
-@pytest.mark.parametrize("mark", "：；！？）·")
-def test_no_other_mark_hangs(mark: str) -> None:
-    assert all(line.hang == 0 for line in compose("文" * 6 + mark + "文" * 6, 6, hanging="allow"))
+@pytest.mark.parametrize(("language", "marks"), [("zh-Hans", "）”·"), ("ja", "：；！？）・")])
+def test_no_other_mark_hangs(language: str, marks: str) -> None:
+    for mark in marks:
+        lines = compose("文" * 6 + mark + "文" * 6, 6, hanging="allow", language=language)
+        assert all(line.hang == 0 for line in lines)
+
+
+@measures("hanging-regions")
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
+def test_where_marks_are_centred_none_hangs(language: str) -> None:
+    for mark in "，、。：！":
+        for hanging in ("allow", "force"):
+            lines = compose("文" * 6 + mark + "文" * 6, 6, hanging=hanging, language=language)
+            assert all(line.hang == 0 for line in lines)
+
+
+@switched_off("hanging-regions")
+def test_on_the_mainland_it_does() -> None:
+    assert compose("文" * 6 + "，" + "文" * 6, 6, hanging="force", language="zh-Hans")[0].hang
 
 
 @switched_off("hanging", "hanging-members")
@@ -127,9 +143,10 @@ def test_by_default_none_hangs() -> None:
 
 @measures("hanging-one")
 def test_of_two_marks_at_most_one_hangs() -> None:
-    for text in ("文" * 6 + "。”" + "文" * 6, "文" * 5 + "。”" + "文" * 6):
-        for line in compose(text, 6, hanging="allow"):
-            assert line.hang <= EM // 2
+    # CLREQ: where marks follow one another none hangs.
+    for run in ("。”", "”。", "，“", "》，"):
+        for before in (4, 5, 6):
+            assert all(line.hang == 0 for line in compose("文" * before + run + "文" * 6, 6, hanging="allow"))
 
 
 @switched_off("hanging-one")

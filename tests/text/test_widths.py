@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from tests.text.conformance import measures, switched_off
-from tests.text.reading import EM, compose, places, texts
+from tests.text.reading import EM, compose, pitches, places, texts
 
 TABLES = yaml.safe_load((Path(__file__).parent / "data/widths.yaml").read_text("utf-8"))
 LANGUAGES = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja")
@@ -84,10 +84,76 @@ def test_the_plain_style_keeps_two_em(pair: str) -> None:
     assert width(pair, "zh-Hans", punctuation="plain") == 2
 
 
+REGIONS = {"zh-Hans": "zh-Hans", "zh-Hant-TW": "zh-Hant", "zh-Hant-HK": "zh-Hant"}
+EVERY_PAIR = [(language, first + second, em) for language, table in REGIONS.items()
+              for first, row in TABLES["every_pair"][table].items() for second, em in row.items()]  # fmt: skip
+
+
+@measures("adjacent-pairs", "adjacent-centred")
+@pytest.mark.parametrize(("language", "pair", "em"), EVERY_PAIR)
+def test_every_pair_with_a_bracket(language: str, pair: str, em: float) -> None:
+    assert width(pair, language) == em
+
+
 @measures("adjacent-centred")
-@pytest.mark.parametrize("pair", TABLES["centred_before_closing"]["marks"])
-def test_deviation_a_centred_mark_before_a_closing_bracket(pair: str) -> None:
-    assert width(pair, "zh-Hant-TW") == TABLES["centred_before_closing"]["is"]
+@pytest.mark.parametrize("mark", "，。：·")
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
+def test_a_centred_mark_inside_a_bracket_is_close_to_it_and_to_its_text(language: str, mark: str) -> None:
+    (line,) = compose(f"字{mark}」字", 30, **style(language))
+    # A body of half an em each and the bracket's own blank after it, toward the text that is not enclosed.
+    assert [offset for _, offset in places(line)] == [0, 750, 1500, 2500]
+    (line,) = compose(f"字「{mark}字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 1000, 1750, 2500]
+
+
+@switched_off("adjacent-centred")
+@pytest.mark.parametrize("pair", ["。」", "「：", "·」"])
+def test_the_plain_style_keeps_a_centred_marks_blanks(pair: str) -> None:
+    assert width(pair, "zh-Hant-TW", punctuation="plain") == 2
+
+
+TIGHT = [(language, first, second, row[first] + row[second])
+         for language, table in {**REGIONS, "ja": "ja"}.items() for row in [TABLES["tight"][table]]
+         for first in row for second in row]  # fmt: skip
+
+
+@measures("adjacent-tight")
+@pytest.mark.parametrize(("language", "first", "second", "em"), TIGHT)
+def test_tight_two_marks_take_one_em(language: str, first: str, second: str, em: float) -> None:
+    assert width(first + second, language, adjacent="tight") == em
+
+
+@measures("adjacent-tight")
+@pytest.mark.parametrize("run", ["。”）", "》，“", "」。』", "（《“", "”）。", "……。”"])
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"])
+def test_tight_a_run_of_marks_takes_half_an_em_each(language: str, run: str) -> None:
+    expected = sum(0.5 for mark in run if mark != "…") + 2 * run.count("……")
+    assert width(run, language, adjacent="tight") == expected
+
+
+@measures("adjacent-tight")
+@pytest.mark.parametrize("run", ["。”）", "」。』", "”）。"])
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja"])
+def test_tight_a_run_keeps_no_blank_at_a_lines_end_either(language: str, run: str) -> None:
+    marks = run.replace("”", "」")
+    text = "文" * 4 + marks + "W" * 12
+    line = compose(text, 5.5, **style(language, adjacent="tight", line_end="full"))[0]
+    assert line.text == "文" * 4 + marks
+    assert [size for pair, size in pitches(line) if pair == "文文"] == [EM] * 3
+    assert compose(text, 5.5, **style(language, line_end="full", breaking="first-fit"))[0].text != line.text
+
+
+@switched_off("adjacent-tight")
+@pytest.mark.parametrize("pair", ["。”", "）（", "，“"])
+def test_by_default_two_marks_keep_half_an_em(pair: str) -> None:
+    assert width(pair, "zh-Hans") == 1.5
+    assert width(pair, "zh-Hans", adjacent="tight", punctuation="plain") == 2
+
+
+def test_marks_that_a_space_parts_are_not_side_by_side() -> None:
+    (line,) = compose("字。 “字", 30, space=250, **style("zh-Hans", adjacent="tight"))
+    (alone,) = compose("字。 “字", 30, space=250, **style("zh-Hans"))
+    assert places(line) == places(alone)
 
 
 @measures("exclaim-runs")
