@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from layout.diagnostics import Report
+from layout.diagnostics import Report, Span
 from layout.font.catalogue import Catalogue, Faces
 from layout.font.errors import UnknownFamily
 from layout.issue.model import Article, Group, Issue, Role
@@ -16,25 +16,34 @@ def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
     A family that there is not is an error at the place that names it; the bundled Song stands in for it, so
     that the pages are drawn all the same. An unknown fallback family is told and left out.
     """
-    unknown: set[str] = set()
-    for role in _roles(issue):
-        try:
-            catalogue.family(role.family)
-        except UnknownFamily as error:
-            error.report_to(report, role.family_place)
-            unknown.add(role.family)
+    unknown = {family for family, place in _asked(issue) if not _known(family, place, catalogue, report)}
     for family in unknown:
         catalogue.stand_in(family)
-    return Faces(catalogue, [family for family in issue.style.fallback if _known(family, issue, catalogue, report)])
+    style = issue.style
+    places = style.fallback_places
+    found = [family for family in style.fallback if _known(family, places.get(family), catalogue, report)]
+    return Faces(catalogue, found)
 
 
-def _known(family: str, issue: Issue, catalogue: Catalogue, report: Report) -> bool:
+def _known(family: str, place: Span | None, catalogue: Catalogue, report: Report) -> bool:
     try:
         catalogue.family(family)
     except UnknownFamily as error:
-        error.report_to(report, issue.style.fallback_places.get(family))
+        error.report_to(report, place)
         return False
     return True
+
+
+def _asked(issue: Issue) -> Iterator[tuple[str, Span | None]]:
+    """Every family that text is to be set in, and where it was written."""
+    for role in _roles(issue):
+        yield role.family, role.family_place
+    # A page with a body of its own size has a style of its own, read from the same places.
+    for style in (issue.style, *(page.style for page in issue.pages if page.style is not issue.style)):
+        for family, latin in style.latin.items():
+            yield family, latin.place
+            if latin.family:
+                yield latin.family, latin.family_place
 
 
 def _roles(issue: Issue) -> Iterator[Role]:

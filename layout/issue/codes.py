@@ -191,6 +191,15 @@ ROLE_INCOMPLETE = Code(
     "请写明，或扩展（extend）已有的角色",
 )
 
+NO_HYPHENS = Code(
+    "no-hyphens",
+    _ERROR,
+    "there are no rules for hyphens in “{value}”",
+    "没有语言“{value}”的断词规则",
+    "known: {known}; “none” breaks no words",
+    "可用的有：{known}；“none”为不断词",
+)
+
 # ------------------------------------------------------------------ articles and places
 
 SPAN_TOO_WIDE = Code(

@@ -65,7 +65,7 @@ def _text(kind: schema.Text, definitions: dict[str, Object]) -> Object:
 def _measure(kind: schema.Measure, definitions: dict[str, Object]) -> Object:
     units = "|".join(_UNITS[unit] for unit in kind.units)
     names = "|".join(HAO_POINTS)
-    number = f"[0-9]+(\\.[0-9]+)?\\s*({units})"
+    number = f"{'-?' if kind.least < 0 else ''}[0-9]+(\\.[0-9]+)?\\s*({units})"
     return {"type": "string", "pattern": f"^({number}|{names})$" if "abs" in kind.units else f"^{number}$"}
 
 

@@ -45,7 +45,7 @@ _LINES = Whole(1, MOST_ROWS)
 _TEXT = Text()
 _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
 
-TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit")
+TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "reading")
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
@@ -60,6 +60,9 @@ PROHIBITION: Final = {
 LINE_ENDS: Final = ("auto", "half", "full", "either")
 LINE_STARTS: Final = ("half", "full")
 HANGING: Final = ("none", "allow", "force")
+ADJACENT: Final = ("half", "tight")
+WESTERN: Final = ("proportional", "grid")
+NO_HYPHENATION: Final = "none"
 
 ROLE: Final = Record(
     "role",
@@ -301,6 +304,31 @@ SPOT: Final = Record(
     ),
 )
 
+LATIN: Final = Record(
+    "latin",
+    "The Latin face that goes with a Han family.",
+    (
+        Key("family", _TEXT, "Its family; without it the Han face's own letters.", examples=("EB Garamond",)),
+        Key("size", Share(500, 2000), "Its size, of that of the Han characters.", False, "100%", examples=("105%",)),
+        Key(
+            "shift",
+            Measure(("em",), 0, 0, -500, 500),
+            "How far its baseline is raised (negative: lowered), in em of the Han characters.",
+            False,
+            "0em",
+            examples=("-0.02em",),
+        ),
+    ),
+)
+NARROW: Final = Record(
+    "narrow",
+    "Narrow legs, in which paragraphs are indented by less.",
+    (
+        Key("measure", Measure(("em",), 0, 0), "Legs of fewer whole characters are narrow.", examples=("12em",)),
+        Key("indent", _DISTANCE, "The indent of their paragraphs.", examples=("1em",)),
+    ),
+)
+
 STYLE: Final = Record(
     "style",
     "The paper's typography. What is left out is as in the base.",
@@ -333,6 +361,25 @@ STYLE: Final = Record(
         ),
         Key("line_start", Choice(LINE_STARTS), "What an opening mark at a line's start takes: half or full em."),
         Key("hanging", Choice(HANGING), "Whether a comma or stop may, or must, hang outside the measure."),
+        Key("adjacent", Choice(ADJACENT), "What two full-width marks side by side take: an em and a half, or one em."),
+        Key(
+            "western",
+            Choice(WESTERN),
+            "Latin words and digits at their own widths, or with space around them to whole em, so that the Chinese "
+            "characters keep to their squares.",
+        ),
+        Key(
+            "hyphenation",
+            Text(
+                r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
+                "“none” or a language tag such as en-GB",
+                "“none”或语言标签，如 en-GB",
+            ),
+            "The language by which Latin words may be hyphenated where a line needs it, or none.",
+            examples=("none", "en-US", "en-GB"),
+        ),
+        Key("latin", Named(LATIN, "family", "字体族"), "The Latin faces by the Han family that they go with."),
+        Key("narrow", NARROW, "When a leg is narrow, and how its paragraphs are indented."),
         Key("autospace_letters", Boolean(), "A thin space between Chinese and Latin letters."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),

@@ -56,6 +56,18 @@ class Format(NamedTuple):
 # ------------------------------------------------------------------ house style
 
 
+class Latin(NamedTuple):
+    """The Latin face that goes with a Han family: ``size`` in thousandths of the Han size, ``shift`` in thousandths
+    of it by which the baseline is raised (negative: lowered). ``family`` empty: the Han face's own letters. ``place``
+    is where the Han family was written."""
+
+    family: str = ""
+    size: int = THOUSAND
+    shift: int = 0
+    family_place: Span | None = None
+    place: Span | None = None
+
+
 class Role(NamedTuple):
     """How one kind of text is set. ``family`` and ``weight`` name a face of the catalogue.
 
@@ -63,7 +75,7 @@ class Role(NamedTuple):
     thousandths of a body line. ``smallest`` is the size to which a headline may shrink and
     ``condense`` the horizontal scale (thousandths, 长体) to which it may then be narrowed; ``lines`` is
     how many lines it may take where the writer forces none. ``tracking`` is space between characters.
-    ``family_place`` is where the family was written, for messages.
+    ``family_place`` is where the family was written, for messages. ``latin`` is the Latin face that goes with it.
     """
 
     family: str
@@ -80,6 +92,7 @@ class Role(NamedTuple):
     lines: int
     tracking: Size
     family_place: Span | None = None
+    latin: Latin | None = None
 
 
 class BoxStyle(NamedTuple):
@@ -109,20 +122,10 @@ class HeadlineLevel(NamedTuple):
     space: int
 
 
-class Latin(NamedTuple):
-    """The Latin face that goes with a Han family: ``size`` in thousandths of the Han size, ``shift`` in thousandths
-    of it by which the baseline is raised (negative: lowered). ``family`` empty: the Han face's own letters."""
-
-    family: str = ""
-    size: int = THOUSAND
-    shift: int = 0
-    family_place: Span | None = None
-
-
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
-    ``roles`` has body, strong, kai, subhead, dateline, byline, caption, credit, folio, masthead, nameplate.
+    ``roles`` has body, strong, kai, subhead, dateline, byline, caption, credit, reading, folio, masthead, nameplate.
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
     ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles

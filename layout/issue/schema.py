@@ -6,7 +6,12 @@ them and :mod:`layout.issue.json_schema` makes the JSON Schema from them.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from layout.units import THOUSAND
+
+RELATIVE_LIMIT: Final = 200 * THOUSAND
+"""The largest relative size: 200 em or lines."""
 
 
 class Text(NamedTuple):
@@ -54,12 +59,14 @@ class Date(NamedTuple):
 class Measure(NamedTuple):
     """A size. ``units`` are the kinds allowed: absolute, of an em, of a body line. Limits in units of length.
 
-    The limits hold for absolute sizes; relative ones are between 0 and 200 em or lines.
+    ``minimum`` and ``maximum`` hold for absolute sizes, ``least`` and ``most`` (thousandths) for relative ones.
     """
 
     units: tuple[Literal["abs", "em", "line"], ...]
     minimum: int
     maximum: int
+    least: int = 0
+    most: int = RELATIVE_LIMIT
 
 
 class Ink(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from layout.diagnostics import Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import codes, model
-from layout.issue.keys import HEADLINE_ROLES, PROHIBITION, STYLE, TEXT_ROLES
+from layout.issue.keys import HEADLINE_ROLES, NO_HYPHENATION, PROHIBITION, STYLE, TEXT_ROLES
 from layout.issue.layers import Reading, Shelf, read_layers
 from layout.issue.values import ColourName, Fields
 from layout.source.mistakes import Mistakes, quoted
@@ -29,6 +29,9 @@ _SETTINGS = (
     "line_end",
     "line_start",
     "hanging",
+    "adjacent",
+    "western",
+    "hyphenation",
     "autospace_letters",
     "autospace_digits",
     "fallback",
@@ -59,6 +62,8 @@ class _Sheet(NamedTuple):
     boxes: dict[str, dict[str, Any]]
     settings: dict[str, Any]
     extended: set[str]
+    latin: dict[str, dict[str, Any]]
+    narrow: dict[str, Any]
 
 
 def read_style(
@@ -72,7 +77,7 @@ def read_style(
     if layers is None:
         return None
     sheet = _Sheet(
-        {}, {}, {}, {"headlines": {}, "group_headlines": {}}, {"headline_box": {}, "article_box": {}}, {}, set()
+        {}, {}, {}, {"headlines": {}, "group_headlines": {}}, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}
     )
     for _, fields in layers:
         _lay_over(sheet, fields)
@@ -104,6 +109,12 @@ def read_style(
         autospace_digits=settings["autospace_digits"],
         fallback=tuple(family.value for family in settings["fallback"]),
         fallback_places={family.value: family.span for family in settings["fallback"]},
+        adjacent=settings["adjacent"],
+        western=settings["western"],
+        hyphenation=_hyphenation(settings["hyphenation"], reading.mistakes),
+        latin=builder.latin,
+        narrow=-(-sheet.narrow["measure"].amount // THOUSAND),
+        narrow_indent=sheet.narrow["indent"],
     )
 
 
@@ -121,6 +132,19 @@ def _level(sheet: _Sheet, language: str, mistakes: Mistakes) -> str:
         levels=", ".join(own),
     )
     return own[0]
+
+
+def _hyphenation(tag: model.Text, mistakes: Mistakes) -> str:
+    """The language by which words are hyphenated; none (told) if there are no patterns for it."""
+    if tag.value == NO_HYPHENATION:
+        return ""
+    import pyphen  # type: ignore[import-untyped]
+
+    if pyphen.language_fallback(tag.value) is not None:
+        return tag.value
+    known = ", ".join(sorted({name.partition("_")[0] for name in pyphen.LANGUAGES}))
+    mistakes.add(codes.NO_HYPHENS, tag.span, value=quoted(tag.value), known=known)
+    return ""
 
 
 def _lay_over(sheet: _Sheet, fields: Fields) -> None:
@@ -144,6 +168,10 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
             box.update(fields_of_box.values)
     if "prohibition" in fields:
         sheet.places["prohibition"] = fields.place("prohibition")
+    for family, companion in fields.get("latin", {}).items():
+        sheet.latin.setdefault(family, {}).update(companion.values, place=companion.key)
+    if (narrow := fields.get("narrow")) is not None:
+        sheet.narrow.update(narrow.values)
     sheet.settings.update({name: fields.get(name) for name in _SETTINGS if fields.get(name) is not None})
 
 
@@ -162,6 +190,7 @@ class _Builder:
         self._span = span
         self._mistakes = mistakes
         self.colours = self._find_colours()
+        self.latin = {family: _latin(written) for family, written in sheet.latin.items()}
 
     def _find_colours(self) -> dict[str, Colour]:
         colours = {"black": BLACK, "white": WHITE}
@@ -240,6 +269,7 @@ class _Builder:
             condense=values["condense"],
             lines=values["lines"],
             tracking=values["tracking"],
+            latin=self.latin.get(values["family"].value),
         )
 
     def levels(self, key: str) -> tuple[model.HeadlineLevel, ...]:
@@ -268,6 +298,17 @@ class _Builder:
     def box(self, key: str) -> model.BoxStyle:
         box = model.BoxStyle(Length(0), False, BLACK, None, False, Size(THOUSAND, "em"))
         return alter_box(box, self._sheet.boxes[key], self._page, self.colours, self._mistakes)
+
+
+def _latin(written: Mapping[str, Any]) -> model.Latin:
+    family, shift = written.get("family"), written.get("shift")
+    return model.Latin(
+        family=family.value if family is not None else "",
+        size=written.get("size", THOUSAND),
+        shift=shift.amount if shift is not None else 0,
+        family_place=family.span if family is not None else None,
+        place=written["place"],
+    )
 
 
 def _smallest(size: Size | None, largest: Length, page: model.Format) -> Length:
@@ -309,6 +350,7 @@ def alter_role(
     if "family" in values:
         values["family_place"] = values["family"].span
         values["family"] = values["family"].value
+        values["latin"] = style.latin.get(values["family"])
     if "colour" in values:
         values["colour"] = find_colour(values["colour"], style.colours, mistakes)
     size = role.size

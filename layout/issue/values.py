@@ -21,9 +21,6 @@ from layout.source.nodes import Entry, Mapping, Node, Scalar, start_of
 from layout.source.suggest import LONGEST_WORD, did_you_mean, hint_values
 from layout.units import HAO_POINTS, MM, PT, THOUSAND, Size, parse_size
 
-RELATIVE_LIMIT = 200 * THOUSAND
-"""The largest relative size: 200 em or lines."""
-
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 # Compiled only when there is a mistake: characters above U+00FF take milliseconds.
@@ -403,8 +400,8 @@ def _read_measure(node: Node, kind: schema.Measure, mistakes: Mistakes) -> Size 
         unit, name = (PT, "pt") if text.endswith("pt") else (MM, "mm")
         _out_of_range(node, f"{kind.minimum / unit:.3g}{name}", f"{kind.maximum / unit:.4g}{name}", mistakes)
         return None
-    if size.unit != "abs" and not 0 <= size.amount <= RELATIVE_LIMIT:
-        _out_of_range(node, "0", f"{RELATIVE_LIMIT // THOUSAND}", mistakes)
+    if size.unit != "abs" and not kind.least <= size.amount <= kind.most:
+        _out_of_range(node, f"{kind.least / THOUSAND:g}", f"{kind.most / THOUSAND:g}", mistakes)
         return None
     return size
 

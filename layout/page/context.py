@@ -61,6 +61,9 @@ class Context(NamedTuple):
             line_end="" if style.line_end == "auto" else style.line_end,
             line_start=style.line_start,
             hanging=style.hanging,
+            adjacent=style.adjacent,
+            western=style.western,
+            hyphenation=style.hyphenation,
             # Korean breaks at spaces; in a narrow measure a word is broken all the same.
             word_break="keep-all" if style.language.startswith("ko") else "normal",
             autospace_letters=style.autospace_letters,
@@ -83,6 +86,7 @@ def characters(role: Role, size: int | None = None, scale: int = THOUSAND, space
         tracking=role.tracking.resolve(size, size),
         space=space,
         overprint=role.colour.is_black,
+        latin=role.latin,
     )
 
 

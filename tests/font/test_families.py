@@ -65,6 +65,17 @@ def test_song_stands_in_for_an_unknown_family_and_an_unknown_fallback_is_left_ou
     assert found.fallback == ("hei",)
 
 
+def test_unknown_families_of_latin_companions_are_told(tmp_path: Path) -> None:
+    latin = "latin: {song: {family: Garamon}, hie: {size: 105%}, kai: {shift: 0.1em}}"
+    text = (
+        "\n".join(ISSUE.splitlines()[:3]) + f"\nstyle: {{{latin}}}\npages: [{{page: A01, articles: [{{text: 文}}]}}]\n"
+    )
+    found, report = faces(tmp_path, text)
+    told = [(one.code.name, one.values["family"], one.span and (one.span.line, one.span.column)) for one in report]
+    assert sorted(told) == [("unknown-family", "Garamon", (4, 32)), ("unknown-family", "hie", (4, 42))]
+    assert found.face("Garamon", 400).key == "song-400"
+
+
 def test_known_families_are_not_told(tmp_path: Path) -> None:
     text = ISSUE.replace("Sung", "宋体").replace("xingkai", "kai").replace("Xingkai", "hei").replace("kaii", "kai")
     found, report = faces(tmp_path, text)

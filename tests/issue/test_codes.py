@@ -54,6 +54,7 @@ CASES = [
     Case(codes.FILE_NAME_TWICE, FORMAT % "file_name: x" + "  - page: A02\n    articles: [{file: a.md}]\n", 8, 5),
     Case(codes.PAGE_TWICE, GOOD + "  - page: A01\n    articles: [{file: a.md}]\n", 8, 11),
     Case(codes.ROLE_UNKNOWN, STYLE % "roles: {boddy: {size: 9pt}}", 4, 17),
+    Case(codes.NO_HYPHENS, STYLE % "hyphenation: zh-Hans", 4, 22),
     Case(codes.ROLE_CIRCLE, STYLE % "roles: {body: {extend: body}}", 4, 32),
     on_page(codes.SPAN_TOO_WIDE, "{file: a.md, span: 7}", 20),
     on_page(codes.LEGS_TOO_NARROW, "{file: a.md, span: 1, columns: 3}", 32),

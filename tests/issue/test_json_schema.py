@@ -56,6 +56,8 @@ GOOD = [
     HEAD + ARTICLE,
     HEAD + "number: 0123\nstyle: house\n" + ARTICLE,
     HEAD.replace("tabloid", "{base: tabloid, leading: 1.25em, body: 小五, gutter: 9pt}") + ARTICLE,
+    HEAD + "style: {adjacent: tight, western: grid, hyphenation: en-GB, narrow: {measure: 10em}}\n" + ARTICLE,
+    HEAD + "style: {latin: {song: {family: Charis, size: 105%, shift: -0.02em}, hei: {size: 1.1}}}\n" + ARTICLE,
     HEAD + "style: {headlines: [{span: 2, space: 0.5 lines, main: {condense: 80%}}]}\n" + ARTICLE,
 ]
 BAD = [
@@ -69,6 +71,12 @@ BAD = [
     HEAD + PAGE + "      - {ad: 店, caption: 题}\n",
     HEAD + PAGE + "      - {file: a.md, style: {boddy: {size: 9pt}}}\n",
     HEAD + "style: {roles: {body: {size: 9}}}\n" + ARTICLE,
+    HEAD + "style: {adjacent: loose}\n" + ARTICLE,
+    HEAD + "style: {western: gird}\n" + ARTICLE,
+    HEAD + "style: {hyphenation: British English}\n" + ARTICLE,
+    HEAD + "style: {narrow: {measure: 9pt}}\n" + ARTICLE,
+    HEAD + "style: {latin: {song: {weight: 400}}}\n" + ARTICLE,
+    HEAD + "style: {roles: {body: {indent: -2em}}}\n" + ARTICLE,
 ]
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
 from layout.display import Colour
-from layout.issue.keys import PROHIBITION
+from layout.issue.keys import ADJACENT, PROHIBITION, WESTERN
 from layout.issue.model import HouseStyle
 from layout.issue.style import level_for
 from layout.text import prohibition
+from layout.text.model import ParagraphStyle
 from layout.units import PT, Size
 from tests.issue.conftest import HEAD, PAGE, Reader
 
@@ -23,7 +31,8 @@ def style_of(read: Reader, written: str, files: dict[str, str | bytes] | None = 
 def test_the_house_style_is_whole(read: Reader) -> None:
     style = style_of(read, "")
     assert set(style.roles) == {
-        "body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "folio", "masthead", "nameplate",
+        "body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "reading",
+        "folio", "masthead", "nameplate",
     }  # fmt: skip
     body = style.roles["body"]
     assert (body.family, body.weight, body.size, body.align) == ("song", 400, 9 * PT, "justify")
@@ -116,3 +125,83 @@ def test_a_prohibition_level_of_another_language_is_told(read: Reader) -> None:
 def test_the_reader_and_the_engine_know_the_same_levels() -> None:
     for language, names in PROHIBITION.items():
         assert set(names) == set(prohibition.levels(language))
+
+
+def test_the_house_sets_latin_as_the_han_faces_do(read: Reader) -> None:
+    style = style_of(read, "")
+    assert (style.adjacent, style.western, style.hyphenation, style.latin) == ("half", "proportional", "", {})
+    assert all(role.latin is None for role in style.roles.values())
+
+
+def test_settings_of_the_style(read: Reader) -> None:
+    style = style_of(read, "style: {adjacent: tight, western: grid, hyphenation: en-GB}\n")
+    assert (style.adjacent, style.western, style.hyphenation) == ("tight", "grid", "en-GB")
+    below = {"s.yaml": "hyphenation: de\n"}
+    assert style_of(read, "style: {base: s.yaml}\n", below).hyphenation == "de"
+    assert style_of(read, "style: {base: s.yaml, hyphenation: none}\n", below).hyphenation == ""
+
+
+@pytest.mark.parametrize("tag", ["en", "en-US", "en-us", "en-AU", "pt-BR", "sr-Latn"])
+def test_a_language_with_patterns_may_be_given(read: Reader, tag: str) -> None:
+    # A region without patterns of its own takes the language's.
+    assert style_of(read, f"style: {{hyphenation: {tag}}}\n").hyphenation == tag
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "ja", "xx", "english"])
+def test_a_language_without_patterns_is_told(read: Reader, tag: str) -> None:
+    found = read(HEAD + f"style: {{hyphenation: {tag}}}\n" + ARTICLE)
+    assert ", en, " in found.only("no-hyphens").hint()
+
+
+def test_the_dictionaries_are_loaded_only_for_a_style_that_hyphenates(tmp_path: Path) -> None:
+    (tmp_path / "issue.yaml").write_text(HEAD + PAGE + "      - text: 正文\n", encoding="utf-8")
+    program = (
+        "import sys; from layout.diagnostics import Report; from layout.issue.reader import read_issue; "
+        "from layout.source import Sources; "
+        "assert read_issue(sys.argv[1], Report(), Sources()); print('pyphen' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_latin_companions_by_family(read: Reader) -> None:
+    written = "style: {base: s.yaml, latin: {song: {size: 105%, shift: -0.02em}, kai: {shift: 0.1em}}}\n"
+    style = style_of(read, written, {"s.yaml": "latin: {song: {family: Charis}}\n"})
+    found = {family: (latin.family, latin.size, latin.shift) for family, latin in style.latin.items()}
+    # What the upper style does not say is as in the lower one.
+    assert found == {"song": ("Charis", 1050, -20), "kai": ("", 1000, 100)}
+    assert style.roles["body"].latin == style.latin["song"]
+    assert style.roles["byline"].latin == style.latin["kai"]
+    assert style.roles["strong"].latin is None
+    level = level_for(style.headlines, 2)
+    assert level.roles["main"].latin == style.latin["song"]
+
+
+def test_a_companion_goes_with_the_family_that_an_article_takes(read: Reader) -> None:
+    own = PAGE + "      - {file: a.md, style: {body: {family: hei}, strong: {size: 9pt}, byline: {family: song}}}\n"
+    roles = read(HEAD + "style: {latin: {hei: {family: Lato}}}\n" + own).article().roles
+    assert {name: role.latin and role.latin.family for name, role in roles.items()} == {
+        "body": "Lato",
+        "strong": "Lato",
+        "byline": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "narrow", "indent"),
+    [
+        ("", 12, Size(1000, "em")),
+        ("style: {narrow: {measure: 10em}}\n", 10, Size(1000, "em")),
+        ("style: {narrow: {indent: 0em}}\n", 12, Size(0, "em")),
+        ("style: {narrow: {measure: 9.5em, indent: 9pt}}\n", 10, Size(9 * PT, "abs")),
+        ("style: {narrow: {measure: 0em}}\n", 0, Size(1000, "em")),
+    ],
+)
+def test_narrow_legs(read: Reader, written: str, narrow: int, indent: Size) -> None:
+    style = style_of(read, written)
+    assert (style.narrow, style.narrow_indent) == (narrow, indent)
+
+
+def test_the_reader_and_the_engine_know_the_same_words() -> None:
+    assert get_args(get_type_hints(ParagraphStyle)["adjacent"]) == ADJACENT
+    assert get_args(get_type_hints(ParagraphStyle)["western"]) == WESTERN

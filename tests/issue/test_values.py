@@ -30,6 +30,7 @@ def test_text_is_as_it_was_written(text: str) -> None:
     assert value(text, schema.Text())[0].value == text
 
 
+SHIFTS = schema.Measure(("em",), 0, 0, -500, 500)
 SIZES = schema.Measure(("abs", "em", "line"), 0, 1000 * MM)
 
 
@@ -47,6 +48,7 @@ SIZES = schema.Measure(("abs", "em", "line"), 0, 1000 * MM)
         ("小五", SIZES, Size(9 * PT, "abs")),
         ("12Q", SIZES, Size(3 * MM, "abs")),
         ("1.25em", SIZES, Size(1250, "em")),
+        ("-0.02em", SHIFTS, Size(-20, "em")),
         ("4 lines", SIZES, Size(4000, "line")),
         ("K100", schema.Ink(), BLACK),
         ("C0 M100 Y100 K0", schema.Ink(), Colour(m=1000, y=1000)),
@@ -65,6 +67,9 @@ def test_a_colour_name_may_have_a_tint() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "code"),
     [
+        ("0.51em", SHIFTS, "out-of-range"),
+        ("-0.51em", SHIFTS, "out-of-range"),
+        ("-1em", SIZES, "out-of-range"),
         ("20211228", schema.Date(), "wrong-value"),
         ("2021-13-01", schema.Date(), "wrong-value"),
         ("2021-12-28T00:00", schema.Date(), "wrong-value"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from layout.display import WHITE, Colour
-from layout.issue.model import Run
+from layout.issue.model import Latin, Run
 from layout.page.codes import TOO_WIDE
 from layout.page.context import characters, count_characters, reversed_roles, run_pieces, whole_rows, within
 from tests.page.makers import ROLES, SPAN, context, role
@@ -29,6 +29,19 @@ def test_runs_take_the_roles_of_their_styles() -> None:
     dateline, body = run_pieces(runs, "body", ROLES)
     assert (dateline.style.weight, body.style.weight) == (700, 400)
     assert run_pieces(runs[1:], "subhead", {**ROLES, "subhead": role(14)})[0].style.size == role(14).size
+
+
+def test_letters_take_the_companion_of_the_role() -> None:
+    companion = Latin("hei", 1050, -20)
+    assert characters(role()._replace(latin=companion)).latin == companion
+    assert characters(role()).latin is None
+
+
+def test_a_paragraph_takes_what_the_house_says() -> None:
+    surroundings = context()
+    style = surroundings.style._replace(adjacent="tight", western="grid", hyphenation="en-GB")
+    found = surroundings._replace(style=style).paragraph(role())
+    assert (found.adjacent, found.western, found.hyphenation) == ("tight", "grid", "en-GB")
 
 
 def test_characters_are_counted_without_spaces() -> None:
