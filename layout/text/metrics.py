@@ -19,12 +19,15 @@ from layout.text.classes import (
     ITERATION,
     PROLONGED,
     SMALL_KANA,
+    SOLIDUS,
 )
 from layout.text.rules import EM, HALF, Rules, rules_of
 
 # A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
 _FULL_WIDTH_LEAST: Final = 900
 _FULL_WIDTH_CLASSES: Final = HAN + DASH + ELLIPSIS + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
+
+_NARROW_SOLIDUS: Final = ord("/")
 
 # A face with several forms of — and … keeps the Chinese one, an em wide at mid height, under locl.
 _LOCALISED: Final = DASH + ELLIPSIS
@@ -101,11 +104,15 @@ class Metrics(dict[int, int]):
 
     def _half(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
         """A mark set in half an em: its half-width form where the face has one. An interpunct's ink is in
-        the middle of whatever box it has; a solidus fills its box, so a wide one keeps it."""
+        the middle of whatever box it has; a solidus fills its box, so that the narrow one of the face stands in for
+        a wide one, which else keeps its em."""
         narrow, _, narrow_advance = self.face.single(code_point, "hwid", self.rules.language)
         narrow_em = round(narrow_advance * EM / self.face.upem)
         if narrow and narrow_em < advance:
             glyph, advance = narrow, narrow_em
+        elif kind == SOLIDUS and 0 < self._advance(self.face.glyphs[_NARROW_SOLIDUS]) <= HALF < advance:
+            glyph = self.face.glyphs[_NARROW_SOLIDUS]
+            advance = self._advance(glyph)
         body = self.rules.bodies[kind] if kind == INTERPUNCT else max(self.rules.bodies[kind], advance)
         return Metric(glyph, body, (body - advance) // 2)
 
