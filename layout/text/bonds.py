@@ -8,7 +8,7 @@ line by a twentieth of an em than break here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from layout.text.boxes import Boxes
@@ -33,6 +33,9 @@ _UNITS: Final = (
 _BOND: Final = re.compile(f"(?<=[0-9０-９%％余])(?:{_UNITS})|(?<=第)[0-9０-９]|(?<=[0-9])余(?:{_UNITS})")
 
 
+_GLUE: Final = "\u00a0\u202f\u2060\ufeff"
+
+
 def penalties(boxes: Boxes, style: ParagraphStyle) -> list[float]:
     """The price of a break before each box (the first is never asked for) at a style's prohibition level."""
     prices = [0.0] * (len(boxes) + 1)
@@ -46,6 +49,7 @@ def penalties(boxes: Boxes, style: ParagraphStyle) -> list[float]:
     _join_units(boxes, prices)
     for box, price in boxes.places.items():
         prices[box] = price
+    _glue(boxes, prices)
     for members, price in ((table.free, 0.0), (table.barred, FORBIDDEN)):
         for character in set(members).intersection(boxes.text) if members else ():
             _set_price(boxes, character, price, table.end, prices)
@@ -57,9 +61,20 @@ def _set_price(boxes: Boxes, character: str, price: float, never_end: str, price
     at = boxes.text.find(character)
     while at >= 0:
         box = box_at(boxes, at)
-        if box and (price or boxes.right[box - 1] not in never_end):
+        if box and (boxes.right[box - 1] not in never_end if not price else box - 1 not in boxes.spaced):
             prices[box] = price
         at = boxes.text.find(character, at + 1)
+
+
+def _glue(boxes: Boxes, prices: list[float]) -> None:
+    """No-break spaces and word joiners hold what follows them to what is before (UAX #14, GL and WJ)."""
+    for glue in _GLUE:
+        at = boxes.text.find(glue)
+        while at >= 0:
+            box = bisect_right(boxes.starts, at)
+            if box < len(boxes):
+                prices[box] = FORBIDDEN
+            at = boxes.text.find(glue, at + 1)
 
 
 def box_at(boxes: Boxes, offset: int) -> int:
@@ -75,7 +90,7 @@ def _forbid_edges(boxes: Boxes, table: Prohibition, prices: list[float]) -> None
         prices[found.start()] = FORBIDDEN
     for found in re.finditer(f"[{re.escape(table.end + PREFIX)}]", right):
         box = found.start()
-        if right[box] != PREFIX or left[box + 1 : box + 2] == DIGIT:
+        if right[box] != PREFIX or box not in boxes.spaced:  # a prefix holds to all (JLREQ Table 2; UAX #14 LB25)
             prices[box + 1] = FORBIDDEN
 
 

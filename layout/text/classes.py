@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-HAN: Final = "H"  # ideographs, kana, full-width letters: one em, a break on both sides
+HAN: Final = "H"  # ideographs, kana, full-width letters: one em, half-width kana half of one; a break on both sides
 OPENING: Final = "("  # opening brackets and quotation marks, cl-01
 CLOSING: Final = ")"  # closing brackets and quotation marks, cl-02
 COMMA: Final = ","  # ， 、, cl-07
@@ -28,6 +28,9 @@ POSTFIX: Final = "%"  # ％ ℃, cl-13
 ITERATION: Final = "々"  # cl-09
 PROLONGED: Final = "ー"  # cl-10
 SMALL_KANA: Final = "ァ"  # cl-11
+HALF_STOP: Final = "｡"  # ｡ ､ of half an em, cl-06 and cl-07
+HALF_DOT: Final = "･"  # ･ of half an em, cl-05
+VOICING: Final = "ﾞ"  # ﾞ ﾟ: half an em, held to the half-width kana before them (UAX #14, NS)
 IDEOGRAPHIC_SPACE: Final = "i"  # U+3000, cl-14
 SPACE: Final = " "  # word space, cl-26
 LETTER: Final = "l"  # Latin, Greek, Cyrillic and all other alphabetic letters, cl-27
@@ -45,7 +48,8 @@ _MEMBERS: Final[dict[str, str]] = {
     COMMA: "，、",
     STOP: "。．",
     COLON: "：；",
-    EXCLAIM: "！？‼⁇⁈⁉",
+    EXCLAIM: "！？",
+    EXCLAIM_PAIR: "‼⁇⁈⁉",
     INTERPUNCT: "·・‧•",
     DASH: "—⸺",
     ELLIPSIS: "…⋯",
@@ -56,12 +60,15 @@ _MEMBERS: Final[dict[str, str]] = {
     ITERATION: "々〻ヽヾゝゞ",
     PROLONGED: "ーｰ",
     SMALL_KANA: "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
+    HALF_STOP: "｡､",
+    HALF_DOT: "･",
+    VOICING: "ﾞﾟ",
     IDEOGRAPHIC_SPACE: "\u3000",
     SPACE: " \u00a0\u2002\u2003\u2009\t",
     LETTER: "'-_&@*/\\<>=|~^`\"",
     DIGIT: "0123456789",
-    NARROW_OPENING: "([{«‹",
-    NARROW_CLOSING: ")]},.;:!?､｡»›",
+    NARROW_OPENING: "([{«‹｢",
+    NARROW_CLOSING: ")]},.;:!?»›｣",
     CONTROL: "\u00ad\u200b\u200c\u200d\u2060\ufeff",
     LINE_BREAK: "\n\u2028",
 }
@@ -82,7 +89,7 @@ def _class_of(character: str) -> str:
         return CONTROL
     if category == "Zs":
         return SPACE
-    if unicodedata.east_asian_width(character) in "WF":
+    if unicodedata.east_asian_width(character) in "WFH":
         return HAN
     # Enclosed numbers, arrows, geometric shapes and the like are ambiguous in width; in Chinese text they
     # stand alone in an em box (GB 2312 has them there).

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Final, NamedTuple
+from unicodedata import east_asian_width
 
 from layout.font.face import Face
 from layout.text.classes import (
     CLASSES,
     DASH,
     ELLIPSIS,
+    EXCLAIM_PAIR,
     HAN,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
@@ -25,7 +27,9 @@ from layout.text.rules import EM, HALF, Rules, rules_of
 
 # A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
 _FULL_WIDTH_LEAST: Final = 900
-_FULL_WIDTH_CLASSES: Final = HAN + DASH + ELLIPSIS + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
+_FULL_WIDTH_CLASSES: Final = (
+    HAN + DASH + ELLIPSIS + EXCLAIM_PAIR + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
+)
 
 _NARROW_SOLIDUS: Final = ord("/")
 
@@ -86,6 +90,8 @@ class Metrics(dict[int, int]):
         if not glyph:
             return Metric(0, EM, 0)
         advance = self._advance(glyph)
+        if east_asian_width(chr(code_point)) == "H":  # half-width kana and marks have a form of their own
+            return Metric(glyph, HALF, (HALF - advance) // 2)
         own = self.rules.characters.get(chr(code_point))
         if own is not None:
             return Metric(glyph, own, (own - advance) // 2)

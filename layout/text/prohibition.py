@@ -19,6 +19,8 @@ from layout.text.classes import (
     ELLIPSIS,
     EXCLAIM,
     EXCLAIM_PAIR,
+    HALF_DOT,
+    HALF_STOP,
     INTERPUNCT,
     ITERATION,
     MARK,
@@ -31,6 +33,7 @@ from layout.text.classes import (
     SOLIDUS,
     SPACE,
     STOP,
+    VOICING,
 )  # fmt: skip
 
 
@@ -47,9 +50,9 @@ class Prohibition(NamedTuple):
 
 
 # At any level: what has no place of its own at a line's edge.
-_NEVER_START: Final = MARK + CONTROL + SPACE
-_ALWAYS_START: Final = _NEVER_START + POSTFIX + NARROW_CLOSING
-_MARKS: Final = COMMA + STOP + COLON + EXCLAIM + EXCLAIM_PAIR + CLOSING + CONNECTOR + INTERPUNCT
+_NEVER_START: Final = MARK + CONTROL + SPACE + VOICING
+_ALWAYS_START: Final = _NEVER_START + POSTFIX + NARROW_CLOSING + HALF_STOP
+_MARKS: Final = COMMA + STOP + COLON + EXCLAIM + EXCLAIM_PAIR + CLOSING + CONNECTOR + INTERPUNCT + HALF_DOT
 _BASIC: Final = Prohibition(_ALWAYS_START + _MARKS + SOLIDUS, NARROW_OPENING + OPENING)
 _GB: Final = _BASIC._replace(end=_BASIC.end + SOLIDUS)
 
@@ -67,7 +70,7 @@ _JLREQ_HYPHENS: Final = "‐゠"  # of cl-03 those that are no connectors in Chi
 _JLREQ: Final = Prohibition(
     _ALWAYS_START + _MARKS + ITERATION + PROLONGED + SMALL_KANA, NARROW_OPENING + OPENING, barred=_JLREQ_HYPHENS
 )
-_RELAXED: Final = _JLREQ._replace(start=_ALWAYS_START + _MARKS + ITERATION, free="々・")
+_RELAXED: Final = _JLREQ._replace(start=_ALWAYS_START + _MARKS + ITERATION, free="々・･")
 JAPANESE: Final[dict[str, Prohibition]] = {
     "none": CHINESE["none"],
     "strict": _JLREQ,
@@ -81,18 +84,22 @@ _CSS_ITERATION: Final = "々〻ゝゞヽヾ"
 _CSS_INSEPARABLE: Final = "․‥…⋯︙𐫶"
 _CSS_CENTRED: Final = "・：；･‼⁇⁈⁉！？"
 _CSS_POSTFIX: Final = "°‰′″‵℃℉﹪％￠"
-_CSS_START: Final = _NEVER_START + NARROW_CLOSING + COMMA + STOP + CLOSING
+_CSS_PREFIX: Final = "±€№﹩＄￡￥￦"
+_CSS_START: Final = _NEVER_START + NARROW_CLOSING + HALF_STOP + COMMA + STOP + CLOSING
 _CSS_END: Final = NARROW_OPENING + OPENING
 _NORMAL_BARRED: Final = _CSS_ITERATION + _CSS_INSEPARABLE + _CSS_CENTRED + _CSS_POSTFIX + "·"
 CSS: Final[dict[str, Prohibition]] = {
-    "css-loose": Prohibition(_CSS_START, _CSS_END),
-    "css-normal": Prohibition(_CSS_START, _CSS_END, barred=_NORMAL_BARRED),
+    "css-loose": Prohibition(_CSS_START, _CSS_END, barred=_CSS_PREFIX),
+    "css-normal": Prohibition(_CSS_START, _CSS_END, barred=_NORMAL_BARRED + _CSS_PREFIX),
     "css-strict": Prohibition(
-        _CSS_START + PROLONGED + SMALL_KANA, _CSS_END, barred=_NORMAL_BARRED + _CSS_HYPHENS
+        _CSS_START + PROLONGED + SMALL_KANA, _CSS_END, barred=_NORMAL_BARRED + _CSS_PREFIX + _CSS_HYPHENS
     ),
     "css-anywhere": Prohibition("", "", anywhere=True),
 }
 CSS["css-auto"] = CSS["css-normal"]
+
+# Korean as CSS has it, but a price may be parted from the word before it (UAX #14 has no rule between ID and PR).
+_KOREAN: Final = CSS["css-normal"]._replace(barred=_NORMAL_BARRED)
 
 
 def levels(language: str) -> dict[str, Prohibition]:
@@ -100,7 +107,7 @@ def levels(language: str) -> dict[str, Prohibition]:
     tag = language.lower()
     if tag.startswith("ja"):
         return {"auto": JAPANESE["strict"], **JAPANESE, **CSS}
-    return {"auto": CSS["css-normal"] if tag.startswith("ko") else CHINESE["basic"], **CHINESE, **CSS}
+    return {"auto": _KOREAN if tag.startswith("ko") else CHINESE["basic"], **CHINESE, **CSS}
 
 
 def prohibition(language: str, level: str) -> Prohibition:

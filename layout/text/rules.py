@@ -16,6 +16,9 @@ from layout.text.classes import (
     COMMA,
     CONNECTOR,
     EXCLAIM,
+    EXCLAIM_PAIR,
+    HALF_DOT,
+    HALF_STOP,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     OPENING,
@@ -59,7 +62,7 @@ class Rules(NamedTuple):
     spaces_grow_on: bool = False
     characters: Mapping[str, int] = {}
     pairs: Mapping[str, int] | None = None
-    hanging: str = COMMA + STOP
+    hanging: str = COMMA + STOP + HALF_STOP
 
 
 _BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
@@ -86,7 +89,7 @@ ZH_HANS: Final = Rules(
     {INTERPUNCT: HALF, SOLIDUS: HALF},
     _CLREQ_STEPS, _CLREQ_ORDER, _FLOORS, _CLREQ_LIMITS, _CLREQ_RIGID, 250, "half", 2,
     characters={"–": HALF},
-    hanging=COMMA + STOP + COLON + EXCLAIM,
+    hanging=COMMA + STOP + HALF_STOP + COLON + EXCLAIM,
 )  # fmt: skip
 
 # Taiwan and Hong Kong: marks in the middle of the em box (CLREQ); line ends mostly left alone; since the marks are
@@ -119,7 +122,7 @@ JA: Final = Rules(
     (WORD_SPACE, INTERPUNCTS, BRACKETS, AUTOSPACE),
     _FLOORS,
     {WORD_SPACE: 500, AUTOSPACE: 500},
-    OPENING + CLOSING + CONNECTOR + EXCLAIM + INTERPUNCT + COLON + STOP + COMMA,
+    OPENING + CLOSING + CONNECTOR + EXCLAIM + EXCLAIM_PAIR + INTERPUNCT + COLON + STOP + COMMA + HALF_STOP + HALF_DOT,
     250, "either", 1, True,
     pairs=_JLREQ_PAIRS,
 )  # fmt: skip

@@ -19,12 +19,13 @@ from layout.text.classes import (
     PROLONGED,
     SMALL_KANA,
     STOP,
+    VOICING,
 )
 from layout.text.model import ParagraphStyle
 from layout.text.rules import AUTOSPACE, HALF, WORD_SPACE, Rules, rules_of
 from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, PUNCTUATION_STYLES, SPACELESS
 
-_IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA
+_IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA + VOICING
 _WESTERN = LETTER + DIGIT
 _NARROW = _WESTERN + "[]"
 _MARKS: Final = PUNCTUATION_CLASSES + EXCLAIM_PAIR
@@ -87,7 +88,7 @@ class Spacing(dict[str, Gap]):
 
     def _gap(self, left: str, right: str) -> Gap:
         rigid = self.rules.rigid
-        grows = left not in rigid and right not in rigid and left + right not in NO_EXPAND_PAIRS
+        grows = left not in rigid and right not in rigid and right != VOICING and left + right not in NO_EXPAND_PAIRS
         trail, lead = self.blank(left, 1), self.blank(right, 0)
         if not trail + lead:
             return self._between_words(left, right, grows)

@@ -18,6 +18,8 @@ from layout.text.classes import (
     ELLIPSIS,
     EXCLAIM,
     EXCLAIM_PAIR,
+    HALF_DOT,
+    HALF_STOP,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     LINE_BREAK,
@@ -47,6 +49,6 @@ NO_EXPAND_PAIRS: Final = frozenset({DASH + DASH, ELLIPSIS + ELLIPSIS})
 
 SPACELESS: Final = (
     PUNCTUATION_CLASSES + EXCLAIM_PAIR + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS
-    + IDEOGRAPHIC_SPACE + LINE_BREAK
+    + HALF_STOP + HALF_DOT + IDEOGRAPHIC_SPACE + LINE_BREAK
 )
 """Classes that take no autospace beside them."""
