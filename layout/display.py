@@ -185,7 +185,8 @@ class Printing(NamedTuple):
     ``condition_name`` what people call it. ``intent`` and ``black_point`` (compensation) are for pictures that are
     brought to it; ``ppi`` and ``ppi_one_bit`` are the resolutions beyond which their pixels are averaged away, and
     ``pixels`` the most that one may have (a guard against decompression bombs). ``tagged``: whether the file
-    carries its logical structure.
+    carries its logical structure. ``total_ink`` is the limit in percent (0: none) over a square of ``ink_area`` units
+    a side, beyond which a CMYK picture is told of.
     """
 
     profile: str
@@ -199,6 +200,8 @@ class Printing(NamedTuple):
     ppi_one_bit: int = 2400
     pixels: int = 250_000_000
     tagged: bool = True
+    total_ink: int = 0
+    ink_area: int = 36_000
 
 
 class Document(NamedTuple):

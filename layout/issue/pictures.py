@@ -10,19 +10,12 @@ from layout.issue.markup import tell_unread
 from layout.issue.values import Fields
 from layout.source import resolve_inside
 from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE
+from layout.source.kinds import PDF, RASTERS, kind_of_file
 from layout.source.mistakes import quoted
 from layout.source.text import reasons_for, report_missing
 
-_SIGNATURES = {
-    # The first bytes say what a file is, whatever its name says.
-    b"\xff\xd8\xff": "JPEG",
-    b"\x89PNG\r\n\x1a\n": "PNG",
-    b"II*\x00": "TIFF",
-    b"MM\x00*": "TIFF",
-    b"%PDF-": "PDF",
-}
-PICTURES = ("JPEG", "PNG", "TIFF")
-ADVERTISEMENTS = (*PICTURES, "PDF")
+PICTURES = RASTERS
+ADVERTISEMENTS = (*PICTURES, PDF)
 
 
 def picture_path(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> str | None:
@@ -37,12 +30,10 @@ def picture_path(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> 
         if not os.path.isfile(path):
             report_missing(path, reading.mistakes, file.span)
             return None
-        with open(path, "rb") as stream:
-            head = stream.read(8)
+        kind = kind_of_file(path)
     except OSError as error:
         reading.mistakes.add(FILE_UNREADABLE, file.span, path=path, **reasons_for(error))
         return None
-    kind = next((kind for signature, kind in _SIGNATURES.items() if head.startswith(signature)), "")
     if kind not in kinds:
         _tell_kind(file, kinds, reading)
         return None

@@ -16,13 +16,32 @@ PICTURE_UNREADABLE: Final = Code(
     "版面上暂以打叉的空框代替；请用图像软件打开后重新存为 JPEG、PNG、TIFF 或 PDF",
 )
 
+PICTURE_TOO_LARGE: Final = Code(
+    "picture-too-large",
+    Severity.ERROR,
+    "the picture {file} has {width} × {height} pixels, more than the {limit} that one may have",
+    "图片 {file} 有 {width} × {height} 像素，超过单张图片的上限 {limit}",
+    "an empty crossed frame stands in its place; a file that says so may be a trap: if it is meant, make it smaller, "
+    "or raise the plant profile's limit of pixels",
+    "版面上暂以打叉的空框代替；像素异常多的文件可能是陷阱：如确需使用，请缩小图片，或调高印厂配置中的像素上限",
+)
+
 PICTURE_PROFILE_IGNORED: Final = Code(
     "picture-profile-ignored",
     Severity.WARNING,
-    "the colour profile inside {file} is broken; its colours were read as sRGB",
-    "图片 {file} 内嵌的色彩配置文件已损坏，颜色按 sRGB 处理",
-    "save the picture again with an sRGB or Adobe RGB profile",
-    "请将图片重新存储，并嵌入 sRGB 或 Adobe RGB 配置文件",
+    "the colour profile inside {file} is broken or for other colours; its colours were read as {meant}",
+    "图片 {file} 内嵌的色彩配置文件已损坏或与颜色不符，颜色按{meant_zh}处理",
+    "save the picture again with its right profile (sRGB or Adobe RGB for a photograph)",
+    "请将图片重新存储，并嵌入正确的配置文件（照片用 sRGB 或 Adobe RGB）",
+)
+
+PICTURE_INK: Final = Code(
+    "picture-ink",
+    Severity.WARNING,
+    "the CMYK picture {file} lays down {found} % of ink, and the plant takes {limit} %",
+    "CMYK 图片 {file} 的总墨量达 {found}%，超过印厂上限 {limit}%",
+    "it is printed as it is; separate it again for this plant, or hand it in as RGB",
+    "该图按原样输出；请按该印厂的条件重新分色，或改用 RGB 图片",
 )
 
 PDF_IN_RGB: Final = Code(

@@ -6,11 +6,10 @@ pikepdf reads the file and makes one form of the page; its objects are then copi
 from __future__ import annotations
 
 import hashlib
-import io
 from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
-from layout.display import Picture
+from layout.display import Picture, Printing
 from layout.pdf import codes
 from layout.pdf.fitness import examine
 from layout.pdf.objects import Dictionary, Stream, deflated
@@ -19,7 +18,7 @@ from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
 if TYPE_CHECKING:
     import pikepdf
 
-DAMAGED: Final = (ValueError, TypeError, AttributeError, KeyError, RuntimeError)
+DAMAGED: Final = (OSError, ValueError, TypeError, AttributeError, KeyError, RuntimeError)
 """What comes of objects that are not what the standard says they are (RuntimeError: nested without end)."""
 
 PRIVATE: Final = frozenset(
@@ -32,15 +31,15 @@ LZW: Final = "/LZWDecode"
 """The one filter of ISO 32000-1 that PDF/X forbids (ISO 15930-7)."""
 
 
-def place_form(data: bytes, picture: Picture, resource: str, report: Report) -> Placed:
-    """Make a form of the first page of the PDF file ``data``; what a press cannot take is told.
+def place_form(picture: Picture, resource: str, printing: Printing, report: Report) -> Placed | None:
+    """Make a form of the first page of the picture's PDF file; what a press cannot take is told.
 
     Raises UnreadablePicture.
     """
     import pikepdf
 
     try:
-        with pikepdf.open(io.BytesIO(data)) as file:
+        with pikepdf.open(picture.path) as file:
             if not file.pages:
                 raise UnreadablePicture("it has no page", "没有页面")
             # A font that is only listed, not used, is nobody's concern.
@@ -49,11 +48,15 @@ def place_form(data: bytes, picture: Picture, resource: str, report: Report) -> 
             _tell_unfit(file, form, picture, report)
             body = Copier().copy_stream(form)
             box = _extent(form)
+        with open(picture.path, "rb") as data:
+            digest = hashlib.file_digest(data, "sha256").digest()
     except pikepdf.PasswordError:
         raise UnreadablePicture("it is locked with a password", "文件有密码保护") from None
     except (pikepdf.PdfError, *DAMAGED) as error:
-        raise UnreadablePicture(f"it is damaged ({error})", f"文件已损坏（{error}）") from None
-    return Placed(resource, body, box, WHOLE, hashlib.sha256(data).digest(), is_form=True)
+        # The library begins its words with the path, which the message gives already.
+        words = str(error).removeprefix(f"{picture.path}: ")
+        raise UnreadablePicture(f"it is damaged ({words})", f"文件已损坏（{words}）") from None
+    return Placed(resource, body, box, WHOLE, digest, is_form=True)
 
 
 def _tell_unfit(file: pikepdf.Pdf, form: pikepdf.Object, picture: Picture, report: Report) -> None:

@@ -1,255 +1,269 @@
 """Pictures as image objects: what fits the press goes in untouched, the rest is brought to its colours.
 
-Gray and CMYK JPEG files are embedded as they are; RGB is converted to the output profile (relative colorimetric
-with black point compensation, as press specifications ask); gray stays DeviceGray and 1-bit stays 1-bit.
+Gray stays gray and 1-bit stays 1-bit; RGB, Lab and foreign CMYK are converted to the printing condition; more
+pixels than print are averaged away.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import io
 import struct
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from layout.diagnostics import Report
-from layout.display import Picture
-from layout.pdf import codes
-from layout.pdf.objects import Stream, deflated
+from layout.diagnostics import Code, Report
+from layout.display import Picture, Printing
+from layout.pdf import codes, separation
+from layout.pdf.image_object import INVERTED, JPEG_LARGEST, deflated_bands, entries, is_drawing, jpeg
+from layout.pdf.jpeg import can_be_embedded
+from layout.pdf.objects import Stream
+from layout.pdf.pixels import BAND_ROWS, Area, Raster, UnreadPixels, excess, raster_of, reduced, upright, wanted
 from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
-from layout.units import INCH, THOUSAND
+from layout.source.images import UPRIGHT, NoImage, open_image, orientation, stored_size
+from layout.source.kinds import PDF, RASTERS, kind_of_file
+from layout.units import INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageCms import ImageCmsTransform
-
-PPI_LIMIT: Final = 300
-"""More pixels to the inch than this do not show on newsprint (screens of 100 to 133 lpi) and are averaged away."""
-
-FLAT_COLOURS: Final = 1024
-"""A picture of so few colours is a drawing: JPEG would smear its edges, and Deflate makes it small."""
-
-JPEG_QUALITY: Final = 92
-
-UPRIGHT: Final = 1
-"""EXIF's orientation of a picture that was taken as it is to be seen."""
-
-INVERTED: Final = "[1 0 1 0 1 0 1 0]"
-"""Decode for CMYK JPEG data with an Adobe marker, which hold 255 minus the ink (Adobe Technical Note 5116)."""
-
-PDF_MARK: Final = b"%PDF-"
-PDF_MARK_WITHIN: Final = 1024
-"""Readers accept the mark of a PDF file anywhere in its first 1024 bytes (ISO 32000-1, annex H, note 13)."""
 
 UNIT_SQUARE: Final = (0.0, 0.0, 1.0, 1.0)
 
-DAMAGED: Final = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, struct.error, MemoryError)
+JPEG_EIGHTH: Final = 8
+"""A JPEG is decoded fastest at an eighth of its size: one pixel a block."""
+
+FULL: Final = 255
+HUNDRED: Final = 100
+INKS: Final = 4
+
+DAMAGED: Final = (OSError, SyntaxError, ValueError, EOFError, LookupError, struct.error, MemoryError)
 """What Pillow's readers raise for files that are not whole."""
 
+AS: Final = {"RGB": ("sRGB", "sRGB"), "LAB": ("Lab", "Lab"), "CMYK": ("the press's own CMYK", "印刷机自身的 CMYK")}
+AS_GRAY: Final = ("the press's own gray", "印刷机自身的灰度")
 
-def place(picture: Picture, resource: str, output_profile: str, report: Report) -> Placed | None:
-    """Read the picture's file and prepare it; None, with a diagnostic, if it cannot be read."""
+
+class Job(NamedTuple):
+    """A picture that is being prepared, for which press, and where to tell what is wrong with it."""
+
+    picture: Picture
+    printing: Printing
+    report: Report
+
+    def tell(self, code: Code, **values: object) -> None:
+        self.report.add(code, self.picture.span, file=self.picture.path, **values)
+
+
+def place(picture: Picture, resource: str, printing: Printing, report: Report) -> Placed | None:
+    """Read the picture's file and prepare it; None, with a diagnostic, if it cannot be used."""
+    job = Job(picture, printing, report)
     try:
-        data = _read(picture.path)
-        if PDF_MARK in data[:PDF_MARK_WITHIN]:
+        kind = _kind(picture.path)
+        if kind == PDF:
             from layout.pdf.form import place_form
 
-            return place_form(data, picture, resource, report)
-        return _place_image(data, picture, resource, output_profile, report)
+            return place_form(picture, resource, printing, report)
+        return _place_image(job, resource, kind)
     except UnreadablePicture as error:
-        report.add(
-            codes.PICTURE_UNREADABLE,
-            picture.span,
-            file=picture.path,
-            reason=error.reason,
-            reason_zh=error.reason_zh,
-        )
+        job.tell(codes.PICTURE_UNREADABLE, reason=error.reason, reason_zh=error.reason_zh)
         return None
 
 
-def _read(path: str) -> bytes:
+def _kind(path: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        kind = kind_of_file(path)
     except FileNotFoundError:
         raise UnreadablePicture("there is no such file", "文件不存在") from None
     except OSError as error:
         raise UnreadablePicture(error.strerror or str(error), error.strerror or str(error)) from None
+    if kind and kind != PDF and kind not in RASTERS:
+        raise UnreadablePicture(f"it is a {kind} file", f"它是 {kind} 文件")
+    if not kind:
+        raise UnreadablePicture("it is in no known picture format", "不是可识别的图片格式")
+    return kind
 
 
-def _place_image(data: bytes, picture: Picture, resource: str, output_profile: str, report: Report) -> Placed:
-    from PIL import Image, UnidentifiedImageError
-
+def _place_image(job: Job, resource: str, kind: str) -> Placed | None:
     try:
-        return _opened_image(data, picture, resource, output_profile, report)
-    except UnidentifiedImageError:
-        raise UnreadablePicture("it is in no known picture format", "不是可识别的图片格式") from None
-    except Image.DecompressionBombError:
-        raise UnreadablePicture("it has too many pixels", "像素过多") from None
+        with open_image(job.picture.path, kind) as image:
+            width, height = stored_size(image)
+            if width * height > job.printing.pixels:
+                job.tell(codes.PICTURE_TOO_LARGE, width=width, height=height, limit=job.printing.pixels)
+                return None
+            body, area = _object(image, job)
+    except NoImage:
+        raise UnreadablePicture(
+            f"it is damaged, or a {kind} of a rare kind", f"文件已损坏，或是少见的 {kind} 变体"
+        ) from None
+    except UnreadPixels as error:
+        raise UnreadablePicture(*error.args) from None
+    except separation.OutputUnfit:
+        # The output profile itself does not serve, which is told apart.
+        raise UnreadablePicture("there is no output profile for its colours", "缺少可用的输出配置文件") from None
     except DAMAGED as error:
         raise UnreadablePicture(f"it is damaged ({error})", f"文件已损坏（{error}）") from None
+    return Placed(resource, body, UNIT_SQUARE, area, hashlib.sha256(body.content).digest())
 
 
-def _opened_image(data: bytes, picture: Picture, resource: str, output_profile: str, report: Report) -> Placed:
-    from PIL import ExifTags, Image
+def _object(image: Image, job: Job) -> tuple[Stream, Area]:
+    """The image object, and the part of the upright picture that it holds."""
+    limit = job.printing.ppi_one_bit if image.mode == "1" else job.printing.ppi
+    finer = excess(image, job.picture, limit)
+    profile = _profile(image, job)
+    if finer <= 1 and _is_right(image, profile, job):
+        with open(job.picture.path, "rb") as file:
+            data = file.read()
+        if can_be_embedded(data):
+            return _untouched(image, data, finer * limit, job), WHOLE
+    raster = raster_of(image, job.picture.path, job.picture, finer)
+    part, area = wanted(raster, job.picture, finer)
+    bands = reduced(raster, part)
+    if raster.mode == "1" and raster.turn == UPRIGHT:
+        return deflated_bands(map(_one_bit, bands), part.size, "1"), area
+    held = list(bands)
+    separate = _separator(held, raster, profile, limit * min(1.0, finer), job)
+    return _printed(held, raster, separate, image.format in ("JPEG", "MPO")), area
 
-    with Image.open(io.BytesIO(data)) as image:
-        upright = image.getexif().get(ExifTags.Base.Orientation, UPRIGHT) == UPRIGHT
-        if image.format == "JPEG" and image.mode in ("L", "CMYK") and upright and _ppi(image, picture) <= PPI_LIMIT:
-            body = _untouched(image, data)
-            area = WHOLE
+
+# ------------------------------------------------------------------ profiles
+
+
+def _profile(image: Image, job: Job) -> bytes | None:
+    """The picture's own profile if it is of use; one that is not is told."""
+    profile: bytes | None = image.info.get("icc_profile")
+    mode = image.mode if image.mode in ("CMYK", "LAB") else "L" if image.mode in _GRAYS else "RGB"
+    if not profile or image.mode == "LAB":
+        return None
+    press = separation.press_of(job.printing)
+    try:
+        if not separation.fits(profile, mode):
+            raise separation.ProfileUnfit
+        if mode == "L":
+            separation.black_curve(profile, press)
         else:
-            body, area = _converted(image, picture, output_profile, report)
-    digest = hashlib.sha256(body.content).digest()
-    return Placed(resource, body, UNIT_SQUARE, area, digest)
+            separation.transform(profile, mode, press)
+    except separation.ProfileUnfit:
+        meant, meant_zh = AS.get(mode, AS_GRAY)
+        job.tell(codes.PICTURE_PROFILE_IGNORED, meant=meant, meant_zh=meant_zh)
+        return None
+    return profile
 
 
-def _ppi(image: Image, picture: Picture) -> float:
-    """Pixels to the inch as the picture will be printed."""
-    left, top, right, bottom = picture.crop
-    across = image.width * (right - left) / THOUSAND * INCH / picture.width
-    down = image.height * (bottom - top) / THOUSAND * INCH / picture.height
-    return max(across, down)
+_GRAYS: Final = frozenset({"1", "L", "LA", "La", "I", "I;16", "I;16B", "I;16L", "I;16N", "F"})
 
 
 # ------------------------------------------------------------------ JPEG as it is
 
 
-def _untouched(image: Image, data: bytes) -> Stream:
+def _is_right(image: Image, profile: bytes | None, job: Job) -> bool:
+    """Whether the file is an upright JPEG in colours of the press."""
+    if image.format != "JPEG" or image.mode not in ("L", "CMYK") or orientation(image) != UPRIGHT:
+        return False
+    if profile is None:
+        return True
+    press = separation.press_of(job.printing)
+    return separation.is_press(profile, press) if image.mode == "CMYK" else not separation.black_curve(profile, press)
+
+
+def _untouched(image: Image, data: bytes, ppi: float, job: Job) -> Stream:
     """A gray or CMYK JPEG file, embedded as it is."""
-    entries = _entries(image.width, image.height, "/DeviceGray" if image.mode == "L" else "/DeviceCMYK", 8)
-    if image.mode == "CMYK" and "adobe" in image.info:
-        entries["Decode"] = INVERTED
-    # Decoding a small version finds out whether the file is whole.
-    image.draft(image.mode, (image.width // 8, image.height // 8))
+    more: dict[str, object] = {"Filter": "/DCTDecode"}
+    adobe = "adobe" in image.info
+    if image.mode == "CMYK" and adobe:
+        more["Decode"] = INVERTED
+    described = entries(image.size, image.mode)
+    # Decoding a small version finds out whether the file is whole, and how much ink it lays down.
+    width = image.width
+    image.draft(image.mode, (width // JPEG_EIGHTH, image.height // JPEG_EIGHTH))
     image.load()
-    return Stream({**entries, "Filter": "/DCTDecode"}, data)
+    if image.mode == "CMYK":
+        from PIL import ImageChops
 
-
-def _entries(width: int, height: int, space: str, bits: int) -> dict[str, object]:
-    return {
-        "Type": "/XObject",
-        "Subtype": "/Image",
-        "Width": width,
-        "Height": height,
-        "ColorSpace": space,
-        "BitsPerComponent": bits,
-    }
+        _tell_ink([image if adobe else ImageChops.invert(image)], ppi * image.width / width, job)
+    return Stream({**described, **more}, data)
 
 
 # ------------------------------------------------------------------ everything else
 
 
-def _converted(
-    image: Image, picture: Picture, output_profile: str, report: Report
-) -> tuple[Stream, tuple[float, float, float, float]]:
-    """The picture in gray, 1-bit or CMYK, cut to its crop and to the pixels that print."""
-    from PIL import ImageChops, ImageOps
-
-    photograph = image.format == "JPEG"
-    source_profile: bytes | None = image.info.get("icc_profile")
-    # Pillow takes every CMYK JPEG for an inverted one, as Adobe's are.
-    negative = photograph and image.mode == "CMYK" and "adobe" not in image.info
-    upright = ImageOps.exif_transpose(image)
-    if negative:
-        upright = ImageChops.invert(upright)
-    plain = _flattened(upright)
-    plain, area = _cropped(plain, picture)
-    photograph = photograph or (plain.mode != "1" and plain.getcolors(FLAT_COLOURS) is None)
-    excess = _excess(plain, area, picture)
-    if plain.mode != "1" and excess > 1:
-        from PIL.Image import Resampling
-
-        size = (max(1, round(plain.width / excess)), max(1, round(plain.height / excess)))
-        plain = plain.resize(size, Resampling.LANCZOS)
-    if plain.mode == "RGB":
-        plain = _to_output(plain, source_profile, output_profile, picture, report)
-    return _image_object(plain, photograph), area
-
-
-def _flattened(image: Image) -> Image:
-    """The picture in one of the modes 1, L, CMYK, RGB: 8 bits, on white paper where it is transparent."""
+def _printed(bands: list[Image], raster: Raster, separate: Separator, photograph: bool) -> Stream:
+    """The bands of the picture, in the press's inks and upright, as one image object. Empties the list."""
     from PIL import Image as images
 
-    if image.mode in ("1", "L", "CMYK", "RGB") and "transparency" not in image.info:
-        return image
-    if image.mode.startswith("I"):
-        # 16-bit gray; 65535 / 257 = 255.
-        return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    if image.mode == "F":
-        return image.convert("L")
-    if image.mode in ("LA", "La", "RGBA", "RGBa", "PA") or "transparency" in image.info:
-        paper = images.new("RGBA", image.size, "white")
-        paper.alpha_composite(image.convert("RGBA"))
-        return paper.convert("L" if image.mode in ("1", "L", "LA", "La") else "RGB")
-    return image.convert("RGB")
+    drawing = not photograph and (raster.mode == "1" or is_drawing(bands))
+    whole = images.new(separate.mode, (bands[0].width, sum(band.height for band in bands)))
+    top = 0
+    while bands:
+        band = bands.pop(0)
+        whole.paste(separate.apply(band), (0, top))
+        top += band.height
+    whole = upright(whole, raster.turn)
+    if drawing or max(whole.size) > JPEG_LARGEST:
+        return deflated_bands(_slices(whole), whole.size, whole.mode)
+    return jpeg(whole)
 
 
-def _cropped(image: Image, picture: Picture) -> tuple[Image, tuple[float, float, float, float]]:
-    """The pixels that the crop touches, and the part of the source that they are."""
-    left, top, right, bottom = picture.crop
-    box = (
-        image.width * left // THOUSAND,
-        image.height * top // THOUSAND,
-        -(-image.width * right // THOUSAND),
-        -(-image.height * bottom // THOUSAND),
-    )
-    area = (box[0] / image.width, box[1] / image.height, box[2] / image.width, box[3] / image.height)
-    return (image if area == WHOLE else image.crop(box)), area
+def _slices(whole: Image) -> Iterator[Image]:
+    """A picture in bands, so that no second copy of it is made."""
+    for top in range(0, whole.height, BAND_ROWS):
+        yield whole.crop((0, top, whole.width, min(whole.height, top + BAND_ROWS)))
 
 
-def _excess(image: Image, area: tuple[float, float, float, float], picture: Picture) -> float:
-    """How many times finer the picture is than the limit."""
-    left, top, right, bottom = picture.crop
-    across = image.width * (right - left) / THOUSAND / (area[2] - area[0]) * INCH / picture.width
-    down = image.height * (bottom - top) / THOUSAND / (area[3] - area[1]) * INCH / picture.height
-    return max(across, down) / PPI_LIMIT
+class Separator(NamedTuple):
+    """How bands become ink: the mode that they then have, and the function."""
+
+    mode: str
+    apply: Callable[[Image], Image]
 
 
-def _to_output(
-    image: Image, source_profile: bytes | None, output_profile: str, picture: Picture, report: Report
-) -> Image:
-    """RGB to the CMYK of the printing condition."""
-    from PIL import ImageCms
-
-    try:
-        transform = _transform(source_profile, output_profile)
-    except (ImageCms.PyCMSError, OSError):
-        if source_profile is None:
-            # The output profile itself does not serve, which is told apart.
-            raise UnreadablePicture("there is no output profile for its colours", "缺少可用的输出配置文件") from None
-        report.add(codes.PICTURE_PROFILE_IGNORED, picture.span, file=picture.path)
-        return _to_output(image, None, output_profile, picture, report)
-    converted = ImageCms.applyTransform(image, transform)
-    if converted is None:
-        raise UnreadablePicture("its colours cannot be converted", "颜色无法转换")
-    return converted
+def _separator(bands: Sequence[Image], raster: Raster, profile: bytes | None, ppi: float, job: Job) -> Separator:
+    """How the bands of a picture are brought to the press. Raises ProfileUnfit and OutputUnfit."""
+    press = separation.press_of(job.printing)
+    if raster.mode == "1":
+        return Separator("1", _one_bit)
+    if raster.mode == "L":
+        return Separator("L", _curved(separation.black_curve(profile, press) if profile else None))
+    if raster.mode == "CMYK" and (profile is None or separation.is_press(profile, press)):
+        _tell_ink(bands, ppi, job)
+        return Separator("CMYK", _as_it_is)
+    if raster.mode == "RGB" and all(map(separation.is_neutral, bands)):
+        # A profile in which equal parts are no gray has no curve.
+        with contextlib.suppress(separation.ProfileUnfit):
+            return Separator("L", _curved(separation.black_curve(profile, press)))
+    return Separator("CMYK", separation.transform(profile, raster.mode, press).apply)
 
 
-@lru_cache(maxsize=8)
-def _transform(source_profile: bytes | None, output_profile: str) -> ImageCmsTransform:
-    from PIL import ImageCms
-
-    source = ImageCms.ImageCmsProfile(io.BytesIO(source_profile)) if source_profile else ImageCms.createProfile("sRGB")
-    return ImageCms.buildTransform(
-        source,
-        output_profile,
-        "RGB",
-        "CMYK",
-        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
-    )
+def _as_it_is(band: Image) -> Image:
+    return band
 
 
-def _image_object(image: Image, photograph: bool) -> Stream:
-    """The pixels as an image object: JPEG for photographs, Deflate for drawings and 1-bit."""
-    space = "/DeviceCMYK" if image.mode == "CMYK" else "/DeviceGray"
-    entries = _entries(image.width, image.height, space, 1 if image.mode == "1" else 8)
-    if image.mode == "1" or not photograph:
-        return deflated(entries, image.tobytes())
-    written = io.BytesIO()
-    image.save(written, "JPEG", quality=JPEG_QUALITY, subsampling=0)
-    if image.mode == "CMYK":
-        # Pillow writes CMYK as Adobe does: inverted, with Adobe's marker.
-        entries["Decode"] = INVERTED
-    return Stream({**entries, "Filter": "/DCTDecode"}, written.getvalue())
+def _one_bit(band: Image) -> Image:
+    """A band of a 1-bit picture, in 1 bit again where it was averaged."""
+    from PIL.Image import Dither
+
+    return band if band.mode == "1" else band.convert("1", dither=Dither.NONE)
+
+
+def _curved(curve: bytes | None) -> Callable[[Image], Image]:
+    """Gray bands, and the green of neutral RGB ones, on a curve."""
+
+    def apply(band: Image) -> Image:
+        gray = band if band.mode == "L" else band.getchannel("G")
+        return gray if curve is None else gray.point(list(curve))
+
+    return apply
+
+
+def _tell_ink(bands: Sequence[Image], ppi: float, job: Job) -> None:
+    """Measure the ink of CMYK pixels that go to press as they are, averaged over the plant's area."""
+    limit = job.printing.total_ink
+    if not limit:
+        return
+    side = max(1, int(ppi * job.printing.ink_area / INCH))
+    most = 0
+    for band in bands:
+        pixels = band.reduce(side).tobytes()
+        most = max(most, *map(sum, zip(*(pixels[ink::INKS] for ink in range(INKS)), strict=True)))
+    found = round(most * HUNDRED / FULL)
+    if found > limit:
+        job.tell(codes.PICTURE_INK, found=found, limit=limit)

@@ -85,7 +85,7 @@ def _pictures(document: Document, pages: Sequence[Page], report: Report) -> dict
     placed: dict[Picture, Placed] = {}
     pictures = dict.fromkeys(item for page in pages for item in page.items if isinstance(item, Picture))
     for index, picture in enumerate(pictures, 1):
-        found = place(picture, f"P{index}", document.printing.profile, report)
+        found = place(picture, f"P{index}", document.printing, report)
         if found is not None:
             placed[picture] = found
     return placed

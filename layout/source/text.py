@@ -9,6 +9,7 @@ import stat
 
 from layout.diagnostics import Span
 from layout.source import codes
+from layout.source.kinds import PDF, RASTERS, kind_of
 from layout.source.mistakes import Mistakes
 from layout.source.suggest import did_you_mean, hint_values
 
@@ -26,14 +27,16 @@ _ADVICE = {
     "": ("save the file as UTF-8", "请把文件另存为 UTF-8 编码"),
 }
 _NOT_TEXT = {
-    # What reporters send in place of text, by its first bytes.
-    b"PK\x03\x04": ("a Word document or another zip file", "Word 文档或其他压缩文件"),
-    b"\xd0\xcf\x11\xe0": ("an old Word document", "旧版 Word 文档"),
-    b"{\\rtf": ("a rich text document", "RTF 文档"),
-    b"%PDF-": ("a PDF", "PDF 文件"),
-    b"\xff\xd8\xff": ("a picture", "图片"),
-    b"\x89PNG": ("a picture", "图片"),
+    # What reporters send in place of text.
+    "ZIP": ("a Word document or another zip file", "Word 文档或其他压缩文件"),
+    "Word 97": ("an old Word document", "旧版 Word 文档"),
+    "RTF": ("a rich text document", "RTF 文档"),
+    PDF: ("a PDF", "PDF 文件"),
+    **dict.fromkeys(RASTERS, ("a picture", "图片")),
 }
+
+_BEGINNING = 8
+"""Bytes of a text that are looked at: further on, it may well speak of ``%PDF-``."""
 
 FOLDER_LISTED = 1000
 """Names of a folder that are compared with a missing file's name."""
@@ -83,7 +86,7 @@ class Sources:
         data = _read_bytes(path, mistakes, limit, span)
         if data is None:
             return None
-        kind = next((kind for signature, kind in _NOT_TEXT.items() if data.startswith(signature)), None)
+        kind = _NOT_TEXT.get(kind_of(data[:_BEGINNING]))
         if kind is not None:
             mistakes.add(codes.NOT_TEXT, span, path=path, kind=kind[0], kind_zh=kind[1])
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from functools import cache
+from typing import Any
 
 import pikepdf
 import uharfbuzz as hb
@@ -52,7 +53,7 @@ def page_of(*items: Item, nodes: tuple[Node, ...] = (), bleed: int = BLEED) -> P
     return Page("A02", WIDTH, HEIGHT, Length(bleed), items, nodes)
 
 
-def document_of(*pages: Page, profile: str = PROFILE) -> Document:
+def document_of(*pages: Page, profile: str = PROFILE, **printing: Any) -> Document:
     return Document(
         title="今日中原 2021-12-28",
         paper="今日中原",
@@ -60,15 +61,16 @@ def document_of(*pages: Page, profile: str = PROFILE) -> Document:
         language="zh-Hans",
         pages=pages,
         fonts=tuple(source(key) for key in FACES),
-        printing=Printing(profile, "CGATS TR 002"),
+        printing=Printing(profile, "CGATS TR 002", **printing),
     )
 
 
-def write(*items: Item, report: Report | None = None, nodes: tuple[Node, ...] = (), profile: str = PROFILE) -> bytes:
-    """The items on one page as a PDF; without a report, anything told is a failure."""
+def write(*items: Item, report: Report | None = None, nodes: tuple[Node, ...] = (), **printing: Any) -> bytes:
+    """The items on one page as a PDF; without a report, anything told is a failure. ``printing`` is what the plant
+    asks, as :class:`layout.display.Printing` names it."""
     page = page_of(*items, nodes=nodes)
     told = Report() if report is None else report
-    data = write_pdf(document_of(page, profile=profile), page, told)
+    data = write_pdf(document_of(page, **printing), page, told)
     assert report is not None or not list(told)
     return data
 
