@@ -215,10 +215,11 @@ def _shares(
 
 
 def _count(text: str) -> int:
-    """The characters that a reading may have a part for: not blanks, nor marks that combine with a character."""
+    """The characters that a reading may have a part for: no punctuation marks, blanks nor controls (CLREQ), and no
+    marks that combine with a character."""
     from unicodedata import category
 
-    return sum(not (character.isspace() or category(character).startswith("M")) for character in text)
+    return sum(category(character)[0] not in "PZCM" for character in text)
 
 
 # ------------------------------------------------------------------ the dateline

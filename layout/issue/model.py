@@ -246,7 +246,7 @@ class Annotation(NamedTuple):
     ``book-title`` (书名号甲式, a wavy line below), ``deceased`` (示亡号, a black frame), ``person`` (a personal name,
     held together where a line allows), ``superscript``, ``subscript`` and ``note`` (a note mark: raised, and held to
     the text before it). ``reading`` is what stands over the text (``pinyin``) or beside it (``zhuyin``), by
-    ``script``: parts with blanks between them, one for each character (blanks and combining marks apart), or else one
+    ``script``: parts with blanks between them, one for each character (punctuation and blanks apart), or else one
     for all. The runs of one stretch, in several styles, have the same object; neighbouring stretches have not.
     """
 

@@ -213,6 +213,8 @@ def check(style: TextStyle) -> None:
     if style.prohibition and style.prohibition not in allowed:
         wrong = f"{style.prohibition!r} is not one of {', '.join(allowed)} ({style.language})"
         raise ValueError(wrong, "prohibition")
+    if style.hyphenation and hyphenator(style.hyphenation) is None:
+        raise ValueError(f"{style.hyphenation!r} is no language with patterns, such as en, en-GB or de", "hyphenation")
     for field, least in (("size", 1), ("weight", 1), ("indent", 0), ("word_space", 0)):
         value = getattr(style, field)
         if value is not None and value < least:

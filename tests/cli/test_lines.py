@@ -49,6 +49,23 @@ def test_json_has_every_cluster() -> None:
     assert (line["em"], line["measure"], line["measure_em"]) == (127_000, 762_000, 6)
 
 
+def test_words_are_hyphenated_in_a_language() -> None:
+    # Of ten characters the Han ones leave eight: no more than seven letters and the hyphen.
+    usual = ["汉字responsibility", "--measure", "10em", "--no-autospace-letters", "--json"]
+    told = []
+    for more in ([], ["--hyphenation", "en-GB"]):
+        told.append([line["text"] for line in json.loads(em(*usual, *more).stdout)["lines"]])
+    assert told[0] == ["汉字", "responsibility"]
+    first, second = told[1]
+    assert first + second == "汉字responsibility"
+    assert 2 < len(first) <= 9
+
+
+def test_marks_side_by_side_in_an_em() -> None:
+    found = em("汉，（汉", "--measure", "6em", "--adjacent", "tight", "--align", "left")
+    assert found.stdout.splitlines()[1].split()[2:4] == ["3.00", "3.00"]
+
+
 def test_text_from_standard_input() -> None:
     found = lines("-", "--measure", "6em", "--json", standard_input="汉字\n汉\n")
     assert [line["text"] for line in json.loads(found.stdout)["lines"]] == ["汉字\n", "汉"]
@@ -78,6 +95,7 @@ def test_a_wrong_value_is_bad_usage_and_the_right_ones_are_named(field: str) -> 
         (["--measure", "6em", "--prohibition", "newspaper"], "none, basic, gb, strict, css-loose"),
         (["--measure", "6em", "--family", "no such family"], "song, hei, kai"),
         (["--measure", "6em", "--indent", "-1"], "x>=0"),
+        (["--measure", "6em", "--hyphenation", "tlh"], "en-GB"),
         ([], "--measure"),
     ],
 )

@@ -146,6 +146,10 @@ def test_a_reading_by_character_is_shared_out_to_bold() -> None:
     assert read(text)[1] == []
 
 
+def test_a_punctuation_mark_takes_no_part_of_a_reading() -> None:
+    assert read("[北京、天津]{pinyin: běi jīng tiān jīn}")[1] == []
+
+
 def test_a_combining_mark_takes_no_part_of_a_reading() -> None:
     # U+FE00 chooses a form of the character before it.
     assert read("[北\ufe00京]{pinyin: běi jīng}")[1] == []

@@ -194,6 +194,21 @@ def test_a_level_of_another_language_is_refused() -> None:
     assert set_text("漢", "6em", STYLE._replace(language="ja", prohibition="newspaper"))
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "tlh", "no language"])
+def test_a_language_without_hyphenation_patterns_is_refused(language: str) -> None:
+    with pytest.raises(ValueError, match="en-GB") as found:
+        set_text("汉", "6em", STYLE._replace(hyphenation=language))
+    assert found.value.args[1] == "hyphenation"
+
+
+def test_marks_side_by_side_in_an_em() -> None:
+    # The comma and the bracket after it keep half an em each (CLREQ, adjacent punctuation marks: 2 em to 1.5, or 1).
+    (usual,) = set_text("汉，（汉", "6em", STYLE)
+    (tight,) = set_text("汉，（汉", "6em", STYLE._replace(adjacent="tight"))
+    assert offsets(usual)[-1] == 2.5
+    assert offsets(tight)[-1] == 2
+
+
 @pytest.mark.parametrize("measure", ["wide", "4 lines", 0, "0em", "-3em"])
 def test_a_measure_that_is_none_is_refused(measure: int | str) -> None:
     with pytest.raises(ValueError, match=r"measure|length"):
