@@ -52,23 +52,35 @@ class Context(NamedTuple):
     def paragraph(self, role: Role, align: Align | None = None, indent: int = 0) -> ParagraphStyle:
         """The paragraph style of a role under the house style."""
         style = self.style
+        align = align or role.align
+        # Lines in the middle or at the right stand by their ink: the blank of a mark at an edge shifts none of them.
+        trimmed = align in ("center", "right")
         return ParagraphStyle(
             indent=indent,
-            align=align or role.align,
+            align=align,
             language=style.language,
             prohibition=style.prohibition,
             punctuation=style.punctuation,
-            line_end="" if style.line_end == "auto" else style.line_end,
-            line_start=style.line_start,
+            line_end="half" if trimmed else "" if style.line_end == "auto" else style.line_end,
+            line_start="half" if trimmed else style.line_start,
             hanging=style.hanging,
             adjacent=style.adjacent,
             western=style.western,
             hyphenation=style.hyphenation,
             # Korean breaks at spaces; in a narrow measure a word is broken all the same.
-            word_break="keep-all" if style.language.startswith("ko") else "normal",
+            word_break="keep-all" if self._has_word_spaces else "normal",
             autospace_letters=style.autospace_letters,
             autospace_digits=style.autospace_digits,
         )
+
+    @property
+    def _has_word_spaces(self) -> bool:
+        return self.style.language.lower().startswith("ko")
+
+    @property
+    def display_space(self) -> int | None:
+        """A typed space in display text, in thousandths of an em; None, the face's own, where words have spaces."""
+        return None if self._has_word_spaces else DISPLAY_SPACE
 
     def indent(self, role: Role) -> int:
         return role.indent.resolve(role.size, self.grid.leading)
@@ -90,9 +102,9 @@ def characters(role: Role, size: int | None = None, scale: int = THOUSAND, space
     )
 
 
-def short_piece(text: Text, role: Role, article: str = "") -> Piece:
-    """A short text (byline, caption) in its role, typed spaces half an em wide."""
-    return Piece(text.value, characters(role, space=DISPLAY_SPACE), text, article)
+def short_piece(context: Context, text: Text, role: Role) -> Piece:
+    """A short text (byline, caption) in its role, typed spaces as in display text."""
+    return Piece(text.value, characters(role, space=context.display_space), text, context.article)
 
 
 def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], article: str = "") -> list[Piece]:

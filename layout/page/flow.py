@@ -79,7 +79,7 @@ def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[L
     style = context.paragraph(role)
 
     def piece(value: str) -> Piece:
-        return short_piece(Text(value, text.span), role, context.article)
+        return short_piece(context, Text(value, text.span), role)
 
     def size(value: str) -> int:
         return natural_size((piece(value),), style, context.faces, context.report)

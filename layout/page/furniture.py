@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue.model import Issue, Masthead, PageDescription, Role, Text
@@ -14,7 +15,19 @@ from layout.text import natural_size, set_paragraph
 from layout.text.model import CharacterStyle, Line, Piece
 from layout.units import PT, THOUSAND, to_mm
 
-WEEKDAYS = "一二三四五六日"
+
+class DateForm(NamedTuple):
+    """How a language's papers print date and weekday, and the number of the issue."""
+
+    date: str
+    weekdays: tuple[str, ...]
+    number: str
+
+
+_HANT = DateForm("{0.year}年{0.month}月{0.day}日", tuple("星期" + day for day in "一二三四五六日"), "總第{}期")
+_HANS = _HANT._replace(number="总第{}期")
+_JA = _HANT._replace(weekdays=tuple(day + "曜日" for day in "月火水木金土日"), number="第{}号")
+_KO = DateForm("{0.year}년 {0.month}월 {0.day}일", tuple(day + "요일" for day in "월화수목금토일"), "제{}호")
 NUMBER_SCALE = 2200
 """The page number in the page header, in thousandths of the folio's size: a reader finds pages by it."""
 SECTION_SCALE = 1500
@@ -33,14 +46,18 @@ MASTHEAD_RULE = PT * 3 // 2
 """The thick rule of the 文武线 under the masthead."""
 
 
-def chinese_date(date: datetime.date) -> str:
-    """The date as papers print it: 2021年12月28日."""
-    return f"{date.year}年{date.month}月{date.day}日"
+def date_form(language: str) -> DateForm:
+    """The form of a BCP 47 tag; the mainland's for a language that has none of its own."""
+    tag = language.lower()
+    if tag.startswith(("zh-hant", "zh-tw", "zh-hk", "zh-mo")):
+        return _HANT
+    return {"ja": _JA, "ko": _KO}.get(tag.partition("-")[0], _HANS)
 
 
-def weekday(date: datetime.date) -> str:
-    """星期一 … 星期日."""
-    return "星期" + WEEKDAYS[date.weekday()]
+def date_parts(date: datetime.date, language: str) -> list[str]:
+    """Date and weekday as papers print them: 2021年12月28日 and 星期二, 火曜日, 화요일."""
+    form = date_form(language)
+    return [form.date.format(date), form.weekdays[date.weekday()]]
 
 
 def _scaled(role: Role, thousandths: int) -> Role:
@@ -68,7 +85,7 @@ def draw_header(context: Context, canvas: Canvas, issue: Issue, page: PageDescri
 
     left = draw(page.name, _scaled(folio, NUMBER_SCALE), "left", 0, size)[1]
     if page.masthead is None:
-        parts = (issue.paper, chinese_date(issue.date), weekday(issue.date))
+        parts = (issue.paper, *date_parts(issue.date, issue.language))
         left = draw(PART_GAP.join(parts), folio, "left", left + folio.size, size)[1]
     right = size
     if page.staff:
@@ -87,7 +104,7 @@ def draw_header(context: Context, canvas: Canvas, issue: Issue, page: PageDescri
 
 def _line(context: Context, text: Text, role: Role, align: Align, measure: int) -> tuple[Line, int]:
     """A short text on one line, however long, and its inline size."""
-    pieces = (short_piece(text, role),)
+    pieces = (short_piece(context, text, role),)
     style = context.paragraph(role, align)
     size = natural_size(pieces, style, context.faces, context.report)
     return set_paragraph(pieces, style, max(measure, size), context.faces, context.report)[0], size
@@ -99,9 +116,10 @@ def draw_masthead(context: Context, canvas: Canvas, issue: Issue, masthead: Mast
     grid, roles = context.grid, context.style.roles
     size = grid.span(min(masthead.columns, grid.columns))
     small = roles["masthead"]
-    parts = [chinese_date(issue.date), weekday(issue.date)]
+    parts = date_parts(issue.date, issue.language)
     if issue.number:
-        parts.append(f"总第{issue.number}期" if issue.number.isdigit() else issue.number)
+        form = date_form(issue.language).number
+        parts.append(form.format(issue.number) if issue.number.isdigit() else issue.number)
     parts += [text.value for text in masthead.details]
     rows = [Text(row, masthead.span) for row in _strip_rows(context, parts, small, size)]
     strip = [_line(context, row, small, "center", size)[0] for row in rows]
@@ -124,7 +142,7 @@ def _strip_rows(context: Context, parts: list[str], role: Role, size: int) -> li
 
     def measure(row: str) -> int:
         span = Text(row, Span("", 1, 1, 1, 1))
-        return natural_size((short_piece(span, role),), style, context.faces, context.report)
+        return natural_size((short_piece(context, span, role),), style, context.faces, context.report)
 
     for count in range(1, len(parts) + 1):
         each = -(-len(parts) // count)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
 from layout.page.codes import HEADLINE_TOO_LONG
-from layout.page.context import DISPLAY_SPACE, Align, Context, characters, reversed_roles
+from layout.page.context import Align, Context, characters, reversed_roles
 from layout.page.drawing import Canvas, ascent, frame_inset
 from layout.page.sense import even_lines, rough_size, space_parts, word_parts
 from layout.source.mistakes import quoted
@@ -230,7 +230,7 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
 
 
 def _piece(context: Context, text: Text, role: Role, fit: Fit) -> Piece:
-    return Piece(text.value, characters(role, fit.size, fit.scale, DISPLAY_SPACE), text, context.article)
+    return Piece(text.value, characters(role, fit.size, fit.scale, context.display_space), text, context.article)
 
 
 def _align(role: Role) -> Align:

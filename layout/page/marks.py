@@ -111,7 +111,7 @@ def _slug(context: Context, canvas: Canvas, slug: Text, foot: int) -> None:
     baseline = foot - (SLUG_SIZE - ascent(context.faces.face(folio.family, folio.weight), SLUG_SIZE))
     for name, colour in ((slug.value, display.BLACK), *PLATES):
         role: Role = folio._replace(size=type(folio.size)(SLUG_SIZE), colour=colour)
-        piece = short_piece(Text(name, slug.span), role)
+        piece = short_piece(context, Text(name, slug.span), role)
         style = context.paragraph(role, "left")
         size = natural_size((piece,), style, context.faces, context.report)
         for line in set_paragraph((piece,), style, size, context.faces, context.report):

@@ -118,14 +118,14 @@ def set_picture(
     if picture.caption is not None:
         role = roles["caption"]
         style = context.paragraph(role, indent=context.indent(role))
-        words = (short_piece(picture.caption, role, context.article),)
+        words = (short_piece(context, picture.caption, role),)
         captions = set_paragraph(words, style, width, context.faces, context.report)
     credits: tuple[Line, ...] = ()
     shared = False
     if picture.credit is not None:
         role = roles["credit"]
         style = context.paragraph(role, "right")
-        pieces = (short_piece(picture.credit, role, context.article),)
+        pieces = (short_piece(context, picture.credit, role),)
         credits = set_paragraph(pieces, style, width, context.faces, context.report)
         if captions and len(credits) == 1:
             taken = captions[-1].start + captions[-1].inline_size + CREDIT_ROOM * context.grid.em

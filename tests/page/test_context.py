@@ -3,9 +3,18 @@ from __future__ import annotations
 import pytest
 
 from layout.display import WHITE, Colour
-from layout.issue.model import Latin, Run
+from layout.issue.model import Latin, Run, Text
 from layout.page.codes import TOO_WIDE
-from layout.page.context import characters, count_characters, reversed_roles, run_pieces, whole_rows, within
+from layout.page.context import (
+    Align,
+    characters,
+    count_characters,
+    reversed_roles,
+    run_pieces,
+    short_piece,
+    whole_rows,
+    within,
+)
 from tests.page.makers import ROLES, SPAN, context, role
 
 
@@ -54,3 +63,29 @@ def test_columns_are_no_more_than_there_are() -> None:
     assert not surroundings.report.diagnostics
     assert within(surroundings, "one", 5, 4, SPAN) == 4
     assert [found.code for found in surroundings.report] == [TOO_WIDE]
+
+
+def test_a_typed_space_in_display_text_parts_phrases_but_in_korean_words() -> None:
+    surroundings = context()
+    korean = surroundings._replace(style=surroundings.style._replace(language="ko"))
+    line = Text("본보 기자", SPAN)
+    assert short_piece(surroundings, line, role()).style.space == 500
+    assert short_piece(korean, line, role()).style.space is None
+    assert korean.paragraph(role()).word_break == "keep-all"
+    assert surroundings.paragraph(role()).word_break == "normal"
+
+
+@pytest.mark.parametrize(
+    ("align", "edges"),
+    [
+        ("center", ("half", "half")),
+        ("right", ("half", "half")),
+        ("left", ("full", "full")),
+        ("justify", ("full", "full")),
+    ],
+)
+def test_lines_in_the_middle_or_at_the_right_stand_by_their_ink(align: Align, edges: tuple[str, str]) -> None:
+    surroundings = context()
+    papers = surroundings._replace(style=surroundings.style._replace(line_start="full", line_end="full"))
+    style = papers.paragraph(role(), align)
+    assert (style.line_start, style.line_end) == edges

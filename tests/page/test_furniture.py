@@ -8,20 +8,32 @@ from layout.display import ARTIFACT, Glyphs, Stroke
 from layout.issue.model import Masthead
 from layout.page.codes import HEADER_TOO_LONG
 from layout.page.drawing import Canvas
-from layout.page.furniture import _strip_rows, chinese_date, draw_header, draw_masthead, weekday
+from layout.page.furniture import _strip_rows, date_form, date_parts, draw_header, draw_masthead
 from layout.units import PT
 from tests.page.makers import EM, FORMAT, ROW, SPAN, STYLE, context, issue, page, text
 
 
 @pytest.mark.parametrize(
-    ("date", "written", "day"),
+    ("date", "language", "written", "day"),
     [
-        (datetime.date(2021, 12, 28), "2021年12月28日", "星期二"),
-        (datetime.date(2022, 1, 2), "2022年1月2日", "星期日"),
+        (datetime.date(2021, 12, 28), "zh-Hans", "2021年12月28日", "星期二"),
+        (datetime.date(2022, 1, 2), "zh-Hant-TW", "2022年1月2日", "星期日"),
+        (datetime.date(2022, 3, 1), "ja", "2022年3月1日", "火曜日"),
+        (datetime.date(2022, 3, 6), "ja-JP", "2022年3月6日", "日曜日"),
+        (datetime.date(2022, 3, 1), "ko", "2022년 3월 1일", "화요일"),
+        (datetime.date(2022, 3, 1), "fr", "2022年3月1日", "星期二"),
     ],
 )
-def test_dates_as_papers_print_them(date: datetime.date, written: str, day: str) -> None:
-    assert (chinese_date(date), weekday(date)) == (written, day)
+def test_dates_as_papers_print_them(date: datetime.date, language: str, written: str, day: str) -> None:
+    assert date_parts(date, language) == [written, day]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("zh-Hans", "总第7期"), ("zh-Hant-HK", "總第7期"), ("zh-TW", "總第7期"), ("ja", "第7号"), ("ko", "제7호")],
+)
+def test_the_number_of_the_issue_as_papers_print_it(language: str, written: str) -> None:
+    assert date_form(language).number.format(7) == written
 
 
 def glyphs(canvas: Canvas) -> list[Glyphs]:
