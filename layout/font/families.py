@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from layout.diagnostics import Report, Span
 from layout.font.catalogue import Catalogue, Faces
 from layout.font.errors import UnknownFamily
-from layout.issue.model import Article, Group, Issue, Role
+from layout.issue.model import Article, Group, HouseStyle, Issue, Role
 
 
 def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
@@ -19,10 +19,8 @@ def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
     unknown = {family for family, place in _asked(issue) if not _known(family, place, catalogue, report)}
     for family in unknown:
         catalogue.stand_in(family)
-    style = issue.style
-    places = style.fallback_places
-    found = [family for family in style.fallback if _known(family, places.get(family), catalogue, report)]
-    return Faces(catalogue, found)
+    places = {family: style.fallback_places.get(family) for style in _styles(issue) for family in style.fallback}
+    return Faces(catalogue, [family for family, place in places.items() if _known(family, place, catalogue, report)])
 
 
 def _known(family: str, place: Span | None, catalogue: Catalogue, report: Report) -> bool:
@@ -34,12 +32,20 @@ def _known(family: str, place: Span | None, catalogue: Catalogue, report: Report
     return True
 
 
+def _styles(issue: Issue) -> list[HouseStyle]:
+    """The issue's house style and those that pages have of their own, each once."""
+    styles = [issue.style]
+    for page in issue.pages:
+        if all(page.style is not style for style in styles):
+            styles.append(page.style)
+    return styles
+
+
 def _asked(issue: Issue) -> Iterator[tuple[str, Span | None]]:
     """Every family that text is to be set in, and where it was written."""
     for role in _roles(issue):
         yield role.family, role.family_place
-    # A page with a body of its own size has a style of its own, read from the same places.
-    for style in (issue.style, *(page.style for page in issue.pages if page.style is not issue.style)):
+    for style in _styles(issue):
         for family, latin in style.latin.items():
             yield family, latin.place
             if latin.family:
@@ -47,11 +53,11 @@ def _asked(issue: Issue) -> Iterator[tuple[str, Span | None]]:
 
 
 def _roles(issue: Issue) -> Iterator[Role]:
-    """Every role, the house style's first; a family that many of them share comes many times."""
-    style = issue.style
-    yield from style.roles.values()
-    for level in (*style.headlines, *style.group_headlines):
-        yield from level.roles.values()
+    """Every role, the house styles' first; a family that many of them share comes many times."""
+    for style in _styles(issue):
+        yield from style.roles.values()
+        for level in (*style.headlines, *style.group_headlines):
+            yield from level.roles.values()
     for page in issue.pages:
         for module in page.modules:
             if isinstance(module, Article | Group):

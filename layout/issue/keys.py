@@ -50,7 +50,7 @@ HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
 # The text engine's own names (CLREQ: punctuation styles; prohibition rules for line start and end).
-PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao")
+PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao", "CCT", "plain")
 _CSS_LEVELS: Final = ("css-loose", "css-normal", "css-strict", "css-auto", "css-anywhere")
 PROHIBITION: Final = {
     # Levels by the language's first subtag; “auto” is the usual one.
@@ -413,6 +413,7 @@ PAGE: Final = Record(
         Key("staff", Named(_TEXT, "duty", "职务"), "Who made it: duty and name.", examples=("{责任编辑: 韩娟}",)),
         Key("masthead", MASTHEAD, "The nameplate, on a front page."),
         Key("format", Either(scalar=_TEXT, mapping=FORMAT), "A format of its own.", False, "the issue's"),
+        Key("style", Either(scalar=_TEXT, mapping=STYLE), "A house style of its own.", False, "the issue's"),
         Key("articles", Sequence(MODULE, 0, 200), "What stands on the page, in order of importance.", True),
     ),
 )

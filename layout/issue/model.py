@@ -413,7 +413,7 @@ class Masthead(NamedTuple):
 class PageDescription(NamedTuple):
     """One page of the issue: its name (A02), section, staff (label and names), masthead and modules.
 
-    ``format`` and ``style`` are the issue's, or the page's own where it has another format.
+    ``format`` and ``style`` are the issue's, or the page's own where it has another format or style.
     """
 
     name: str

@@ -146,9 +146,10 @@ def _build_page(
     page = read_format(own, record.place("format"), reading) if own is not None else usual
     if page is None:
         page = usual  # so that the articles are read and their mistakes told
-    if (page.body, page.leading) != (usual.body, usual.leading):
+    owner = record if "style" in record else issue
+    if owner is record or (page.body, page.leading) != (usual.body, usual.leading):
         # What the house style takes from the format is this page's own: the body's size, and all that follows it.
-        style = _chosen_style(issue, page, style.language, reading) or style
+        style = _chosen_style(owner, page, style.language, reading) or style
     setting = Setting(reading, style, page, page.columns, 1)
     modules = [build_module(item, setting) for item in record.get("articles", ())]
     name, section = record.get("page"), record.get("section")

@@ -81,3 +81,11 @@ def test_known_families_are_not_told(tmp_path: Path) -> None:
     found, report = faces(tmp_path, text)
     assert not len(report)
     assert found.fallback == ("kai", "hei")
+
+
+def test_a_page_s_own_style_is_looked_through_too(tmp_path: Path) -> None:
+    own = "  - page: A01\n    style: {roles: {folio: {family: lishu}}, fallback: [kai, fangsong]}\n"
+    text = ISSUE.replace("  - page: A01\n", own).replace("Sung", "song").replace("kaii", "kai")
+    found, report = faces(tmp_path, text.replace("xingkai", "kai").replace("Xingkai", "kai"))
+    assert {(told.values["family"], told.span.line) for told in report if told.span} == {("lishu", 7), ("fangsong", 7)}
+    assert found.fallback == ("kai", "hei")

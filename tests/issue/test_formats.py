@@ -87,6 +87,21 @@ def test_a_page_may_have_a_format_of_its_own(read: Reader) -> None:
     assert (issue.format.name, issue.pages[0].format.name) == ("tabloid", "broadsheet")
 
 
+def test_a_page_may_have_a_house_style_of_its_own(read: Reader) -> None:
+    own_style = "style: {punctuation: plain, hanging: allow}"
+    text = HEAD % "tabloid" + ARTICLE.replace("page: A01\n", f"page: A01\n    {own_style}\n")
+    issue = read(text).issue
+    assert issue is not None
+    own, usual = issue.pages[0].style, issue.style
+    assert (own.punctuation, own.hanging) == ("plain", "allow")
+    assert (usual.punctuation, usual.hanging) == ("quanjiao", "none")
+
+
+def test_a_page_s_style_that_is_no_good_is_told_once(read: Reader) -> None:
+    text = HEAD % "tabloid" + ARTICLE.replace("page: A01\n", "page: A01\n    style: hause\n")
+    read(text).only("unknown-style")
+
+
 @pytest.mark.parametrize(
     ("pattern", "name"),
     [
