@@ -3,14 +3,15 @@ spaces of CJK text as the glue.
 
 The cost of a line is the square of what its gaps deviate by, in em, so that the sum that is made
 least is the paragraph's root mean square; compressing marks, which is the first remedy (先挤进，后推出), is
-charged as a small deviation by the share of their blanks that goes. The breaks found are the true
-optimum of :func:`Breaker.cost` summed over the lines, with the prices of :mod:`layout.text.bonds` added.
+charged as a small deviation by the share of their blanks that goes. Neighbouring lines are to be even, and no rivers
+to run through them: :func:`layout.text.prices.coupling`. The breaks found are the true optimum of
+:meth:`Breaker.cost` summed over the lines, with the prices of :mod:`layout.text.bonds` and the coupling added;
+how they are found is in :mod:`layout.text.search`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+import re
 from itertools import accumulate
 from operator import add
 from typing import Final
@@ -18,37 +19,33 @@ from typing import Final
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
 from layout.text.model import ParagraphStyle
+from layout.text.prices import (
+    BROKEN_RUN,
+    LAST_RESORT_DEVIATION,
+    MARKS_DEVIATION,
+    RELAXED,
+    SHORT_LAST_LINE,
+    UNJUSTIFIABLE,
+)
+from layout.text.prohibition import CHINESE
 from layout.text.rules import AUTOSPACE, EM, STOPS, rules_of
+from layout.text.search import best, best_of, unbounded
 from layout.text.tables import PUNCTUATION_CLASSES
 
-MARKS_DEVIATION: Final = 0.02
-"""Taking all blank from a line's brackets and commas counts as this many em of gap deviation."""
-LAST_RESORT_DEVIATION: Final = 0.05
-"""Taking all blank from Han–Western spaces and full stops too, the last steps of the order."""
-SHORT_LAST_LINE: Final = 0.04
-"""The price of a last line of one character, or one and a mark: 0.2 em in every gap of a line."""
-NARROW_BOUND: Final = 0.0025
-"""What a line may cost in the first attempt: gaps opened by a twentieth of an em."""
-WIDENING: Final = 8
-WIDEST_BOUND: Final = 1.0
-"""Beyond a bound of one em in every gap, all lines are let."""
-UNJUSTIFIABLE: Final = 100.0
-"""The price of a line that has no gap to open and so stays short of the measure."""
-RELAXED: Final = 1000.0
-"""The price of a forbidden break where no other way is left (CLREQ: a run of marks longer than any line)."""
-
-LOOSE_LINE: Final = 0.0625
-"""What a loose line costs: gaps opened by a quarter of an em, beyond which no copyfitting goes."""
 LAST_STEPS: Final = (AUTOSPACE, STOPS)
 """The last steps of compression, charged more."""
+_RUN: Final = re.compile(f"[{re.escape(PUNCTUATION_CLASSES)}]{{3,}}")
+"""Three marks or more, such as 。』」: where no other way is, a single line may ignore the level (CLREQ)."""
+_LEVELS_WITH_REMEDY: Final = frozenset({"auto", *CHINESE})
 
 
 class Breaker:
     """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
 
     def __init__(self, boxes: Boxes, prices: list[float], measure: int, style: ParagraphStyle) -> None:
-        self.boxes, self.prices, self.measure, self.indent = boxes, prices, measure, style.indent
+        self.boxes, self.measure, self.indent = boxes, measure, style.indent
         self.rules = rules_of(style.language)
+        self.prices = _with_remedy(boxes, prices, style)
         self.em = boxes.em or 1
         count = self.count = len(boxes)
         self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
@@ -65,6 +62,10 @@ class Breaker:
         # leads[i]: the blank that box i keeps before it as a line's first.
         self.leads: list[int] = [0] * count
         self._set_edges(style)
+        self.yielding = any(self.yields)
+        # Whether a line that begins later is shorter, and one that ends later longer: else (a letter narrower than
+        # the blank of the mark before it) nothing can be left out in searching.
+        self.ordered = self.starts == sorted(self.starts) and self.ends == sorted(self.ends)
 
     def _take_gaps(self) -> None:
         """Prefix sums of what the gaps can give and of how they grow."""
@@ -131,9 +132,9 @@ class Breaker:
         lack = room - (self.ends[end] - self.starts[start])
         if lack < 0:
             lack += self.yields[end]
-        cost = 0.0 if lack >= 0 else self._compress(start, end, -lack)
+        cost = 0.0 if lack >= 0 else self.compress(start, end, -lack)
         if end == self.count:  # the last line is not stretched
-            return cost + self._last_line(start)
+            return cost + self.last_line(start)
         return self._stretch(start, end, lack) if lack >= 0 else cost
 
     def _stretch(self, start: int, end: int, lack: int) -> float:
@@ -145,9 +146,20 @@ class Breaker:
         if not gaps:
             return UNJUSTIFIABLE
         deviation = lack / (gaps * self.em)
-        return deviation * deviation
+        return min(deviation * deviation, UNJUSTIFIABLE)
 
-    def _compress(self, start: int, end: int, excess: int) -> float:
+    def deviation(self, start: int, end: int) -> float:
+        """By how many em the gaps between the characters of a line are opened; 0 where marks and spaces do, where
+        there is none, and in the last line."""
+        lack = self.measure - (self.indent if start == 0 else 0) - (self.ends[end] - self.starts[start])
+        if end == self.count or lack + self.yields[end] <= 0:
+            return 0.0
+        last = end - 1
+        lack += (self.yields[end] if lack < 0 else 0) - (self.space[last] - self.space[start])
+        gaps = self.growing[last] - self.growing[start]
+        return lack / (gaps * self.em) if lack > 0 < gaps else 0.0
+
+    def compress(self, start: int, end: int, excess: int) -> float:
         last = end - 1
         soft = self.soft[last] - self.soft[start]
         if excess <= soft:
@@ -159,7 +171,7 @@ class Breaker:
         deviation = MARKS_DEVIATION + (LAST_RESORT_DEVIATION - MARKS_DEVIATION) * (excess - soft) / hard
         return deviation * deviation
 
-    def _last_line(self, start: int) -> float:
+    def last_line(self, start: int) -> float:
         """One character alone on the last line, or with a mark, is to be avoided (CLREQ, orphans)."""
         if start == 0:
             return 0.0
@@ -171,98 +183,12 @@ class Breaker:
         """The breaks: the box before which each line but the first starts, and the number of boxes."""
         if not self.count:
             return []
-        bound = NARROW_BOUND
-        while True:
-            cost, breaks = self._search(bound, self.prices)
-            # No line of the best answer costs more than the whole of any answer. So if an answer was found
-            # with lines dearer than ``bound`` left out and costs no more than that, it is the best; else
-            # what it costs is the bound under which the best is to be found.
-            if cost <= bound or bound == FORBIDDEN:
-                break
-            bound = cost if breaks else bound * WIDENING if bound < WIDEST_BOUND else FORBIDDEN
-        if not breaks:
-            _, breaks = self._search(FORBIDDEN, [min(price, RELAXED) for price in self.prices])
-        return breaks
-
-    def _search(self, bound: float, prices: list[float]) -> tuple[float, list[int]]:
-        """Dynamic programming over break positions, leaving out lines that cost more than ``bound``: the least
-        cost and its breaks, none if there is no way.
-
-        The cost is that of :meth:`cost`, written out here because this is the innermost loop of all.
-        """
-        count, ends, starts, em = self.count, self.ends, self.starts, self.em
-        growing, space, compress, yields = self.growing, self.space, self._compress, self.yields
-        best = [FORBIDDEN] * (count + 1)
-        origin = [0] * (count + 1)
-        best[0] = 0.0
-        room = self.measure - self.indent
-        for start in range(count):
-            base = best[start]
-            if base < FORBIDDEN:
-                target = starts[start] + room
-                middle = bisect_right(ends, target, start + 1) - 1
-                end = min(middle, count - 1)
-                if middle == count:
-                    total = base + self._last_line(start)
-                    if total < best[count]:
-                        best[count], origin[count] = total, start
-                slack, grown = target + space[start], growing[start]
-                while end > start:
-                    gaps = growing[end - 1] - grown
-                    lack = slack - ends[end] - space[end - 1]
-                    cost = (lack / (gaps * em)) ** 2 if lack > 0 < gaps else UNJUSTIFIABLE if lack > 0 else 0.0
-                    if cost > bound:
-                        break
-                    total = base + cost + prices[end]
-                    if total < best[end]:
-                        best[end], origin[end] = total, start
-                    end -= 1
-                for end in range(middle + 1, count + 1):
-                    excess = ends[end] - yields[end] - target
-                    if excess > 0:
-                        cost = compress(start, end, excess)
-                    else:
-                        cost = self._stretch(start, end, -excess) if end < count else 0.0
-                    if cost > bound:
-                        break
-                    total = base + cost + (prices[end] if end < count else self._last_line(start))
-                    if total < best[end]:
-                        best[end], origin[end] = total, start
-            room = self.measure
-        return best[count], _trace(origin, count) if best[count] < FORBIDDEN else []
+        return best(self) or unbounded(self, [min(price, RELAXED) for price in self.prices])
 
     def run_to(self, lines: int) -> list[int]:
-        """The best breaks into exactly so many lines (copyfitting's looseness); none if there is no way."""
-        layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-        for number in range(1, lines + 1):
-            layer: dict[int, tuple[float, int]] = {}
-            for start, (base, _) in layers[-1].items():
-                for end, cost in self._ends_from(start):
-                    total = base + cost
-                    if (end == self.count) == (number == lines) and total < layer.get(end, (FORBIDDEN, 0))[0]:
-                        layer[end] = (total, start)
-            layers.append(layer)
-        if self.count not in layers[-1]:
-            return []
-        breaks, end = [], self.count
-        for layer in reversed(layers[1:]):
-            breaks.append(end)
-            end = layer[end][1]
-        return breaks[::-1]
-
-    def _ends_from(self, start: int) -> Iterator[tuple[int, float]]:
-        """Where a line that begins at ``start`` may end, gaps opened by a quarter of an em at the most, and what
-        it costs with the price of its break."""
-        room = self.measure - (self.indent if start == 0 else 0)
-        middle = bisect_right(self.ends, self.starts[start] + room, start + 1) - 1
-        for ends in (range(middle, start, -1), range(middle + 1, self.count + 1)):
-            for end in ends:
-                cost = self.cost(start, end)
-                if cost > LOOSE_LINE and end < self.count:
-                    break
-                price = self.prices[end] if end < self.count else 0.0
-                if cost + price < FORBIDDEN:
-                    yield end, cost + price
+        """The best breaks into exactly so many lines (copyfitting's looseness), none if there is no way; no line with
+        its break may cost more than one whose gaps are opened by a quarter of an em."""
+        return best_of(self, lines)
 
     def first_fit(self) -> list[int]:
         """Fill each line as far as it goes, marks compressed, and break at the last allowed place."""
@@ -271,17 +197,27 @@ class Breaker:
             end = start + 1
             while end < self.count and self.cost(start, end + 1) < FORBIDDEN:
                 end += 1
-            allowed = next((at for at in range(end, start, -1)
-                            if at == self.count or self.prices[at] < FORBIDDEN), end)  # fmt: skip
+            places = range(end, start, -1)
+            allowed = next(
+                (
+                    at
+                    for price in (BROKEN_RUN, FORBIDDEN)
+                    for at in places
+                    if at == self.count or self.prices[at] < price
+                ),
+                end,
+            )
             breaks.append(allowed)
             start = allowed
         return breaks
 
 
-def _trace(origin: list[int], end: int) -> list[int]:
-    breaks = []
-    while end:
-        breaks.append(end)
-        end = origin[end]
-    return breaks[::-1]
-
+def _with_remedy(boxes: Boxes, prices: list[float], style: ParagraphStyle) -> list[float]:
+    """Let a line break inside a run of marks, between two of them, where nothing else is left: at the levels of
+    CLREQ, which has the remedy; CSS and JLREQ have none."""
+    if style.prohibition not in _LEVELS_WITH_REMEDY or not style.language.lower().startswith("zh"):
+        return prices
+    for run in _RUN.finditer(boxes.left):
+        for box in range(run.start() + 1, run.end()):
+            prices[box] = min(prices[box], BROKEN_RUN)
+    return prices

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,8 @@ from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import build_boxes
 from layout.text.breaking import Breaker
 from layout.text.em_face import EmFaces
+from layout.text.prices import BROKEN_RUN, LOOSE_LINE, coupling, coupling_most
+from layout.text.search import ANY, bounded, unbounded
 from layout.text.spacing import spacing_of
 
 EM = 1000
@@ -19,10 +21,10 @@ STYLE = CharacterStyle("em", 400, EM)
 FACES = EmFaces()
 
 
-def breaker(text: str, measure: int, indent: int = 0, level: str = "basic") -> Breaker:
-    style = ParagraphStyle(indent=indent * EM, prohibition=level)
+def breaker(text: str, measure: float, indent: float = 0, level: str = "basic", **more) -> Breaker:
+    style = ParagraphStyle(indent=round(indent * EM), prohibition=level, **more)
     boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report())
-    return Breaker(boxes, penalties(boxes, style), measure * EM, style)
+    return Breaker(boxes, penalties(boxes, style), round(measure * EM), style)
 
 
 def lines(text: str, measure: int, **style) -> list[str]:
@@ -31,12 +33,19 @@ def lines(text: str, measure: int, **style) -> list[str]:
 
 
 def total(work: Breaker, breaks: tuple[int, ...]) -> float:
-    """The cost of one way to break, line by line, as the module states it."""
-    cost, start = 0.0, 0
+    """The cost of one way to break, line by line, and of every two neighbours, as the modules state it."""
+    cost, start, above = 0.0, 0, None
     for end in breaks:
+        opened = work.deviation(start, end)
         cost += work.cost(start, end) + (work.prices[end] if end < work.count else 0)
-        start = end
+        cost += coupling(above, opened) if above is not None else 0
+        start, above = end, opened
     return cost
+
+
+def dearest(work: Breaker, breaks: tuple[int, ...]) -> float:
+    """The most that a line but the last costs with its break."""
+    return max((work.cost(a, b) + work.prices[b] for a, b in pairwise((0, *breaks[:-1]))), default=0.0)
 
 
 def brute_force(work: Breaker) -> float:
@@ -53,15 +62,56 @@ TEXT = st.text(alphabet="汉字文本，。“”（）：12a—…·、", min_s
 LONG_TEXT = st.text(alphabet="汉字文本，。“”（）《》：；！？、12a —…·%￥々\u3000", min_size=1, max_size=80)
 
 
-@settings(max_examples=150, deadline=None)
-@given(TEXT, st.integers(2, 6), st.integers(0, 2))
-def test_the_breaks_are_the_true_optimum(text: str, measure: int, indent: int) -> None:
-    work = breaker(text, measure, min(indent, measure - 1))
+MEASURE = st.integers(4, 12).map(lambda halves: halves / 2)
+MORE = st.fixed_dictionaries(
+    {
+        "indent": st.sampled_from([0, 0.5, 1]),
+        "hanging": st.sampled_from(["none", "allow", "force"]),
+        "line_end": st.sampled_from(["half", "full", "either"]),
+        "line_start": st.sampled_from(["half", "full"]),
+        "punctuation": st.sampled_from(["quanjiao", "kaiming"]),
+        "autospace_digits": st.booleans(),
+        "language": st.sampled_from(["zh-Hans", "ja", "zh-Hant"]),
+        "level": st.sampled_from(["none", "strict"]),
+    }
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXT, MEASURE, MORE)
+def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) -> None:
+    work = breaker(text, measure, **more)
     least = brute_force(work)
     if least < FORBIDDEN:
         assert total(work, tuple(work.optimal())) == pytest.approx(least)
+        # Both searches are exact: the one of short paragraphs, with its bounds, and the one of long ones.
+        assert total(work, tuple(unbounded(work, work.prices))) == pytest.approx(least)
     else:  # no allowed way: the remedy still gives every box a line
         assert work.optimal()[-1] == work.count
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="汉字文本，。（）12a—", min_size=60, max_size=300), st.integers(7, 15), st.booleans())
+def test_the_searches_of_short_and_of_long_paragraphs_agree(text: str, measure: int, hangs: bool) -> None:
+    work = breaker(text, measure, 2, hanging="allow" if hangs else "none")
+    if unbounded(work, work.prices):
+        short = next(found for bound in (0.01, 0.3, ANY) if (found := bounded(work, bound)[1]))
+        assert total(work, tuple(short)) == pytest.approx(total(work, tuple(unbounded(work, work.prices))))
+
+
+@given(st.floats(0, 2), st.floats(0, 2))
+def test_a_neighbour_is_never_dearer_than_the_most(before: float, after: float) -> None:
+    assert 0 <= coupling(before, after) <= coupling_most(before)
+    assert coupling(before, after) == coupling(after, before)
+
+
+def test_what_neighbours_cost() -> None:
+    assert coupling(0.05, 0.021) == 0  # three hundredths are not seen
+    assert coupling(0.07, 0.0) == pytest.approx(0.0016)  # (0.07 - 0.03)²
+    assert coupling(0.5, 0.0) == 0.005
+    # Both are 0.045 em wider than a space; they are alike.
+    assert coupling(0.17, 0.17) == pytest.approx(0.002025)
+    assert coupling(0.125, 0.125) == 0
 
 
 @settings(max_examples=200, deadline=None)
@@ -141,18 +191,21 @@ def test_quotation_marks_hold_to_what_they_quote() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(TEXT, st.integers(2, 6), st.integers(-1, 1))
-def test_a_paragraph_run_longer_or_shorter_is_the_best_of_that_many_lines(text: str, measure: int, more: int) -> None:
-    work = breaker(text, measure)
+@given(TEXT, MEASURE, st.integers(-1, 1), st.sampled_from(["none", "allow"]))
+def test_a_paragraph_run_longer_or_shorter_is_the_best_of_that_many_lines(
+    text: str, measure: float, more: int, hanging: str
+) -> None:
+    work = breaker(text, measure, hanging=hanging)
     wanted = len(work.optimal()) + more
     inner = range(1, work.count)
-    ways = [total(work, (*chosen, work.count)) for chosen in combinations(inner, wanted - 1)] if wanted > 0 else []
+    every = [(*chosen, work.count) for chosen in combinations(inner, wanted - 1)] if wanted > 0 else []
+    ways = [total(work, way) for way in every if dearest(work, way) <= LOOSE_LINE]
     found = work.run_to(wanted) if wanted > 0 else []
     if found:
         assert len(found) == wanted
         assert total(work, tuple(found)) == pytest.approx(min(ways))
     else:  # only lines beyond what copyfitting allows would do it
-        assert all(cost > 0.0625 for cost in ways)
+        assert min(ways, default=FORBIDDEN) == FORBIDDEN
 
 
 def test_looseness_changes_the_number_of_lines() -> None:
@@ -167,3 +220,10 @@ def test_a_short_title_is_kept_together_where_it_costs_little() -> None:
     # No break inside costs nothing: 红|楼 and 楼|梦 are bonds, 《红 and 梦》 are forbidden.
     assert [work.prices[box] > 0 for box in range(1, 8)] == [False, False, True, True, True, True, False]
     assert work.prices[4] < FORBIDDEN
+
+
+def test_a_run_may_only_be_broken_between_its_marks_and_two_marks_are_none() -> None:
+    assert breaker("字。』」字", 9).prices[1:4] == [FORBIDDEN, BROKEN_RUN, BROKEN_RUN]
+    assert breaker("字。』字", 9).prices[1:3] == [FORBIDDEN, FORBIDDEN]
+    assert breaker("字（《“字", 9).prices[1:5] == [0, BROKEN_RUN, BROKEN_RUN, FORBIDDEN]
+    assert breaker("字。』」字", 9, language="ja", level="strict").prices[1:4] == [FORBIDDEN] * 3

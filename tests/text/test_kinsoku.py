@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from layout.diagnostics import Report
+from layout.text import ParagraphStyle, Piece, set_paragraph
 from tests.text.conformance import measures, switched_off
-from tests.text.reading import texts
+from tests.text.reading import EM, FACES, STYLE, compose, places, texts
 
 TABLES = yaml.safe_load((Path(__file__).parent / "data/kinsoku.yaml").read_text("utf-8"))
 UNADJUSTED = {"punctuation": "plain", "line_end": "full", "line_start": "full"}
@@ -66,3 +68,50 @@ def test_without_a_level_marks_begin_lines(mark: str) -> None:
 @switched_off("kinsoku-none")
 def test_the_same_mark_is_barred_at_the_next_level() -> None:
     assert at_end("（", prohibition="none") != at_end("（", prohibition="basic")
+
+
+# The character before a run must stay with its first mark: 二。』」 takes two and a half em, all blanks given, and
+# a line has two. What is left is a break between two of the marks.
+REMEDY = ("一二。』」四", 2)
+
+
+@measures("kinsoku-remedy")
+@pytest.mark.parametrize("level", ["basic", "gb", "strict"])
+@pytest.mark.parametrize("breaking", ["optimal", "first-fit"])
+def test_a_run_of_three_marks_is_broken_where_no_line_can_hold_it(level: str, breaking: str) -> None:
+    told = Report()
+    style = ParagraphStyle(prohibition=level, breaking=breaking)
+    text, measure = REMEDY
+    found = set_paragraph([Piece(text, STYLE)], style, measure * EM, FACES, told)
+    assert [line.text for line in found] == ["一", "二。』", "」四"]
+    assert [line.inline_size for line in found[1:]] == [2 * EM, 2 * EM]
+    assert not list(told), "no line is too long"
+
+
+@measures("kinsoku-remedy")
+def test_a_run_of_three_marks_is_kept_whole_wherever_a_line_can_hold_it() -> None:
+    # However wide the gaps: 四 is moved down, and three characters are spread over five em.
+    assert texts("一二三四。』」五六七八", 4) == ["一二三", "四。』」五", "六七八"]
+    # The run broken, 文文文2021。 would fill a line of seven and a half em; whole, it leaves three characters to it.
+    assert texts("文文文2021。』」一二三", 7.5)[0] == "文文文"
+
+
+@switched_off("kinsoku-remedy")
+def test_without_the_remedy_a_run_is_parted_from_what_it_belongs_to() -> None:
+    text, measure = REMEDY
+    assert texts(text, measure, prohibition="css-strict")[:2] == ["一二", "。』」"]
+
+
+@measures("ellipsis-line")
+@pytest.mark.parametrize("indent", [0, 2])
+def test_two_ellipses_stand_on_a_line_of_their_own(indent: int) -> None:
+    # GB/T 15834 5.1.5 says nothing of an indent: a paragraph of points has that of any other.
+    (line,) = compose("…………", 16, indent=indent * EM)
+    assert (line.start, line.inline_size) == (indent * EM, 4 * EM)
+    assert places(line) == [("…", (indent + number) * EM) for number in range(4)]
+    assert texts("一二\n…………\n三四", 16) == ["一二\n", "…………\n", "三四"]
+
+
+@switched_off("ellipsis-line")
+def test_within_a_line_of_text_two_ellipses_have_none_of_their_own() -> None:
+    assert texts("一二…………三四", 16) == ["一二…………三四"]

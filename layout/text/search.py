@@ -1,0 +1,303 @@
+"""The search for the best breaks: dynamic programming over lines, exact.
+
+As a line's cost depends on the one before it (:func:`layout.text.prices.coupling`), what is searched is not the best
+way to each place but the best way to each line that ends there. Only those are kept that could still win: coupling
+is never negative and has a most, so that a line whose way costs more than another's to the same place, by the most
+that the other can cost what comes after it, is never better, whatever comes after.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import add
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from layout.text.bonds import FORBIDDEN
+from layout.text.prices import LOOSE_LINE, UNJUSTIFIABLE, UNSEEN, WIDE, coupling, coupling_most
+
+if TYPE_CHECKING:
+    from layout.text.breaking import Breaker
+
+LEAST_BOUND: Final = 0.0015
+"""What the first search lets a way cost: gaps of one line opened by a 26th of an em …"""
+BOUND_A_LINE: Final = 0.0001
+"""… and for each line as much as a hundredth of an em in its gaps. Most paragraphs of a newspaper cost less."""
+WIDENING: Final = 4
+WIDEST_BOUND: Final = 1.0
+"""Beyond a bound of one em in every gap, all lines are let."""
+LONG: Final = 60
+"""Of more lines than this the bound of the whole lets too many lines be considered."""
+STRIDE: Final = 16
+"""Boxes after which the least cost of any place from which a line may come is taken anew."""
+
+ANY: Final = 1e9
+"""More than any way costs that is allowed."""
+
+State: TypeAlias = tuple[float, float, int, int]
+"""A line that ends at a place: what the way up to there costs, by how many em its gaps are opened, where it begins,
+and which of the states there (the cheapest first) comes before it."""
+FIRST: Final[State] = (0.0, -1.0, 0, -1)
+"""Before the first line there is none: it is opened by less than nothing."""
+
+
+def best(work: Breaker) -> list[int]:
+    """The best breaks; none if there is no way."""
+    lines = (work.ends[work.count] + work.indent) / max(work.measure, 1)
+    bound = LEAST_BOUND + BOUND_A_LINE * lines
+    while lines < LONG and bound < WIDEST_BOUND:
+        cost, breaks = bounded(work, bound)
+        if cost <= bound:
+            return breaks
+        bound = bound * WIDENING
+    return unbounded(work, work.prices)
+
+
+def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
+    """What the best way costs, and its breaks, if it costs no more than the bound; else none.
+
+    From place to place forward, and only from those that the bound lets be reached, which in a short paragraph are
+    few.
+    """
+    count = work.count
+    states: list[list[State]] = [[] for _ in range(count + 1)]
+    states[0] = [FIRST]
+    limits = [bound] * (count + 1)
+    for start in range(count):
+        here = states[start]
+        if not here:
+            continue
+        if len(here) > 1:
+            limit = limits[start]
+            here = states[start] = sorted(state for state in here if state[0] <= limit)
+        for end, cost, opened in _lines_from(work, start, bound - here[0][0]):
+            total, before = _after(here, cost, opened)
+            if total <= limits[end]:
+                states[end].append((total, opened, start, before))
+                total += coupling_most(opened)
+                if total < limits[end]:
+                    limits[end] = total
+    states[count].sort()
+    return _way(states, count)
+
+
+def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float, float]]:
+    """Where a line that begins at ``start`` may end, what it costs with the price of its break, which is not over
+    ``most``, and by how many em its gaps are opened.
+
+    The cost is that of :meth:`Breaker.cost`, written out because this is the innermost loop of all; where a mark may
+    yield at a line's end it is asked for.
+    """
+    count, ends, prices, space, growing, em = work.count, work.ends, work.prices, work.space, work.growing, work.em
+    target = work.starts[start] + work.measure - (0 if start else work.indent)
+    middle = bisect_right(ends, target, start + 1) - 1
+    if not work.ordered:
+        return _any_lines_from(work, start, range(start + 1, count + 1), most)
+    found: list[tuple[int, float, float]] = []
+    slack, grown = target + space[start], growing[start]
+    end = middle
+    if end == count:
+        found.append((count, work.last_line(start), 0.0))
+        end -= 1
+    while end > start:
+        lack = slack - ends[end] - space[end - 1]
+        opened = cost = 0.0
+        if lack > 0:
+            gaps = growing[end - 1] - grown
+            opened = lack / (gaps * em) if gaps else 0.0
+            cost = min(opened * opened, UNJUSTIFIABLE) if gaps else UNJUSTIFIABLE
+            if cost > most:
+                break
+        cost += prices[end]
+        if cost <= most:
+            found.append((end, cost, opened))
+        end -= 1
+    if middle < count:
+        if work.yielding:
+            return found + _any_lines_from(work, start, range(middle + 1, count + 1), most)
+        for end in range(middle + 1, count + 1):
+            cost = work.compress(start, end, ends[end] - target)
+            if cost > most:
+                break
+            cost += prices[end] if end < count else work.last_line(start)
+            if cost <= most:
+                found.append((end, cost, 0.0))
+    return found
+
+
+def _any_lines_from(work: Breaker, start: int, ends: range, most: float) -> list[tuple[int, float, float]]:
+    """The same for these ends, in ascending order, whatever becomes of the cost from one to the next."""
+    found = []
+    for end in ends:
+        cost = work.cost(start, end)
+        if cost == FORBIDDEN:
+            if work.ordered or work.ends[end] - work.starts[start] > 2 * work.measure:
+                break
+            continue
+        cost += work.prices[end] if end < work.count else 0.0
+        if cost <= most and cost < FORBIDDEN:
+            found.append((end, cost, work.deviation(start, end)))
+    return found
+
+
+def _after(states: list[State], cost: float, opened: float) -> tuple[float, int]:
+    """What the way to a line costs that costs so much and has gaps opened by so much, after that of the states which
+    goes with it best, and which that is."""
+    total, above = states[0][0] + cost, states[0][1]
+    if above < 0.0 or (-UNSEEN <= above - opened <= UNSEEN and above <= WIDE):
+        return total, 0
+    total, before = FORBIDDEN, 0
+    for number, state in enumerate(states):
+        there = state[0] + cost
+        if there >= total:
+            break
+        there += coupling(state[1], opened)
+        if there < total:
+            total, before = there, number
+    return total, before
+
+
+def _way(states: list[list[State]], count: int) -> tuple[float, list[int]]:
+    """The cost and the breaks of the cheapest way to the end."""
+    if not states[count]:
+        return FORBIDDEN, []
+    cost, _, start, before = states[count][0]
+    breaks = [count]
+    while start:
+        breaks.append(start)
+        _, _, start, before = states[start][before]
+    return cost, breaks[::-1]
+
+
+def unbounded(work: Breaker, prices: list[float]) -> list[int]:
+    """The best breaks of all, at the prices given; none if there is no way.
+
+    Exact too, and not slower for a text's length: from every place backward to where a line may come from. Lines that
+    end at a place cost the more the later they begin; so once a line alone and the cheapest place to come from cost
+    more than a state that could still win there, none that begins later needs to be looked at.
+    """
+    return _Long(work, prices).run()
+
+
+class _Long:
+    """The state of one such search: ``states`` at each place, ``low`` what the cheapest costs; ``live`` are the places
+    that have any, ascending, from ``live[first]`` on those from which a line to the place at hand is not too full.
+    ``floor`` is not above the lowest of these."""
+
+    def __init__(self, work: Breaker, prices: list[float]) -> None:
+        self.work, self.prices = work, prices
+        self.states: list[list[State]] = [[] for _ in range(work.count + 1)]
+        self.states[0] = [FIRST]
+        self.low = [FORBIDDEN] * (work.count + 1)
+        self.low[0] = self.floor = 0.0
+        self.live, self.first = [0], 0
+        self.starts = [work.starts[0] - work.indent, *work.starts[1:]]
+        # What a line of boxes i … j - 1 can give up is gives[j - 1] - gives[i].
+        self.gives = list(map(add, work.soft, work.hard))
+        self.found: list[State] = []
+        self.limit = FORBIDDEN
+
+    def run(self) -> list[int]:
+        """Place by place; at each the lines that end there."""
+        work, live, low, starts = self.work, self.live, self.low, self.starts
+        arrivals = self._arrivals if work.ordered else self._all_arrivals
+        fence = STRIDE
+        for end in range(1, work.count + 1):
+            price = self.prices[end] if end < work.count else 0.0
+            if price == FORBIDDEN:
+                continue
+            target = work.ends[end] - work.measure
+            first, count = self.first, len(live)
+            while first < count and starts[live[first]] < target:
+                first += 1
+            self.first = first
+            if end >= fence:
+                fence = end + STRIDE
+                self.floor = min(map(low.__getitem__, live[first:]), default=FORBIDDEN)
+            self.found, self.limit = [], FORBIDDEN
+            arrivals(end, target)
+            if self.found:
+                self._keep(end, price)
+        return _way(self.states, work.count)[1]
+
+    def _keep(self, end: int, price: float) -> None:
+        found, limit = self.found, self.limit
+        self.states[end] = kept = sorted(
+            (total + price, opened, start, before) for total, opened, start, before in found if total <= limit
+        )
+        self.low[end] = lowest = kept[0][0]
+        self.live.append(end)
+        if lowest < self.floor:
+            self.floor = lowest
+
+    def _arrivals(self, end: int, target: int) -> None:
+        """Take in all lines that end at a place and could be of use."""
+        work, live, first, low, starts, gives = self.work, self.live, self.first, self.low, self.starts, self.gives
+        last = end - 1
+        if end < work.count:
+            growing, space, em, floor = work.growing, work.space, work.em, self.floor
+            grown, slack = growing[last], target + space[last]
+            for start in live[first:]:
+                lack = starts[start] + space[start] - slack
+                if lack > 0:
+                    gaps = grown - growing[start]
+                    opened = lack / (gaps * em) if gaps else 0.0
+                    cost = min(opened * opened, UNJUSTIFIABLE) if gaps else UNJUSTIFIABLE
+                else:
+                    cost = opened = 0.0
+                if low[start] + cost <= self.limit:
+                    self._take(start, cost, opened)
+                if cost + floor > self.limit:
+                    break
+        else:
+            for start in live[first:]:
+                self._take(start, work.last_line(start), 0.0)
+        full = target - work.yields[end] - gives[last]
+        while first:
+            first -= 1
+            start = live[first]
+            if starts[start] - gives[start] < full and start < last:
+                break
+            if low[start] <= self.limit:
+                self._take(start, work.cost(start, end), work.deviation(start, end))
+
+    def _all_arrivals(self, end: int, target: int) -> None:
+        """The same where a line that begins later may be longer: all that begin in the two measures before."""
+        work, live = self.work, self.live
+        for at in range(len(live) - 1, -1, -1):
+            start = live[at]
+            if self.starts[start] < target - work.measure:
+                break
+            self._take(start, work.cost(start, end), work.deviation(start, end))
+
+    def _take(self, start: int, cost: float, opened: float) -> None:
+        """A line from a place, after that of the states there that goes with it best."""
+        total, before = _after(self.states[start], cost, opened)
+        if total <= self.limit:
+            self.found.append((total, opened, start, before))
+            self.limit = min(self.limit, total + coupling_most(opened))
+
+
+def best_of(work: Breaker, lines: int) -> list[int]:
+    """The best breaks into exactly so many lines, none of which costs more, with its break, than a loose one; none if
+    there is no way."""
+    layers: list[dict[int, list[State]]] = [{0: [FIRST]}]
+    count = work.count
+    for number in range(1, lines + 1):
+        layer: dict[int, list[State]] = {}
+        for start, states in layers[-1].items():
+            for end, cost, opened in _lines_from(work, start, ANY if number == lines else LOOSE_LINE):
+                if (end == count) == (number == lines):
+                    total, before = _after(states, cost, opened)
+                    layer.setdefault(end, []).append((total, opened, start, before))
+        for end, states in layer.items():
+            least = min(states)
+            limit = least[0] + coupling_most(least[1])
+            layer[end] = sorted(state for state in states if state[0] <= limit)
+        layers.append(layer)
+    if count not in layers[-1]:
+        return []
+    breaks, end, before = [], count, 0
+    for layer in reversed(layers[1:]):
+        breaks.append(end)
+        _, _, end, before = layer[end][before]
+    return breaks[::-1]
