@@ -17,8 +17,9 @@ from layout.text.model import ParagraphStyle
 from layout.text.prohibition import Prohibition, prohibition
 
 FORBIDDEN: Final = float("inf")
-NUMBER_AND_UNIT: Final = 0.0064
-"""Breaking between a number and its unit, or 第 and its number: worth 0.08 em in every gap of a line. No
+NUMBER_AND_UNIT: Final = 0.0089
+"""Breaking between a number and its unit, or 第 and its number: worth 0.08 em in every gap of a line beside one that
+is set solid (0.08² of its own and (0.08 − 0.03)² for its neighbour, :func:`layout.text.prices.coupling`). No
 standard names these bonds; newspapers keep them (a soft bond, given up in narrow columns)."""
 
 SHORT_TITLE: Final = 0.0009

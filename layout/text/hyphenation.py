@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from layout.text.boxes import SHORTEST_WORD
-from layout.text.breaking import LOOSE_LINE
+from layout.text.prices import LOOSE_LINE
 
 if TYPE_CHECKING:
     from layout.text.breaking import Breaker
