@@ -163,7 +163,8 @@ class Faces:
         return found
 
     def for_character(self, face: Face, code_point: int) -> Face | None:
-        """The face to set a character in: the face itself, else the first fallback family's that has it.
+        """The face to set a character in: the face itself, else the first fallback family's that has it, else
+        that of the issue's own families (who brings a font for a script need not name it twice).
 
         None if no face has it. Raises FontError for a fallback family that there is not.
         """
@@ -171,7 +172,8 @@ class Faces:
             return face
         key = (face.key, code_point)
         if key not in self._by_character:
-            stand_ins = (self.face(family, face.weight) for family in self.fallback)
+            own = dict.fromkeys(entry.family for entry in self.catalogue.entries if entry.where == "issue")
+            stand_ins = (self.face(family, face.weight) for family in (*self.fallback, *own))
             self._by_character[key] = next((other for other in stand_ins if other.covers(code_point)), None)
         return self._by_character[key]
 

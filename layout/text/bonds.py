@@ -12,7 +12,17 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from layout.text.boxes import Boxes
-from layout.text.classes import DIGIT, HAN, ITERATION, LETTER, PREFIX, PROLONGED, SMALL_KANA
+from layout.text.classes import (
+    DIGIT,
+    HAN,
+    ITERATION,
+    LETTER,
+    NARROW_CLOSING,
+    NARROW_OPENING,
+    PREFIX,
+    PROLONGED,
+    SMALL_KANA,
+)
 from layout.text.model import ParagraphStyle
 from layout.text.prohibition import Prohibition, prohibition
 
@@ -105,16 +115,20 @@ def _keep_all(boxes: Boxes, prices: list[float]) -> None:
             prices[box] = FORBIDDEN
 
 
-_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}]")
-_NARROW: Final = "[" + LETTER + DIGIT
+_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{re.escape(NARROW_OPENING)}]")
+_NARROW: Final = NARROW_OPENING + LETTER + DIGIT
+_INSIDE_WORDS: Final = ",.:;)]"
 
 
 def _join_words(boxes: Boxes, prices: list[float]) -> None:
-    """Two Western boxes without a space between them hold together (a word and its bracket)."""
+    """Two Western boxes without a space between them hold together: a word and its bracket, and what follows a
+    narrow point, comma or closing bracket (U.S., Node.js; UAX #14, LB25, LB29 and LB30)."""
     for found in _WORD_EDGE.finditer(boxes.left):
         box = found.start()
-        if box and boxes.right[box - 1] in _NARROW and box - 1 not in boxes.spaced:
-            prices[box] = FORBIDDEN
+        if box and box - 1 not in boxes.spaced:
+            before = boxes.right[box - 1]
+            if before in _NARROW or (before == NARROW_CLOSING and boxes.text[boxes.starts[box] - 1] in _INSIDE_WORDS):
+                prices[box] = FORBIDDEN
 
 
 def _join_units(boxes: Boxes, prices: list[float]) -> None:

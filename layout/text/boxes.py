@@ -8,6 +8,7 @@ Between two boxes is a gap. Everything per character that C can do is done in C 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -389,7 +390,19 @@ def _reversed(boxes: Boxes, levels: dict[int, str]) -> list[tuple[int, int]]:
                 break
         if after > box + 1:
             found.append((box, after))
+            _mirror_brackets(boxes, range(box, after))
     return found
+
+
+def _mirror_brackets(boxes: Boxes, stretch: range) -> None:
+    """A bracket in text that runs right to left is drawn as the other one of its pair (UAX #9, L4)."""
+    for box in stretch:
+        character, glyph = boxes.text[boxes.starts[box]], boxes.glyphs[box]
+        if isinstance(glyph, int) and unicodedata.mirrored(character):
+            face = boxes.table[boxes.fonts[box]].face
+            turned = face.shape(character, features={}, language="", script="Hebr", direction="rtl")
+            if len(turned.glyphs) == 1 and turned.glyphs[0]:
+                boxes.glyphs[box] = turned.glyphs[0]
 
 
 def build_boxes(

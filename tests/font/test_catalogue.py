@@ -73,6 +73,21 @@ def test_an_issue_brings_its_own_fonts(issue):
     assert faces.face("Test CFF", 400).advance(1) == 600
 
 
+def test_an_issue_s_font_stands_in_after_the_fallback_families(issue, fonts):
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(fonts / "glyf.ttf")
+    for table in font["cmap"].tables:
+        table.cmap[0x1230] = "A"  # ሰ, which no bundled face has
+    folder = issue()
+    font.save(f"{folder}/fonts/ethiopic.ttf")
+    faces = Faces(Catalogue.load(folder), ["kai"])
+    song = faces.face("song", 400)
+    assert faces.for_character(song, 0x1230).family == "Test Glyf"
+    assert faces.for_character(faces.face("Test Glyf", 400), ord("国")).key == "kai-400"
+    assert faces.for_character(song, 0x1231) is None
+
+
 def test_a_variable_font_is_pinned_at_the_weight_that_is_asked_for(issue):
     faces = Faces(Catalogue.load(issue("variable.ttf")))
     regular, bold, heaviest = (faces.face("Test Variable", weight) for weight in (400, 650, 1000))

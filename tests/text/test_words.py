@@ -164,6 +164,20 @@ def test_a_number_after_han_text_is_not_turned(scripts: Faces) -> None:
     assert "".join(drawn(line)) == "第12文בא"
 
 
+def test_brackets_between_hebrew_words_are_turned(scripts: Faces) -> None:
+    (line,) = set_in("文אב (גד) אב文", 20, scripts)
+    song = scripts.face("song", 400)
+    glyphs = [(offset, glyph) for run in line.runs if run.font == "song-400"
+              for offset, glyph in zip(run.offsets, run.glyphs, strict=True)]  # fmt: skip
+    # What opens for the reader, on the right, is drawn as the bracket that opens to the left.
+    brackets = [glyph for _, glyph in sorted(glyphs)[1:-1]]
+    assert brackets == [song.glyphs[ord("(")], song.glyphs[ord(")")]]
+    first, *_, last = (offset for offset, _ in sorted(glyphs))
+    assert first < last
+    at = dict(places(line))
+    assert at[")"] < at["ג"] < at["("]
+
+
 def test_broken_lines_of_hebrew_are_each_turned_by_themselves(scripts: Faces) -> None:
     lines = set_in("שלום אבגד שלום", 4.5, scripts)
     assert [line.text for line in lines] == ["שלום אבגד ", "שלום"]
