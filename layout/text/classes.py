@@ -65,7 +65,7 @@ _MEMBERS: Final[dict[str, str]] = {
     VOICING: "ﾞﾟ",
     IDEOGRAPHIC_SPACE: "\u3000",
     SPACE: " \u00a0\u2002\u2003\u2009\t",
-    LETTER: "'-_&@*/\\<>=|~^`\"",
+    LETTER: "'-_&@*/\\<>=|~^`\"¹²³⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻ⁿ₀₁₂₃₄₅₆₇₈₉",
     DIGIT: "0123456789",
     NARROW_OPENING: "([{«‹｢",
     NARROW_CLOSING: ")]},.;:!?»›｣",

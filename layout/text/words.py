@@ -39,8 +39,9 @@ AFTER_HYPHEN: Final = 0.0025
 ADDRESS_BREAK: Final = 0.04
 """Breaking a web address after one of its marks, the last resort before a loose line: 0.2 em in every gap."""
 UNSPACED_BREAK: Final = 0.0625
-"""Breaking text of a script without word spaces, whose words are not known, or the inside of a long part of an
-address: a quarter of an em in every gap."""
+"""Breaking text of a script without word spaces, whose words are not known: a quarter of an em in every gap."""
+INSIDE_BREAK: Final = 1.0
+"""Breaking inside a long part of an address, last of all: an em in every gap."""
 
 LONG_PART: Final = 10
 """An address's part of more characters than this may break inside, two characters from its edges."""
@@ -52,7 +53,7 @@ _ZERO_WIDTH_SPACE: Final = "\u200b"
 # UAX #14, LB21: a line may break after a hyphen inside a word, and after a solidus. Two letters are left before
 # as in hyphenation, so that e-mail and X-ray are whole, and so are km/h and 2021-12-28 (LB25).
 _HYPHEN_BREAK: Final = re.compile(r"(?<=[^\W\d_]{2}-)(?=[^\W\d_]{2})|(?<=[^\W\d_]{3}/)(?=[^\W\d_]{3})")
-_ADDRESS_BREAK: Final = re.compile(r"(?<=[/._?&=-])(?=[0-9A-Za-z])")
+_ADDRESS_BREAK: Final = re.compile(r"(?<=[/._?&=@-])(?=[0-9A-Za-z])")
 
 # A word without places to break, of letters that nearly every face has.
 _WHOLE: Final = re.compile(r"(?:[0-9A-Za-zÀ-ɏ'’,]|\.(?=[0-9]))+|-")
@@ -201,7 +202,7 @@ def _address_places(text: str) -> dict[int, Place]:
     places = {found.start(): Place(ADDRESS_BREAK) for found in _ADDRESS_BREAK.finditer(text)}
     for first, after in pairwise([0, *places, len(text)]):
         if after - first > LONG_PART:
-            places.update((at, Place(UNSPACED_BREAK)) for at in range(first + 2, after - 1) if text[at].isalnum())
+            places.update((at, Place(INSIDE_BREAK)) for at in range(first + 2, after - 1) if text[at].isalnum())
     return places
 
 
