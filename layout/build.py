@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from layout import files, press, report, workers
 from layout.diagnostics import Code, Report, Severity
@@ -48,13 +48,14 @@ class UnknownPage(LookupError):
 
 
 class Options(NamedTuple):
-    """What to build: the output folder, the pages (none: all), with previews or without, and by how many
-    processes (0: as many as there are processors)."""
+    """What to build: the output folder, the pages (none: all), with previews or without, by how many processes (0:
+    as many as there are processors), and to which standard (x4, x1a; empty: as issue, format or plant say)."""
 
     output: str
     pages: tuple[str, ...] = ()
     preview: bool = True
     jobs: int = 0
+    pdf: Literal["", "x4", "x1a"] = ""
 
 
 class PageOutcome(NamedTuple):
@@ -139,6 +140,7 @@ def build(
         created = _source_date_epoch(told)
         if issue is None or not _can_be_named(issue, told) or any(found.code is BAD_EPOCH for found in told):
             return None
+        issue = _to_standard(issue, options.pdf)
         chosen = choose(issue, options.pages)
         faces = load_faces(issue, told)
     with files.drafting(options.output, told) as draft:
@@ -155,6 +157,13 @@ def build(
         with stopwatch.stage("write"):
             names = _publish(setup, pages, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
+
+
+def _to_standard(issue: Issue, standard: Literal["", "x4", "x1a"]) -> Issue:
+    """The issue with its files in another standard of PDF/X, if one is asked for."""
+    if not standard:
+        return issue
+    return issue._replace(plant=issue.plant._replace(printing=issue.plant.printing._replace(standard=standard)))
 
 
 def _make_pages(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
@@ -229,11 +238,6 @@ def _source_date_epoch(told: Report) -> int | None:
 def _document(issue: Issue, composed: ComposedPage) -> Document:
     """One page as a document of its own."""
     date = issue.date.isoformat()
-    return press.document_of(
-        composed.page,
-        composed.fonts,
-        title=f"{issue.paper} {date} {composed.page.name}",
-        paper=issue.paper,
-        date=date,
-        language=issue.language,
-    )
+    title = f"{issue.paper} {date} {composed.page.name}"
+    printing = issue.plant.printing
+    return Document(title, issue.paper, date, issue.language, (composed.page,), composed.fonts, printing)

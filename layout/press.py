@@ -13,14 +13,13 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from layout.diagnostics import Report
-from layout.display import Document, FontSource, Page, Printing
+from layout.display import Document, Page, Printing
 from layout.files import Draft
 from layout.resources import data_folder
 from layout.units import mm
 
 OUTPUT_PROFILE = "SNAP_TR002_220.icc"
-OUTPUT_CONDITION = "CGATS TR 002"
-"""The printing condition of the bundled profile: newsprint, coldset offset, 220 % ink."""
+"""The output profile of the usual plant, which is read and compressed ahead."""
 
 
 class Stopwatch:
@@ -72,16 +71,8 @@ def load() -> None:
 
     Image.preinit()
     page = Page("", mm(1), mm(1), mm(0), (), ())
-    write_pdf(document_of(page, (), title="", paper="", date="2000-01-01", language="zh-Hans"), page, Report())
-
-
-def document_of(
-    page: Page, fonts: tuple[FontSource, ...], *, title: str, paper: str, date: str, language: str
-) -> Document:
-    """One page as a document of its own, for the printing condition of the house: print shops take one page a
-    file."""
-    profile = os.path.join(data_folder(), "profiles", OUTPUT_PROFILE)
-    return Document(title, paper, date, language, (page,), fonts, Printing(profile, OUTPUT_CONDITION))
+    usual = Printing(os.path.join(data_folder(), "profiles", OUTPUT_PROFILE), "")
+    write_pdf(Document("", "", "2000-01-01", "zh-Hans", (page,), (), usual), page, Report())
 
 
 def render(sheet: Sheet) -> Printed:

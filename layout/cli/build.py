@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,18 +48,10 @@ _WORDS = {
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="Build this page only (A02); may be repeated.")
 @click.option("--preview/--no-preview", default=True, help="Make a PNG of each page (the default), or not.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
+@click.option("--pdf", type=click.Choice(("x4", "x1a")), help="PDF/X-4 or PDF/X-1a, whatever the issue says.")
 @click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
 @message_options
-def command(
-    issue: str,
-    output: str | None,
-    pages: tuple[str, ...],
-    preview: bool,
-    jobs: int | None,
-    timings: bool,
-    shape: Form,
-    lang: str,
-) -> None:
+def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) -> None:
     """Build ISSUE, an issue.yaml or its folder.
 
     Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
@@ -67,6 +59,7 @@ def command(
     from layout import press, workers
 
     start = time.perf_counter()
+    jobs = chosen["jobs"]
     # Forked before this process imports what it reads and composes with, so that both import at once.
     with workers.Aside(press.load, jobs or workers.processors()) as press_room:
         from layout.build import Options, UnknownPage, build
@@ -74,7 +67,8 @@ def command(
         from layout.source import Sources
 
         told, sources = Report(), Sources()
-        options = Options(output or _default_output(issue), pages, preview, jobs or 0)
+        folder = chosen["output"] or _default_output(issue)
+        options = Options(folder, chosen["pages"], chosen["preview"], jobs or 0, chosen["pdf"] or "")
         try:
             outcome = build(issue, options, told, sources, _progress, press_room)
         except UnknownPage as error:

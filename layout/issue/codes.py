@@ -115,6 +115,22 @@ UNKNOWN_STYLE = Code(
     "{suggestion}",
     "{suggestion_zh}",
 )
+UNKNOWN_PLANT = Code(
+    "unknown-plant",
+    _ERROR,
+    "there is no plant profile “{value}”",
+    "没有名为“{value}”的印厂配置",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+UNKNOWN_PROFILE = Code(
+    "unknown-output-profile",
+    _ERROR,
+    "no output profile “{value}” comes with the house; a plant's own is named with its file’s suffix, plant/paper.icc",
+    "没有随附名为“{value}”的输出配置文件；印厂自己的请写明文件名，如 plant/paper.icc",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
 BASE_CIRCLE = Code(
     "base-circle", _ERROR, "“{value}” is built on itself", "“{value}”以自身为基础", "name another base", "请另选基础"
 )

@@ -15,6 +15,7 @@ from layout.source.nodes import start_of
 from layout.source.suggest import hint_values
 from layout.units import Length, Size, to_mm
 
+OPTIONAL = ("base", "pdf")
 FILE_NAME_FIELDS = ("paper", "date", "page", "section", "number")
 LONGEST_FILE_NAME = 200
 """Bytes of a page's file name before its suffix; file systems take 255 with it."""
@@ -34,7 +35,7 @@ def read_format(value: model.Text | Fields, span: Span, reading: Reading) -> mod
     for _, fields in layers:
         merged.update(fields.values)
         places.update(fields.spans)
-    wanted = [key.name for key in FORMAT.keys if key.name != "base"]
+    wanted = [key.name for key in FORMAT.keys if key.name not in OPTIONAL]
     missing = [name for name in wanted if name not in merged]
     # A value that was written and is no good has been told already.
     absent = [name for name in missing if name not in places]
@@ -71,6 +72,7 @@ def _build(name: str, merged: dict[str, Any], span: Span) -> model.Format:
         remainder=merged["remainder"],
         file_name=merged["file_name"].value,
         span=span,
+        pdf=merged.get("pdf", ""),
     )
 
 

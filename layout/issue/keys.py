@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.issue.plant_keys import PLANT, STANDARDS
 from layout.issue.schema import (
     Boolean,
     Choice,
@@ -253,6 +254,7 @@ FORMAT: Final = Record(
     "The page: paper and grid. What is left out is as in the base.",
     (
         Key("base", _TEXT, "The format that this one alters.", examples=("tabloid", "broadsheet")),
+        Key("pdf", Choice(STANDARDS), "The standard of its files, in place of the plant's.", False, "the plant's"),
         Key("size", Sequence(_PAPER_SIZE, 2, 2), "Width and height of the trimmed page.", examples=("[275mm, 390mm]",)),
         Key("bleed", _MARGIN, "Bleed on all sides; newspapers have none."),
         Key("top", _MARGIN, "From the page's top edge to the type area."),
@@ -446,6 +448,14 @@ ISSUE: Final = Record(
             False,
             "house",
         ),
+        Key(
+            "plant",
+            Either(scalar=_TEXT, mapping=PLANT),
+            "The plant profile: a name, a file, or a mapping that alters one.",
+            False,
+            "newsprint-coldset",
+        ),
+        Key("pdf", Choice(STANDARDS), "The standard of the files, in place of the plant's.", False, "the format's"),
         Key("pages", Sequence(PAGE, 1, 400), "The pages.", True),
     ),
 )

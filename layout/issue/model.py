@@ -31,6 +31,7 @@ class Format(NamedTuple):
     ``measure`` counts characters of a base column; ``gutter`` is in characters too. ``top`` is the
     distance from the trim to the type area. The type area is centred between left and right edge.
     ``header`` is the height of the page header (报眉), which lies above the type area and ends at it.
+    ``pdf`` is the standard of its files (x4, x1a), empty: the plant's.
     ``remainder`` is what becomes of the part of a character that is left when a span is split into
     legs (破栏): ``gutter`` widens the gutters, ``measure`` lets the measure be fractional.
     """
@@ -51,6 +52,7 @@ class Format(NamedTuple):
     remainder: Literal["gutter", "measure"]
     file_name: str
     span: Span
+    pdf: Literal["", "x4", "x1a"] = ""
 
 
 # ------------------------------------------------------------------ house style
@@ -443,4 +445,4 @@ class Issue(NamedTuple):
     folder: str
     sources: tuple[str, ...]
     span: Span
-    plant: Plant | None = None
+    plant: Plant

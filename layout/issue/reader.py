@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from typing import Literal
 
 from layout.diagnostics import Diagnostic, Report
 from layout.issue import codes, model
@@ -12,6 +13,7 @@ from layout.issue.formats import check_file_names, read_format
 from layout.issue.keys import ISSUE
 from layout.issue.layers import Reading
 from layout.issue.modules import build_module
+from layout.issue.plants import USUAL, read_plant
 from layout.issue.style import read_style
 from layout.issue.values import Fields, read
 from layout.source import Sources, parse_yaml
@@ -91,9 +93,14 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
     if usual is None:
         return None
     house = style or read_style(model.Text(STYLE, fields.span), fields.span, usual, tag, reading)
+    plant = _chosen_plant(fields, reading)
     pages = _build_pages(fields, usual, house, reading) if house is not None else ()
-    if page is None or style is None or not pages:
+    if page is None or style is None or plant is None or not pages:
         return None
+    standard: Literal["", "x4", "x1a"] = fields.get("pdf") or page.pdf
+    if standard:
+        plant = plant._replace(printing=plant.printing._replace(standard=standard))
+    pages = tuple(one._replace(format=_for_plant(one.format, plant)) for one in pages)
     paper, number = fields.get("paper"), fields.get("number")
     return model.Issue(
         paper=paper.value if paper else "",
@@ -101,11 +108,12 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
         number=number.value if number else "",
         language=tag,
         style=style,
-        format=page,
+        format=_for_plant(page, plant),
         pages=pages,
         folder=reading.folder,
         sources=reading.sources.files,
         span=fields.span,
+        plant=plant,
     )
 
 
@@ -119,6 +127,19 @@ def _chosen_style(fields: Fields, page: model.Format, language: str, reading: Re
     if chosen is None and "style" in fields:
         return None  # what was written is no good, which has been told
     return read_style(chosen or model.Text(STYLE, fields.span), fields.place("style"), page, language, reading)
+
+
+def _chosen_plant(fields: Fields, reading: Reading) -> model.Plant | None:
+    chosen = fields.get("plant")
+    if chosen is None and "plant" in fields:
+        return None  # what was written is no good, which has been told
+    return read_plant(chosen or model.Text(USUAL, fields.span), fields.place("plant"), reading)
+
+
+def _for_plant(page: model.Format, plant: model.Plant) -> model.Format:
+    """The format with what the plant asks for in its place: its bleed, its names of files."""
+    bleed = page.bleed if plant.bleed is None else plant.bleed
+    return page._replace(bleed=bleed, file_name=plant.file_name or page.file_name)
 
 
 def _build_pages(

@@ -54,7 +54,7 @@ def compose_page(
         nodes=tuple(canvas.nodes),
         marks=tuple(canvas.marks),
     )
-    if issue.plant is not None and issue.plant.marks:
+    if issue.plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
     return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings))
@@ -64,7 +64,6 @@ def _with_marks(
     context: Context, canvas: Canvas, page: display.Page, issue: Issue, description: PageDescription
 ) -> display.Page:
     """The page with room for the plant's printer's marks, which are drawn."""
-    assert issue.plant is not None
     marks = issue.plant.marks
     slug = model.Text(PART_GAP.join((issue.paper, issue.date.isoformat(), page.name)), description.span)
     draw_marks(context, canvas, page, marks, slug)

@@ -46,6 +46,8 @@ CASES = [
     on_page(codes.UNKNOWN_COLOUR, "{rule: single, colour: rouge}", 24),
     Case(codes.UNKNOWN_FORMAT, GOOD.replace("tabloid", "tablod"), 3, 9),
     Case(codes.UNKNOWN_STYLE, HEAD + "style: hose\n" + ARTICLE, 4, 8),
+    Case(codes.UNKNOWN_PLANT, HEAD + "plant: newsprnt\n" + ARTICLE, 4, 8),
+    Case(codes.UNKNOWN_PROFILE, HEAD + "plant: {profile: SNAP}\n" + ARTICLE, 4, 18),
     Case(codes.AREA_TOO_WIDE, FORMAT % "columns: 7", 3, 34),
     Case(codes.AREA_TOO_HIGH, FORMAT % "rows: 91", 3, 31),
     Case(codes.HEADER_TOO_HIGH, FORMAT % "header: 31mm", 3, 33),

@@ -27,6 +27,7 @@ from layout.issue.model import (
     Run,
     Text,
 )
+from layout.issue.plants import usual_plant
 from layout.page.context import Context
 from layout.page.grid import Grid
 from layout.text.model import Line, LineRun, ParagraphStyle, Piece
@@ -124,6 +125,7 @@ STYLE = HouseStyle(
     "auto", "half", "none", True, False, (),
 )  # fmt: skip
 
+PLANT = usual_plant()
 FORMAT = Format(
     "small", Length(700 * PT), Length(700 * PT), Length(0), Length(60 * PT), 4, 13, Size(1000, "em"), Length(EM),
     Length(ROW), 50, Length(40 * PT), Length(MM // 10), "gutter", "{page}.pdf", SPAN,
@@ -183,4 +185,4 @@ def page(modules: Sequence[Any], **more: Any) -> PageDescription:
 
 def issue(description: PageDescription, style: HouseStyle = STYLE) -> Issue:
     date = datetime.date(2021, 12, 28)
-    return Issue("今日中原", date, "1234", "zh-Hans", style, FORMAT, (description,), "/", (), SPAN)
+    return Issue("今日中原", date, "1234", "zh-Hans", style, FORMAT, (description,), "/", (), SPAN, PLANT)
