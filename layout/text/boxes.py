@@ -37,7 +37,7 @@ from layout.text.classes import (
 )
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
-from layout.text.rules import EM
+from layout.text.rules import AUTOSPACE, EM
 from layout.text.spacing import Gap, Spacing, closed, word_space
 from layout.text.words import (
     RIGHT_TO_LEFT,
@@ -54,6 +54,7 @@ from layout.units import THOUSAND
 
 if TYPE_CHECKING:
     from layout.font.catalogue import Faces
+    from layout.text.grid import Grid
 
 NARROW_MARKS: Final = re.compile("[!-/:-@\\[-`{-~«»‹›]+")
 """Marks and signs that are set with the letters and digits that they stand beside."""
@@ -82,6 +83,7 @@ class Boxes:
 
     Boxes apart, ascending: ``special``, whose gap is not that of plain Han; ``changes``, at which another font
     begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
+    ``grid`` has the Western runs where they are spaced to whole em.
     ``unblanked`` are marks that for a neighbour's sake have no blank on either side.
     ``offsets`` says where in the text each piece begins. All sizes are units.
 
@@ -112,6 +114,7 @@ class Boxes:
     reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
     unblanked: set[int] | None = None
+    grid: Grid | None = None
 
     def __len__(self) -> int:
         return len(self.bodies)
@@ -434,6 +437,10 @@ def build_boxes(
         boxes.reversed = _reversed(boxes, builder.levels)
     boxes.tracking = any(piece.style.tracking for piece in pieces)
     _fill_gaps(boxes, spacing)
+    if style.western == "grid" and len(boxes):
+        from layout.text.grid import fit
+
+        boxes.grid = fit(boxes, spacing)
     return boxes
 
 
@@ -456,7 +463,7 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
     boxes.special = [box for box in sorted(special) if 0 <= box < last]
     for box in boxes.special:
         gap = spacing[right[box] + left[box + 1]]
-        if box in boxes.spaced:
+        if box in boxes.spaced and gap.step != AUTOSPACE:  # which a typed space becomes
             gap = word_space(boxes.spaced[box] * EM // em, spacing.rules)
         gaps[box] = gap
         if gap.natural:

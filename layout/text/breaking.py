@@ -97,10 +97,17 @@ class Breaker:
         unblanked = boxes.unblanked or ()
         hanging = self.rules.hanging if style.hanging != "none" else ""
         bodies = self.starts
+        if boxes.grid is not None:
+            self.starts = list(bodies)
         if style.line_start == "full":
             self.leads = [blanks[kind][0] * em // EM if kind in blanks and box not in unblanked else 0
                           for box, kind in enumerate(boxes.left)]  # fmt: skip
             self.starts = [start - lead for start, lead in zip(bodies, self.leads, strict=False)]
+        if boxes.grid is not None:
+            for box, size in boxes.grid.before.items():
+                self.starts[box] -= size
+            for box, size in boxes.grid.after.items():
+                self.ends[box + 1] += size
         treatment = style.line_end or self.rules.line_end
         if treatment == "half" and not hanging:
             return

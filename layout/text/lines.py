@@ -13,6 +13,7 @@ from layout.text import codes
 from layout.text.adjust import adjust
 from layout.text.boxes import Boxes
 from layout.text.breaking import Breaker
+from layout.text.grid import edges
 from layout.text.metrics import Cluster
 from layout.text.model import Line, LineRun, ParagraphStyle, Piece
 from layout.text.rules import EM
@@ -29,6 +30,10 @@ def make_line(
     boxes, measure = work.boxes, work.measure
     indent = work.indent if start == 0 else 0
     natural = work.ends[end] - work.starts[start]
+    moved: tuple[tuple[int, int], ...] = ()
+    if boxes.grid is not None:
+        moved = edges(boxes.grid, start, end, justified=style.align == "justify" and end < work.count)
+        natural -= sum(size for after, size in moved if after < 0)
     lack = measure - indent - natural
     last = end == work.count
     hang = 0 if work.yields[end] else work.hangs[end]
@@ -40,6 +45,9 @@ def make_line(
     if lack > 0 and (last or style.align != "justify"):
         lack = 0
     gaps, opened, left_over = adjust(work, start, end, lack)
+    for after, size in moved:
+        if after >= 0:
+            gaps[after] += size
     size = natural + lack - left_over
     text = boxes.text[boxes.starts[start] : boxes.starts[end]]
     if left_over < 0:
@@ -54,7 +62,7 @@ def make_line(
         measure,
         indent,
         size,
-        natural,
+        natural - sum(size for after, size in moved if after >= 0),
         round(opened * EM / boxes.em) if opened else 0,
         last,
         hang,
