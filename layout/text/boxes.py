@@ -83,6 +83,7 @@ class Boxes:
 
     Boxes apart, ascending: ``special``, whose gap is not that of plain Han; ``changes``, at which another font
     begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
+    A typed space becomes the autospace where there is one, unless ``wide_spaces``, as in headlines, are wider than any.
     ``grid`` has the Western runs where they are spaced to whole em.
     ``unblanked`` are marks that for a neighbour's sake have no blank on either side.
     ``offsets`` says where in the text each piece begins. All sizes are units.
@@ -115,6 +116,7 @@ class Boxes:
     em: int = 0
     unblanked: set[int] | None = None
     grid: Grid | None = None
+    wide_spaces: bool = False
 
     def __len__(self) -> int:
         return len(self.bodies)
@@ -436,6 +438,8 @@ def build_boxes(
     if builder.levels:
         boxes.reversed = _reversed(boxes, builder.levels)
     boxes.tracking = any(piece.style.tracking for piece in pieces)
+    widest = spacing.rules.limits[AUTOSPACE]
+    boxes.wide_spaces = any(piece.style.space is not None and piece.style.space > widest for piece in pieces)
     _fill_gaps(boxes, spacing)
     if style.western == "grid" and len(boxes):
         from layout.text.grid import fit
@@ -463,7 +467,7 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
     boxes.special = [box for box in sorted(special) if 0 <= box < last]
     for box in boxes.special:
         gap = spacing[right[box] + left[box + 1]]
-        if box in boxes.spaced and gap.step != AUTOSPACE:  # which a typed space becomes
+        if box in boxes.spaced and (gap.step != AUTOSPACE or boxes.wide_spaces):
             gap = word_space(boxes.spaced[box] * EM // em, spacing.rules)
         gaps[box] = gap
         if gap.natural:

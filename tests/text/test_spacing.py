@@ -55,6 +55,19 @@ def test_a_typed_space_takes_the_place_of_autospace(em_faces) -> None:
     assert natural_size(pieces, ParagraphStyle(), em_faces, Report()) == 3 * EM + 2 * 250
 
 
+def test_a_typed_space_is_absorbed_into_autospace(em_faces) -> None:
+    # CLREQ: a quarter of an em, or a word space; both together would be too much.
+    for text in ("字N字", "字 N 字", "字  N  字"):
+        assert natural_size([Piece(text, STYLE)], ParagraphStyle(), em_faces, Report()) == 3.5 * EM
+    digits = natural_size([Piece("字 1 字", STYLE._replace(space=300))], ParagraphStyle(), em_faces, Report())
+    assert digits == 3.6 * EM  # where there is no autospace the author's space stands
+
+
+def test_a_space_that_is_set_wider_than_any_autospace_is_kept(em_faces) -> None:
+    headline = [Piece("字 N", STYLE._replace(space=500))]
+    assert natural_size(headline, ParagraphStyle(), em_faces, Report()) == 2.5 * EM
+
+
 def test_who_gives_when(em_faces) -> None:
     spacing = spacing_of(ParagraphStyle())
     assert spacing["H("].step == BRACKETS
