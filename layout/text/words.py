@@ -24,7 +24,8 @@ from layout.text.model import CharacterStyle
 # of spaces, dashes or ellipsis points, a flag's two letters, and a character with the marks or selectors that
 # follow it.
 TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|!!+|⚑⚑?|[^ld][\^0]+|0+")
-_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])")
+# Inside a word, and where it stands for a century left out (’90s).
+_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|(?<![0-9A-Za-z])’(?=[0-9]0s(?![0-9A-Za-z]))")
 _ADDRESS: Final = re.compile(
     r"(?:[a-z]+://|www\.)[!-~]*[0-9A-Za-z/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu)\b(?:/[!-~]*[0-9A-Za-z/])?",

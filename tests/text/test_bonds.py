@@ -43,7 +43,7 @@ def test_in_a_narrow_column_the_bond_is_given_up(whole: str) -> None:
 
 
 @measures("latin-words")
-@pytest.mark.parametrize("word", ["world", "N95", "e-mail", "don’t", "(Beijing)", "U.S.A.", "Node.js", "f(x)y"])
+@pytest.mark.parametrize("word", ["world", "N95", "e-mail", "don’t", "’90s", "(Beijing)", "U.S.A.", "Node.js", "f(x)y"])
 def test_a_latin_word_is_whole(word: str) -> None:
     for before in range(1, 10):
         lines = texts("文" * before + word + "文文文", 10, **UNADJUSTED)
