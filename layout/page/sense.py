@@ -17,8 +17,11 @@ NO_START = CLOSING + "，。、；：！？·…—,.;:!?%％‰℃～~"
 """Marks that may not begin a line (CLREQ, prohibition rules for line start), with units after digits."""
 NUMERALS = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十百千万亿两零〇几数第")
 LABELS = frozenset(
-    ("记者", "本报记者", "首席记者", "见习记者", "实习生", "通讯员", "特约记者", "摄影", "图", "文", "文/图")
-)
+    (
+        "记者", "本报记者", "首席记者", "见习记者", "实习生", "通讯员", "特约记者", "摄影", "图", "文", "文/图",
+        "記者", "本報記者", "特約記者", "實習記者", "攝影", "圖", "文/圖",
+    )
+)  # fmt: skip
 """What stands before a name in a byline or a credit."""
 HALF = 500
 FULL = 1000

@@ -43,6 +43,7 @@ def test_no_mark_begins_a_part(text: str) -> None:
 
 def test_a_bylines_label_stays_with_its_name() -> None:
     assert bound_parts("记者 韩娟 通讯员 陈敏 张俊红") == ["记者 韩娟", "通讯员 陈敏", "张俊红"]
+    assert bound_parts("本報記者 陳詠欣 攝影 何俊") == ["本報記者 陳詠欣", "攝影 何俊"]
 
 
 def test_as_few_lines_as_fit() -> None:
