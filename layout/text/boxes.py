@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from layout.diagnostics import Report
 from layout.font import codes as font_codes
 from layout.font.face import Face
-from layout.issue.model import Latin
+from layout.issue.model import PLAIN, Latin
 from layout.text.classes import (
     CONNECTOR,
     CONTROL,
@@ -54,6 +54,7 @@ from layout.units import THOUSAND
 
 if TYPE_CHECKING:
     from layout.font.catalogue import Faces
+    from layout.text.annotations import Annotations
     from layout.text.grid import Grid
 
 NARROW_MARKS: Final = re.compile("[!-/:-@\\[-`{-~«»‹›]+")
@@ -86,7 +87,8 @@ class Boxes:
     A typed space becomes the autospace where there is one, unless ``wide_spaces``, as in headlines, are wider than any.
     ``grid`` has the Western runs where they are spaced to whole em.
     ``unblanked`` are marks that for a neighbour's sake have no blank on either side.
-    ``offsets`` says where in the text each piece begins. All sizes are units.
+    ``offsets`` says where in the text each piece begins. ``annotations`` is what authors marked on the boxes, None
+    where they marked nothing. All sizes are units.
 
     ``places`` maps a box to the price of a break before it inside a word, ``hyphens`` to what is then drawn at the
     end of the line before it. ``reversed`` are the stretches (first box, box after the last), ascending, whose boxes
@@ -117,6 +119,7 @@ class Boxes:
     unblanked: set[int] | None = None
     grid: Grid | None = None
     wide_spaces: bool = False
+    annotations: Annotations | None = None
 
     def __len__(self) -> int:
         return len(self.bodies)
@@ -422,6 +425,11 @@ def build_boxes(
 
     Characters that no face has are reported and leave an empty box.
     """
+    annotated = any(piece.annotation != PLAIN for piece in pieces)
+    if annotated:
+        from layout.text.annotations import annotate, raised
+
+        pieces = [raised(piece) for piece in pieces]
     builder = _Builder(pieces, style.language, faces, report, hyphenate)
     for number, piece in enumerate(pieces):
         if piece.text:
@@ -441,6 +449,8 @@ def build_boxes(
     widest = spacing.rules.limits[AUTOSPACE]
     boxes.wide_spaces = any(piece.style.space is not None and piece.style.space > widest for piece in pieces)
     _fill_gaps(boxes, spacing)
+    if annotated:
+        annotate(boxes, pieces, style.language, faces, report)
     if style.western == "grid" and len(boxes):
         from layout.text.grid import fit
 

@@ -15,7 +15,7 @@ from layout.text.boxes import Boxes
 from layout.text.breaking import Breaker
 from layout.text.grid import edges
 from layout.text.metrics import Cluster
-from layout.text.model import Line, LineRun, ParagraphStyle, Piece
+from layout.text.model import Interlinear, Line, LineRun, ParagraphStyle, Piece
 from layout.text.rules import EM
 from layout.text.words import Hyphen
 
@@ -56,9 +56,12 @@ def make_line(
     if room > 0:
         indent += room * _ALIGN_SHARE[style.align] // 2
     gaps.append(0)  # the line's last box has no gap after it
+    pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=indent + work.leads[start]))
+    for first, after in stretches(boxes, start, end):
+        mirror(boxes.bodies[first:after], pens, first - start)
     return Line(
         text,
-        _runs(boxes, pieces, start, end, gaps, indent + work.leads[start]),
+        _runs(boxes, pieces, start, end, pens),
         measure,
         indent,
         size,
@@ -66,14 +69,20 @@ def make_line(
         round(opened * EM / boxes.em) if opened else 0,
         last,
         hang,
+        _beside(boxes, pieces, start, pens),
     )
 
 
-def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, gaps: list[int], pen: int) -> tuple[LineRun, ...]:
-    """Place every glyph of a line and gather those of one face and style into runs."""
-    pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=pen))
-    for first, after in stretches(boxes, start, end):
-        mirror(boxes.bodies[first:after], pens, first - start)
+def _beside(boxes: Boxes, pieces: list[Piece], start: int, pens: list[int]) -> tuple[Interlinear, ...]:
+    if boxes.annotations is None:
+        return ()
+    from layout.text.interlinear import beside_line
+
+    return beside_line(boxes, boxes.annotations, pieces, start, pens)
+
+
+def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, pens: list[int]) -> tuple[LineRun, ...]:
+    """Gather the glyphs of a line, whose boxes begin at ``pens``, into runs of one face and style."""
     offsets = list(map(add, pens, boxes.origins[start:end]))
     changes = boxes.changes
     if changes:

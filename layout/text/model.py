@@ -41,7 +41,8 @@ class CharacterStyle(NamedTuple):
 
 class Piece(NamedTuple):
     """Characters of one style, the source they came from (for pointing at one of them), the name of their
-    article, for messages, how far into the source they begin, and what the author marked on them."""
+    article, for messages, how far into the source they begin, and what the author marked on them. ``reading`` is
+    the face that their readings are set in (its size is the base's business); None: their own."""
 
     text: str
     style: CharacterStyle
@@ -49,6 +50,7 @@ class Piece(NamedTuple):
     article: str = ""
     offset: int = 0
     annotation: Annotation = PLAIN
+    reading: CharacterStyle | None = None
 
     def span_at(self, offset: int) -> Span | None:
         """Where character ``offset`` of the piece was written."""
