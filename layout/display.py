@@ -61,7 +61,8 @@ class Glyphs(NamedTuple):
     ``text`` is what the run stands for; ``clusters[i]`` is the index in ``text`` of the first
     character that glyph ``i`` draws, no clusters: glyph ``i`` draws ``text[i]``. ``scale`` is the
     horizontal scale of the glyphs in thousandths (长体 below 1000, 扁体 above). ``overprint`` is for
-    black text that must not knock out what lies below.
+    black text that must not knock out what lies below. ``aside`` is what stands beside the copy and is no part of it (a
+    reading): an output leaves it out of text that is copied or searched.
     """
 
     x: int
@@ -78,6 +79,7 @@ class Glyphs(NamedTuple):
     overprint: bool = True
     node: int = ARTIFACT
     span: Span | None = None
+    aside: bool = False
 
 
 class Stroke(NamedTuple):

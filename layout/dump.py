@@ -110,6 +110,8 @@ def _glyphs(run: Glyphs) -> str:
         parts.append(f"shifts {_counted([_length(shift) for shift in run.shifts])}")
     if run.clusters and run.clusters != tuple(range(len(run.text))):
         parts.append(f"clusters {','.join(map(str, run.clusters))}")
+    if run.aside:
+        parts.append("aside")
     return " ".join(parts)
 
 

@@ -168,7 +168,7 @@ class ArticlePlan(NamedTuple):
                 if item.block not in parts:
                     kind = self.prepared.article.blocks[item.block].kind
                     parts[item.block] = canvas.node(kind, node)
-                canvas.line(item.line, x, foot, parts[item.block])
+                canvas.line(item.line, x, foot, parts[item.block], context.band if item.line.interlinear else None)
                 if item.tail is not None:
                     lines.append(item.tail)
                     canvas.line(item.tail, x, foot, canvas.node("byline", node))

@@ -11,7 +11,7 @@ from layout.font.catalogue import Faces
 from layout.issue.model import HouseStyle, Role, Run, Text
 from layout.page import originals
 from layout.page.codes import TOO_WIDE
-from layout.page.drawing import ascent
+from layout.page.drawing import Band, ascent
 from layout.page.grid import Grid
 from layout.page.originals import Inspector
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
@@ -48,6 +48,13 @@ class Context(NamedTuple):
         """
         role = self.style.roles["body"]
         return self.grid.inset + ascent(self.faces.face(role.family, role.weight), self.grid.em)
+
+    @property
+    def band(self) -> Band:
+        """The white below a body line, where its marks stand."""
+        role = self.style.roles["body"]
+        near = self.grid.em - ascent(self.faces.face(role.family, role.weight), self.grid.em)
+        return Band(near, near + 2 * self.grid.inset)
 
     def paragraph(self, role: Role, align: Align | None = None, indent: int = 0) -> ParagraphStyle:
         """The paragraph style of a role under the house style."""
@@ -108,9 +115,14 @@ def short_piece(context: Context, text: Text, role: Role) -> Piece:
 
 
 def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], article: str = "") -> list[Piece]:
-    """A block's runs as pieces; runs in the block's own style take the role ``base``."""
-    styles = [characters(roles[base if run.style == "body" else run.style]) for run in runs]
-    return [Piece(run.text, style, run, article) for run, style in zip(runs, styles, strict=True)]
+    """A block's runs as pieces; runs in the block's own style take the role ``base``. Readings take the face of the
+    role ``reading``, where the house has one."""
+    pieces = []
+    for run in runs:
+        style = characters(roles[base if run.style == "body" else run.style])
+        reading = characters(roles["reading"]) if run.annotation.reading and "reading" in roles else None
+        pieces.append(Piece(run.text, style, run, article, annotation=run.annotation, reading=reading))
+    return pieces
 
 
 def reversed_roles(roles: Mapping[str, Role]) -> dict[str, Role]:

@@ -7,6 +7,7 @@ every item of an article names its node in the logical structure.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from layout import display
 from layout.display import ARTIFACT, Colour
@@ -34,6 +35,14 @@ def double_inset(weight: int) -> int:
     return weight + max(LEAST_GAP, THICK_TO_GAP * weight) + THIN_RULE
 
 
+class Band(NamedTuple):
+    """The white below a line, from the foot of its em boxes (``near``) to the head of the next line's (``far``), both
+    as distances below the baseline."""
+
+    near: int
+    far: int
+
+
 @dataclass(slots=True)
 class Canvas:
     """The items, structure, marks and settings of one page while it is drawn."""
@@ -48,8 +57,8 @@ class Canvas:
         self.nodes.append(display.Node(role, parent, title))
         return len(self.nodes) - 1
 
-    def line(self, line: Line, x: int, baseline: int, node: int = ARTIFACT) -> None:
-        """Draw a composed line: its start edge at ``x``, horizontal."""
+    def line(self, line: Line, x: int, baseline: int, node: int = ARTIFACT, band: Band | None = None) -> None:
+        """Draw a composed line: its start edge at ``x``, horizontal; ``band`` is where marks below it stand."""
         for run in line.runs:
             self.items.append(
                 display.Glyphs(
@@ -69,6 +78,10 @@ class Canvas:
                     span=run.span,
                 )
             )
+        if line.interlinear:
+            from layout.page.interlinear import marks
+
+            self.items += marks(line, x, baseline, band, node)
 
     def across(self, x: int, y: int, size: int, weight: int, colour: Colour = display.BLACK) -> None:
         """A horizontal rule, ``y`` its middle."""

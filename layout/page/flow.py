@@ -7,16 +7,22 @@ from typing import NamedTuple
 
 from layout.issue.model import Article, Block, Role, Text
 from layout.page.context import Context, count_characters, run_pieces, short_piece, whole_rows
+from layout.page.drawing import ascent
 from layout.page.headline import fit_short
 from layout.page.legs import Kind, Row
 from layout.page.sense import bound_parts, fewest_lines, word_parts
 from layout.text import natural_size, set_paragraph
 from layout.text.model import Line, Piece
+from layout.units import THOUSAND
 
 BYLINE = -1
 """The block number of the byline."""
 BYLINE_ROOM = 2
 """White, in em, that must be left between the last line's end and a byline that shares the row."""
+
+
+MARKS_REACH = 375
+"""How far the marks below a line reach at the most, in thousandths of an em: half an em, less the white below them."""
 
 
 class Item(NamedTuple):
@@ -68,7 +74,26 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
 def _rows_of(context: Context, lines: Sequence[Line], role: Role, kind: Kind, number: int) -> list[Item]:
     rows = context.grid.rows_for(role.size)
     last = len(lines) - 1
-    return [Item(Row(kind, rows, index == 0, index == last), number, line) for index, line in enumerate(lines)]
+    return [
+        Item(Row(kind, rows + _rows_for_readings(context, lines, index, role, rows), index == 0, index == last),
+             number, line)
+        for index, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _rows_for_readings(context: Context, lines: Sequence[Line], index: int, role: Role, rows: int) -> int:
+    """Whole rows more that a line takes above it for readings that do not fit between it and the line before: so all
+    lines stay on the grid. Marks below the line before need their part of that white (CLREQ: 5/8 em for both)."""
+    line = lines[index]
+    above = max((one.above for one in line.interlinear), default=0)
+    if not above:
+        return 0
+    grid = context.grid
+    own = ascent(context.faces.face(role.family, role.weight), role.size)
+    white = context.baseline + (rows - 1) * grid.leading - own + grid.inset
+    if index and any(one.kind != "reading" for one in lines[index - 1].interlinear):
+        white -= MARKS_REACH * grid.em // THOUSAND
+    return max(0, -(-(above - white) // grid.leading))
 
 
 def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[Line, ...]:

@@ -29,6 +29,10 @@ WORD_GAP: Final = 150
 IDEOGRAPHS: Final = "\u2e80"
 """The first of the blocks of Chinese characters."""
 
+NOTHING: Final = "\0"
+"""Actual text of what is not to be copied. PDFium takes an empty one for none and copies the glyphs; a lone NUL makes
+it, and Poppler, copy nothing."""
+
 CROSS_WEIGHT: Final = PT // 2
 """The rules of the crossed frame that stands for a picture that cannot be read."""
 
@@ -142,9 +146,14 @@ class Content:
         self._set("scale", f"{number(run.scale * 100 / THOUSAND)} Tz")
         self.lines.append(f"1 0 0 1 {self._x(run.x + run.offsets[0])} {self._y(run.y)} Tm")
         line = TextLine(run, face)
+        if run.aside:
+            self.lines.append(f"/Span << /ActualText {text_string(NOTHING)} >> BDC")
         for start, end, rise, actual in stretches(run, face):
             self._set("rise", f"{points(rise)} Ts")
             shown = line.show(start, end)
+            if run.aside:
+                self.lines.append(shown)
+                continue
             if actual is None and line.spread(start):
                 # Copied or searched for, a headline set wide is a word and not single characters.
                 actual = text_between(run, start, end)
@@ -152,6 +161,8 @@ class Content:
                 self.lines.append(shown)
             else:
                 self.lines += [f"/Span << /ActualText {text_string(actual)} >> BDC", shown, "EMC"]
+        if run.aside:
+            self.lines.append("EMC")
 
     # ------------------------------------------------------------------ rules, boxes, shapes
 

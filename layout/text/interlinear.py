@@ -79,6 +79,7 @@ def _reading(stretch: Stretch, pieces: list[Piece], left: int, right: int) -> It
     assert reading is not None
     style = piece.reading or stretch.style
     at = left if reading.beside else (left + right - reading.size) // 2
+    above = 0 if reading.beside else reading.parts[0].size
     span = piece.span_at(0)
     for part in reading.parts:
         run = LineRun(
@@ -86,7 +87,7 @@ def _reading(stretch: Stretch, pieces: list[Piece], left: int, right: int) -> It
             tuple(at + offset for offset in part.glyphs.offsets), part.glyphs.shifts, part.text,
             _clusters(part), span,
         )  # fmt: skip
-        yield Interlinear("reading", left, right - left, stretch.style.size, style.colour, (), run)
+        yield Interlinear("reading", left, right - left, stretch.style.size, style.colour, (), run, above)
 
 
 def _clusters(part: Part) -> tuple[int, ...]:

@@ -118,7 +118,7 @@ class Interlinear(NamedTuple):
     ``kind`` is ``emphasis``, ``proper-name``, ``book-title``, ``deceased`` or ``reading``; the stretch is from inline
     offset ``start`` (from the line's start edge) over ``size`` units of characters of ``em`` units. ``middles`` are
     the inline offsets of an emphasis's dots; ``run`` are the glyphs of a reading, their offsets from the line's
-    start edge and their shifts from its baseline.
+    start edge and their shifts from its baseline, and ``above`` what the reading takes over its base's em box.
     """
 
     kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
@@ -128,6 +128,7 @@ class Interlinear(NamedTuple):
     colour: Colour
     middles: tuple[int, ...] = ()
     run: LineRun | None = None
+    above: int = 0
 
 
 class Line(NamedTuple):

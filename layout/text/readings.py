@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.font import codes as font_codes
-from layout.text.boxes import shape
 from layout.text.metrics import Cluster
+from layout.text.words import shape
 from layout.units import THOUSAND
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 PINYIN_SIZE: Final = 500
 """Romanization is set in half the size of its base (CLREQ, romanized annotations, basic requirements)."""
-PINYIN_DEPTH: Final = 220
-"""What of a reading's own em its letters reach below their baseline (g, p, y), so that they stay clear of the base."""
+PINYIN_DEPTH: Final = 130
+"""How far a reading's baseline stands over its base's em box, of the reading's own em: so it takes no more than its
+em above the base, its tone marks included, and its g and y reach into the white that every Han character has there."""
 ZHUYIN_SIZE: Final = 300
 """Zhuyin symbols to their base: 3 to 10 (CLREQ, choice of size and ratio)."""
 ZHUYIN_ROOM: Final = 500
