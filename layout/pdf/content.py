@@ -6,7 +6,7 @@ here, once, when a place is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import sub
@@ -79,12 +79,24 @@ class Content:
                 self.marked.append(Marked(node, items))
             else:
                 self.lines.append(f"/{structure_type(self.page, node)} BMC")
-            for item in items:
-                self._item(item)
+            for joined in together(items, self.faces):
+                self._together(joined)
             self._leave_text()
             self.lines.append("EMC")
         self.lines.append("")
         return "\n".join(self.lines).encode("ascii")
+
+    def _together(self, items: list[Item]) -> None:
+        """Draw items; several are runs of a line that are read as one, whatever white stands between them."""
+        runs = [item for item in items if isinstance(item, Glyphs)]
+        if len(runs) < 2:
+            self._item(items[0])
+            return
+        self._enter_text()
+        self._actual("".join(run.text for run in runs))
+        for run in runs:
+            self._glyphs(run, read=False)
+        self.lines.append("EMC")
 
     def _item(self, item: Item) -> None:
         if isinstance(item, Glyphs):
@@ -121,6 +133,11 @@ class Content:
         self._set("stroke", self.inks.stroke(colour))
         self._set("weight", f"{points(weight)} w")
 
+    def _enter_text(self) -> None:
+        if not self.in_text:
+            self.lines.append("BT")
+            self.in_text = True
+
     def _leave_text(self) -> None:
         if self.in_text:
             self.lines.append("ET")
@@ -134,24 +151,23 @@ class Content:
 
     # ------------------------------------------------------------------ text
 
-    def _glyphs(self, run: Glyphs) -> None:
+    def _glyphs(self, run: Glyphs, *, read: bool = True) -> None:
+        """Show a run; not to be ``read``: what it stands for is said elsewhere."""
         face = self.faces.get(run.font)
         if not run.glyphs or face is None:
             return
-        if not self.in_text:
-            self.lines.append("BT")
-            self.in_text = True
+        self._enter_text()
         self._fill_colour(run.colour, run.overprint)
         self._set("font", f"/{face.resource} {points(run.size)} Tf")
         self._set("scale", f"{number(run.scale * 100 / THOUSAND)} Tz")
         self.lines.append(f"1 0 0 1 {self._x(run.x + run.offsets[0])} {self._y(run.y)} Tm")
         line = TextLine(run, face)
         if run.aside:
-            self.lines.append(f"/Span << /ActualText {text_string(NOTHING)} >> BDC")
+            self._actual(NOTHING)
         for start, end, rise, actual in stretches(run, face):
             self._set("rise", f"{points(rise)} Ts")
             shown = line.show(start, end)
-            if run.aside:
+            if run.aside or not read:
                 self.lines.append(shown)
                 continue
             if actual is None and line.spread(start):
@@ -160,9 +176,14 @@ class Content:
             if actual is None:
                 self.lines.append(shown)
             else:
-                self.lines += [f"/Span << /ActualText {text_string(actual)} >> BDC", shown, "EMC"]
+                self._actual(actual)
+                self.lines += [shown, "EMC"]
         if run.aside:
             self.lines.append("EMC")
+
+    def _actual(self, text: str) -> None:
+        """Begin a stretch that is to be read as ``text``, in a text object."""
+        self.lines.append(f"/Span << /ActualText {text_string(text)} >> BDC")
 
     # ------------------------------------------------------------------ rules, boxes, shapes
 
@@ -220,6 +241,39 @@ class Content:
         self._box(Box(picture.x, picture.y, picture.width, picture.height, stroke=black, weight=CROSS_WEIGHT))
         self._stroke(Stroke(picture.x, picture.y, right, foot, CROSS_WEIGHT))
         self._stroke(Stroke(picture.x, foot, right, picture.y, CROSS_WEIGHT))
+
+
+def together(items: Iterable[Item], faces: Mapping[str, Face]) -> Iterator[list[Item]]:
+    """Items one by one, but the runs of a line together from where, between ideographs or marks, there is white (the
+    frame of a name, room for a reading) that a viewer would take for a word space."""
+    joined: list[Item] = []
+    for item in items:
+        same = bool(joined) and _one_line(joined[-1], item)
+        if joined and not (same and (len(joined) > 1 or _gapes(joined[-1], item, faces))):
+            yield joined
+            joined = []
+        joined.append(item)
+    if joined:
+        yield joined
+
+
+def _one_line(before: Item, after: Item) -> bool:
+    """Whether two items are runs of one line."""
+    if not isinstance(before, Glyphs) or not isinstance(after, Glyphs) or before.aside or after.aside:
+        return False
+    return (before.x, before.y) == (after.x, after.y) and bool(before.glyphs and after.glyphs)
+
+
+def _gapes(before: Item, after: Item, faces: Mapping[str, Face]) -> bool:
+    """Whether two runs of a line stand apart as words would, though an ideograph or a mark is on both sides."""
+    assert isinstance(before, Glyphs)
+    assert isinstance(after, Glyphs)
+    face = faces.get(before.font)
+    if face is None or before.text[-1:] < IDEOGRAPHS or after.text[:1] < IDEOGRAPHS:
+        return False
+    advance = face.advances[before.glyphs[-1]] * before.size * before.scale // (STEPS * THOUSAND * THOUSAND)
+    gap = after.offsets[0] - before.offsets[-1] - advance
+    return gap * THOUSAND >= WORD_GAP * min(before.size, after.size)
 
 
 def stretches(run: Glyphs, face: Face) -> list[tuple[int, int, int, str | None]]:

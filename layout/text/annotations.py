@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from layout.issue.model import PLAIN
 from layout.text.readings import PINYIN_SIZE, ZHUYIN_SIZE, Reading, Setter
 from layout.text.rules import AUTOSPACE, EM
 from layout.text.spacing import Gap
@@ -44,7 +46,7 @@ KINDS: Final[tuple[Kind, ...]] = ("emphasis", "proper-name", "book-title", "dece
 
 
 class Stretch(NamedTuple):
-    """Boxes ``first`` … ``after - 1``, all of piece ``piece``, and what stands beside them."""
+    """Boxes ``first`` … ``after - 1``, from piece ``piece`` on, and what stands beside them."""
 
     kind: Kind
     first: int
@@ -81,10 +83,11 @@ def annotate(boxes: Boxes, pieces: list[Piece], language: str, faces: Faces, rep
     """Lay the annotations of the pieces on their boxes."""
     boxes.annotations = found = Annotations()
     setter = Setter(faces, language, report)
-    for number, piece in enumerate(pieces):
+    for number, end in _stretches(pieces):
+        piece = pieces[number]
         annotation = piece.annotation
         first = bisect_left(boxes.starts, boxes.offsets[number], 0, len(boxes))
-        after = bisect_left(boxes.starts, boxes.offsets[number + 1], first, len(boxes))
+        after = bisect_left(boxes.starts, boxes.offsets[end], first, len(boxes))
         if first == after:
             continue
         inside = range(first + 1, after)
@@ -102,6 +105,19 @@ def annotate(boxes: Boxes, pieces: list[Piece], language: str, faces: Faces, rep
         if annotation.reading.strip():
             _read(boxes, found, setter, Stretch("reading", first, after, number, piece.style), piece)
     found.held.discard(0)
+
+
+def _stretches(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """The annotated pieces, first and after the last: neighbours that share the very annotation (a name part of which
+    is bold) are one stretch; two of the same kind are two, such as the names of two people."""
+    number = 0
+    while number < len(pieces):
+        end = number + 1
+        while end < len(pieces) and pieces[end].annotation is pieces[number].annotation:
+            end += 1
+        if pieces[number].annotation != PLAIN:
+            yield number, end
+        number = end
 
 
 def annotated_character(character: str) -> bool:
@@ -128,17 +144,18 @@ def _frame(boxes: Boxes, found: Annotations, first: int, after: int, style: Char
 
 
 def _close_up(boxes: Boxes, first: int, after: int, note: bool) -> None:
-    """A raised or lowered stretch stands close to what it belongs to: nothing opens before or in it; a note mark
-    has no autospace after it either."""
+    """A raised or lowered stretch stands close to what it belongs to: nothing opens before or in it. A note mark has no
+    autospace after it either, and stands over the blank of a mark before it."""
     for box in range(max(0, first - 1), after - 1):
-        _without_autospace(boxes, box, grows=False)
+        _close(boxes, box, blank=note and box < first and box not in boxes.spaced, grows=False)
     if note and after < len(boxes):
-        _without_autospace(boxes, after - 1, grows=True)
+        _close(boxes, after - 1, blank=False, grows=True)
 
 
-def _without_autospace(boxes: Boxes, box: int, *, grows: bool) -> None:
+def _close(boxes: Boxes, box: int, *, blank: bool, grows: bool) -> None:
+    """Take the autospace out of a gap (or any ``blank``), and say whether it may grow."""
     gap = boxes.gaps[box]
-    if gap.step == AUTOSPACE:
+    if blank or gap.step == AUTOSPACE:
         boxes.naturals[box] -= gap.natural * boxes.em // EM
         gap = Gap(0, 0, 0, grows)
     boxes.gaps[box] = gap._replace(grows=gap.grows and grows)
