@@ -91,6 +91,7 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
         module.dropped(canvas)
         # Below the type area, where nothing else is drawn.
         canvas.mark(grid.x, grid.row_y(grid.rows + number), grid.span(grid.columns), grid.leading, module.name)
+    canvas.items += canvas.asides
 
 
 def prepare(context: Context, module: model.Module) -> Module:

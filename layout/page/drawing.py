@@ -45,9 +45,11 @@ class Band(NamedTuple):
 
 @dataclass(slots=True)
 class Canvas:
-    """The items, structure, marks and settings of one page while it is drawn."""
+    """The items, structure, marks and settings of one page while it is drawn. ``asides`` are readings, which come
+    after all items: among the copy they would tear a paragraph apart for whoever reads the file in its order."""
 
     items: list[display.Item] = field(default_factory=list)
+    asides: list[display.Glyphs] = field(default_factory=list)
     nodes: list[display.Node] = field(default_factory=list)
     marks: list[display.Mark] = field(default_factory=list)
     settings: list[Setting] = field(default_factory=list)
@@ -79,9 +81,10 @@ class Canvas:
                 )
             )
         if line.interlinear:
-            from layout.page.interlinear import marks
+            from layout.page.interlinear import marks, readings
 
             self.items += marks(line, x, baseline, band, node)
+            self.asides += readings(line, x, baseline)
 
     def across(self, x: int, y: int, size: int, weight: int, colour: Colour = display.BLACK) -> None:
         """A horizontal rule, ``y`` its middle."""

@@ -46,14 +46,12 @@ WAVE_CORNERS: Final = 16
 
 
 def marks(line: Line, x: int, baseline: int, band: Band | None, node: int) -> Iterator[display.Item]:
-    """The items beside a line whose start edge is at ``x``. Without a band: CLREQ's half em below the em box."""
+    """The marks of a line whose start edge is at ``x``. Without a band: in CLREQ's half em below the em box."""
     for one in line.interlinear:
         here = band or Band(one.em * FOOT // THOUSAND, one.em * (FOOT + FARTHEST) // THOUSAND)
-        if one.run is not None:
-            yield _reading(one, x, baseline)
-        elif one.kind == "deceased":
+        if one.kind == "deceased":
             yield _frame(one, x, baseline, here, node)
-        else:
+        elif one.kind != "reading":
             middle, room = _place(one, line, here)
             y = baseline + middle
             if one.kind == "emphasis":
@@ -133,11 +131,12 @@ def _frame(one: Interlinear, x: int, baseline: int, band: Band, node: int) -> di
     return display.Box(x + one.start - room, top, one.size + 2 * room, one.em + 2 * high, None, colour, weight, node)
 
 
-def _reading(one: Interlinear, x: int, baseline: int) -> display.Glyphs:
-    run = one.run
-    assert run is not None
-    return display.Glyphs(
-        x=x, y=baseline, font=run.font, size=run.size, glyphs=run.glyphs, offsets=run.offsets, text=run.text,
-        colour=run.colour, shifts=run.shifts, clusters=run.clusters, scale=run.scale, overprint=run.overprint,
-        node=ARTIFACT, span=run.span, aside=True,
-    )  # fmt: skip
+def readings(line: Line, x: int, baseline: int) -> Iterator[display.Glyphs]:
+    """The readings of a line whose start edge is at ``x``: no part of the copy."""
+    for one in line.interlinear:
+        if (run := one.run) is not None:
+            yield display.Glyphs(
+                x=x, y=baseline, font=run.font, size=run.size, glyphs=run.glyphs, offsets=run.offsets, text=run.text,
+                colour=run.colour, shifts=run.shifts, clusters=run.clusters, scale=run.scale,
+                overprint=run.overprint, node=ARTIFACT, span=run.span, aside=True,
+            )  # fmt: skip

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from layout.display import WHITE, Colour
-from layout.issue.model import Latin, Run, Text
+from layout.issue.model import Annotation, Latin, Run, Text
 from layout.page.codes import TOO_WIDE
 from layout.page.context import (
     Align,
@@ -15,6 +15,8 @@ from layout.page.context import (
     whole_rows,
     within,
 )
+from layout.page.drawing import Band
+from layout.units import PT
 from tests.page.makers import ROLES, SPAN, context, role
 
 
@@ -89,3 +91,19 @@ def test_lines_in_the_middle_or_at_the_right_stand_by_their_ink(align: Align, ed
     papers = surroundings._replace(style=surroundings.style._replace(line_start="full", line_end="full"))
     style = papers.paragraph(role(), align)
     assert (style.line_start, style.line_end) == edges
+
+
+def test_kai_and_readings_have_roles_of_their_own() -> None:
+    kai = Run("记者", "kai", "a", ((0, 1, 1),))
+    read = Run("你", "body", "a", ((0, 1, 3),), Annotation((), "nǐ", "pinyin"))
+    roles = {**ROLES, "kai": role(family="kai"), "reading": role(family="hei")}
+    one, two = run_pieces((kai, read), "body", roles)
+    assert (one.style.family, one.reading) == ("kai", None)
+    assert two.annotation == read.annotation
+    assert two.reading is not None
+    assert two.reading.family == "hei"
+
+
+def test_the_band_below_a_line_reaches_to_the_next_em_box() -> None:
+    # The em box of 10 pt ends 1.2 pt below the baseline; of a row of 12 pt two are left.
+    assert context().band == Band(12 * PT // 10, 32 * PT // 10)

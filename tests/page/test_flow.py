@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
+from layout.display import BLACK
+from layout.page import flow
 from layout.page.flow import BYLINE, copy_size, set_flow, text_of
+from layout.text.model import Interlinear, Line
 from layout.units import PT, Length
-from tests.page.makers import EM, ROLES, article, context, paragraph, role, subhead, text
+from tests.page.makers import EM, FORMAT, ROLES, ROW, article, context, paragraph, role, subhead, text
 
 
 def kinds(items: object) -> list[str]:
@@ -68,3 +73,37 @@ def test_the_copy_of_the_rows() -> None:
     items = set_flow(context(), article(blocks=[paragraph(30)], byline=text("记者 韩娟")), ROLES, 13 * EM)
     assert text_of(items) == "文" * 30 + "记者 韩娟"
     assert copy_size(items) == 34
+
+
+def beside(kind: str = "reading", above: int = 0) -> Interlinear:
+    return Interlinear(kind, 0, EM, EM, BLACK, above=above)  # type: ignore[arg-type]
+
+
+def rows_of(monkeypatch: pytest.MonkeyPatch, *lines: tuple[Interlinear, ...], leading: int = ROW) -> list[int]:
+    """The rows that the lines of a paragraph take, with what stands beside them."""
+    made = tuple(Line("文", (), EM, 0, EM, EM, 0, False, 0, found) for found in lines)
+    monkeypatch.setattr(flow, "set_paragraph", lambda *given: made)
+    surroundings = context(FORMAT._replace(leading=Length(leading)))
+    items = set_flow(surroundings, article(blocks=[paragraph(1)]), ROLES, 13 * EM)
+    return [item.row.rows for item in items]
+
+
+def test_a_line_with_a_reading_that_does_not_fit_takes_a_row_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two points of white between the lines, and readings of five.
+    assert rows_of(monkeypatch, (), (beside(above=EM // 2),), ()) == [1, 2, 1]
+    assert rows_of(monkeypatch, (beside(above=14 * PT),), (beside(above=14 * PT + 1),)) == [2, 3]
+
+
+def test_a_reading_that_fits_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rows_of(monkeypatch, (beside(above=EM // 2),), leading=EM * 3 // 2) == [1]
+    assert rows_of(monkeypatch, (beside(above=2 * PT),), (beside(above=2 * PT + 1),)) == [1, 2]
+
+
+def test_marks_below_the_line_before_need_their_part_of_the_white(monkeypatch: pytest.MonkeyPatch) -> None:
+    dots, reading = (beside("emphasis"),), (beside(above=EM // 2),)
+    assert rows_of(monkeypatch, dots, reading, leading=EM * 3 // 2) == [1, 2]
+    assert rows_of(monkeypatch, dots, reading, leading=EM * 19 // 10) == [1, 1]
+
+
+def test_marks_below_and_zhuyin_take_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rows_of(monkeypatch, (beside("proper-name"),), (beside(),)) == [1, 1]

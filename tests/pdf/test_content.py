@@ -227,3 +227,52 @@ def test_items_of_a_node_stand_in_marked_content_of_its_type():
     tags = [line for line in lines if line.endswith(("BMC", "BDC"))]
     assert tags == ["/H1 << /MCID 0 >> BDC", "/Artifact BMC", "/P << /MCID 1 >> BDC"]
     assert lines.count("EMC") == 3
+
+
+# ------------------------------------------------------------------ what is copied
+
+
+def copied(*items) -> str:
+    import pypdfium2
+
+    return pypdfium2.PdfDocument(write(*items))[0].get_textpage().get_text_range()
+
+
+def apart(gap: int, *texts: str) -> list[Glyphs]:
+    """Runs of one line with so much white between them."""
+    runs, pen = [], 0
+    for text in texts:
+        made = run(text, y=50 * PT)
+        runs.append(made._replace(offsets=tuple(pen + offset for offset in made.offsets)))
+        pen += 9 * PT * len(text) + gap
+    return runs
+
+
+class TestCopying:
+    def test_what_stands_aside_is_not_copied(self):
+        reading = run("yuán", 9 * PT, 42 * PT, size=pt(4.5))
+        assert "yuán" in copied(*apart(0, "中原区"), reading)
+        assert copied(*apart(0, "中原区"), reading._replace(aside=True), run("人", y=61 * PT)) == "中原区\r\n人"
+
+    def test_nor_are_its_shifted_glyphs(self):
+        reading = run("ㄓㄨ", 9 * PT, 50 * PT, size=pt(3), shifts=(pt(3), 0), aside=True)
+        assert copied(*apart(pt(5), "中", "原"), run("人", y=61 * PT), reading) == "中原\r\n人"
+
+    @pytest.mark.parametrize("gap", [pt(0), pt(1), pt(2.3), pt(9)])
+    def test_room_between_runs_of_a_line_is_no_word_space(self, gap):
+        assert copied(*apart(gap, "委：", "吴祺", "、", "张涤", "华")) == "委：吴祺、张涤华"
+
+    def test_runs_of_two_columns_stay_apart(self):
+        left, right = apart(pt(20), "中原", "城区")
+        right = right._replace(x=right.offsets[0], offsets=(0, 9 * PT))
+        assert copied(left, right).split() == ["中原", "城区"]
+
+    def test_marked_content_and_text_objects_nest(self):
+        reading = run("yuán", 9 * PT, 42 * PT, size=pt(4.5), aside=True)
+        depth: list[str] = []
+        for line in stream(write(*apart(pt(3), "中", "原", "区"), reading, Stroke(0, 0, PT, 0, PT), *apart(0, "人"))):
+            if line == "BT" or line.endswith(("BMC", "BDC")):
+                depth.append(line)
+            elif line in ("ET", "EMC"):
+                assert (depth.pop() == "BT") == (line == "ET")
+        assert depth == []
