@@ -115,12 +115,15 @@ def short_piece(context: Context, text: Text, role: Role) -> Piece:
 
 
 def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], article: str = "") -> list[Piece]:
-    """A block's runs as pieces; runs in the block's own style take the role ``base``. Readings take the face of the
-    role ``reading``, where the house has one."""
+    """A block's runs as pieces; runs in the block's own style take the role ``base``. Readings take the role
+    ``reading``, where the house has one, its size in proportion to the body's."""
     pieces = []
     for run in runs:
         style = characters(roles[base if run.style == "body" else run.style])
-        reading = characters(roles["reading"]) if run.annotation.reading and "reading" in roles else None
+        reading = None
+        if run.annotation.reading and "reading" in roles:
+            small = roles["reading"]
+            reading = characters(small, small.size * style.size // roles["body"].size)
         pieces.append(Piece(run.text, style, run, article, annotation=run.annotation, reading=reading))
     return pieces
 

@@ -165,7 +165,8 @@ def _close(boxes: Boxes, box: int, *, blank: bool, grows: bool) -> None:
 
 def _read(boxes: Boxes, found: Annotations, setter: Setter, whole: Stretch, piece: Piece) -> None:
     """The readings of a piece: one for each character where there are as many parts, else one over all."""
-    style = piece.reading or piece.style
+    base = piece.style
+    style = piece.reading or base._replace(size=base.size * PINYIN_SIZE // THOUSAND)
     annotation, span = piece.annotation, piece.span_at(0)
     parts = annotation.reading.split()
     read = [box for box in range(whole.first, whole.after) if annotated_character(boxes.text[boxes.starts[box]])]
@@ -178,11 +179,12 @@ def _read(boxes: Boxes, found: Annotations, setter: Setter, whole: Stretch, piec
     by_character = len(units) > 1 or len(read) == 1
     for first, after, text in units:
         if annotation.script == "zhuyin" and by_character:
-            reading = setter.beside(text, piece.style, style, span)
+            reading = setter.beside(text, base, style, span)
             _room(boxes, found, first, 0, reading.size)
         else:
-            ratio = ZHUYIN_SIZE if annotation.script == "zhuyin" else PINYIN_SIZE
-            reading = setter.above(text, piece.style, style, ratio, span)
+            if annotation.script == "zhuyin":
+                style = style._replace(size=base.size * ZHUYIN_SIZE // THOUSAND)
+            reading = setter.above(text, base, style, span)
             _make_way(boxes, found, first, after, reading)
         found.held.update(range(first + 1, after))
         found.stretches.append(whole._replace(first=first, after=after, reading=reading))

@@ -42,7 +42,7 @@ class CharacterStyle(NamedTuple):
 class Piece(NamedTuple):
     """Characters of one style, the source they came from (for pointing at one of them), the name of their
     article, for messages, how far into the source they begin, and what the author marked on them. ``reading`` is
-    the face that their readings are set in (its size is the base's business); None: their own."""
+    how their readings are set (zhuyin in the size that goes with theirs); None: in their own face, half as large."""
 
     text: str
     style: CharacterStyle

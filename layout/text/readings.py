@@ -67,12 +67,11 @@ class Setter:
     def __init__(self, faces: Faces, language: str, report: Report) -> None:
         self.faces, self.language, self.report = faces, language, report
 
-    def above(self, text: str, base: CharacterStyle, style: CharacterStyle, ratio: int, span: Span | None) -> Reading:
-        """A reading over its base, on one line: ``ratio`` thousandths of the base's size, its letters clear of the
-        base's em box. ``style`` says the face it is set in."""
-        size = base.size * ratio // THOUSAND
+    def above(self, text: str, base: CharacterStyle, style: CharacterStyle, span: Span | None) -> Reading:
+        """A reading in ``style`` over its base, on one line."""
+        size = style.size
         face = self._face(text, style, span)
-        cluster, width = shape(face, style._replace(size=size, tracking=0), text, self.language)
+        cluster, width = shape(face, style._replace(tracking=0), text, self.language)
         foot = base.shift + _ascent(self.faces.face(base.family, base.weight), base.size)
         shift = foot + size * PINYIN_DEPTH // THOUSAND
         raised = cluster._replace(shifts=tuple(shift + own for own in cluster.shifts))

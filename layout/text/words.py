@@ -161,9 +161,14 @@ def whole(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[
         return known
     if not _WHOLE.fullmatch(text) or not all(map(face.covers, map(ord, text))):
         return None
-    found = _place(_shaped(face, text, language, "", False), face, style)
+    found = shape(face, style, text, language)
     metrics(face, language).words[style.size, style.scale, style.tracking, text] = found
     return found
+
+
+def shape(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[Cluster, int]:
+    """A text that one face draws as one box, whatever stands in it: its glyphs and its inline size."""
+    return _place(_shaped(face, text, language, "", False), face, style)
 
 
 def set_word(word: Word, fallback: Fallback, hyphenate: Hyphenator | None) -> list[Part]:

@@ -96,12 +96,12 @@ def test_lines_in_the_middle_or_at_the_right_stand_by_their_ink(align: Align, ed
 def test_kai_and_readings_have_roles_of_their_own() -> None:
     kai = Run("记者", "kai", "a", ((0, 1, 1),))
     read = Run("你", "body", "a", ((0, 1, 3),), Annotation((), "nǐ", "pinyin"))
-    roles = {**ROLES, "kai": role(family="kai"), "reading": role(family="hei")}
-    one, two = run_pieces((kai, read), "body", roles)
+    roles = {**ROLES, "kai": role(family="kai"), "subhead": role(20), "reading": role(4, family="hei")}
+    one, two = run_pieces((kai, read), "subhead", roles)
     assert (one.style.family, one.reading) == ("kai", None)
     assert two.annotation == read.annotation
     assert two.reading is not None
-    assert two.reading.family == "hei"
+    assert (two.reading.family, two.reading.size) == ("hei", 8 * PT)
 
 
 def test_the_band_below_a_line_reaches_to_the_next_em_box() -> None:

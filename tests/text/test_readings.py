@@ -200,7 +200,7 @@ def test_a_character_that_no_face_has_is_told(piece: object) -> None:
 
 def test_readings_are_set_in_their_own_face() -> None:
     style = pinyin("你", "nǐ").style
-    piece = pinyin("你", "nǐ")._replace(reading=style._replace(weight=700, size=1, tracking=300))
+    piece = pinyin("你", "nǐ")._replace(reading=style._replace(weight=700, size=400, tracking=300))
     run = only(left(piece)).run
     assert run is not None
-    assert (run.size, run.offsets) == (500, (0, 500))
+    assert (run.size, run.offsets) == (400, (100, 500))
