@@ -1,0 +1,76 @@
+"""The preflight of a file: every check over everything in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Collection
+from typing import Final
+
+from layout.issue.model import Plant
+from layout.preflight import boxes, codes, colours, fonts, ink, sizes, standards, structure, transparency
+from layout.preflight.articles import Articles
+from layout.preflight.interpreter import Interpreter
+from layout.preflight.model import Finding, Findings, Standard
+from layout.preflight.subject import Subject, read_sheet
+
+CHECKS: Final[tuple[tuple[str, str, Callable[[Subject, Findings], None]], ...]] = (
+    ("structure", "结构", structure.check),
+    ("metadata", "元数据", standards.check),
+    ("boxes", "页面框", boxes.check),
+    ("fonts", "字体", fonts.check),
+    ("colours", "颜色", colours.check),
+    ("transparency", "透明与加网设置", transparency.check),
+    ("sizes", "尺寸", sizes.check),
+    ("ink", "墨量", ink.check),
+)
+
+DAMAGED: Final = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+)
+"""What comes of objects that are of another kind than they should be."""
+
+
+def examine(
+    data: bytes, plant: Plant, standard: Standard | None = None, pages: Collection[int] = ()
+) -> tuple[Finding, ...]:
+    """Examine a PDF for a plant; ``standard`` None: the one that the plant asks for. ``pages`` (from 1) are those whose
+    content is examined, none: all; those that are not there are passed over.
+
+    A damaged file is found to be damaged: nothing about it raises an error.
+    """
+    import pikepdf
+
+    found = Findings()
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            subject = _subject(pdf, data, plant, standard or plant.printing.standard, pages)
+            if not len(pdf.pages):
+                found.add(codes.NO_PAGES)
+            for part, part_zh, check in CHECKS:
+                try:
+                    check(subject, found)
+                except (pikepdf.PdfError, *DAMAGED) as error:
+                    reason = str(error) or type(error).__name__
+                    found.add(codes.PART_DAMAGED, 0, part=part, part_zh=part_zh, reason=reason)
+    except pikepdf.PasswordError:
+        found.add(codes.FILE_LOCKED)
+    except (pikepdf.PdfError, *DAMAGED) as error:
+        found.add(codes.FILE_UNREADABLE, 0, reason=str(error) or type(error).__name__)
+    return found.all()
+
+
+def _subject(pdf: object, data: bytes, plant: Plant, standard: Standard, pages: Collection[int]) -> Subject:
+    import pikepdf
+
+    assert isinstance(pdf, pikepdf.Pdf)
+    interpreter = Interpreter()
+    chosen = [(number, page) for number, page in enumerate(pdf.pages, 1) if not pages or number in pages]
+    sheets = tuple(read_sheet(page.obj, number, interpreter) for number, page in chosen)
+    return Subject(pdf, data, plant, standard, sheets, interpreter, Articles(pdf))

@@ -1,0 +1,81 @@
+"""Transparency, and what a file would tell the RIP to do in its own way: transfer curves, screens, black generation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from layout.preflight import print_codes as codes
+from layout.preflight.colour import read_space
+from layout.preflight.model import Findings, Thing
+from layout.preflight.objects import Raw, get, key_of, mapping, name
+from layout.preflight.state import Painted
+from layout.preflight.subject import Sheet, Subject
+
+PLAIN_BLENDS: Final = frozenset({"Normal", "Compatible"})
+OPAQUE: Final = 1.0
+
+TRANSFER: Final = {"/TR": frozenset({"Identity"}), "/TR2": frozenset({"Identity", "Default"})}
+"""Keys of a graphics state that set transfer curves, and the values that set none."""
+
+CURVES: Final = ("/BG", "/BG2", "/UCR", "/UCR2")
+
+
+def check(subject: Subject, found: Findings) -> None:
+    used: set[int] = set()
+    for sheet, one in subject.things():
+        for what in effects(one):
+            used.add(sheet.number)
+            if subject.standard == "x1a":
+                found.add(codes.TRANSPARENCY, sheet.number, subject.thing(sheet, one), what=what)
+        if one.kind == "group" and subject.standard == "x1a":
+            found.add(codes.TRANSPARENCY, sheet.number, subject.thing(sheet, one), what="Group")
+        elif one.kind == "group" and one.space is not None and one.space.is_rgb:
+            found.add(codes.BLEND_SPACE_WRONG, sheet.number, subject.thing(sheet, one), space=one.space.family)
+    for sheet in subject.sheets:
+        _check_group(sheet, sheet.number in used, subject, found)
+    for raw in subject.interpreter.states.values():
+        _check_state(raw, found)
+
+
+def effects(one: Painted) -> Iterator[str]:
+    """The kinds of transparency that a thing is painted with, in PDF's own words."""
+    state = one.state
+    if one.kind == "group":
+        return
+    if state.alpha_fill < OPAQUE and one.kind != "stroke":
+        yield "ca"
+    if state.alpha < OPAQUE and one.kind == "stroke":
+        yield "CA"
+    if state.blend not in PLAIN_BLENDS:
+        yield state.blend
+    if state.soft_mask or (one.pixels is not None and one.pixels.masked):
+        yield "SMask"
+
+
+def _check_group(sheet: Sheet, used: bool, subject: Subject, found: Findings) -> None:
+    group = mapping(get(sheet.raw, "/Group"))
+    space = get(group, "/CS")
+    if subject.standard == "x1a":
+        if group is not None and name(get(group, "/S")) == "Transparency":
+            found.add(codes.TRANSPARENCY, sheet.number, Thing("page"), what="Group")
+    elif space is None:
+        if used:
+            found.add(codes.BLEND_SPACE_MISSING, sheet.number, Thing("page"))
+    else:
+        read = read_space(space, get(sheet.raw, "/Resources"))
+        if read.is_rgb:
+            found.add(codes.BLEND_SPACE_WRONG, sheet.number, Thing("page"), space=read.family)
+
+
+def _check_state(raw: Raw, found: Findings) -> None:
+    thing = Thing("state", object=key_of(raw))
+    for key, harmless in TRANSFER.items():
+        value = get(raw, key)
+        if value is not None and name(value) not in harmless:
+            found.add(codes.TRANSFER, 0, thing)
+    screen = get(raw, "/HT")
+    if screen is not None and name(screen) != "Default":
+        found.add(codes.HALFTONE, 0, thing)
+    if any(get(raw, key) is not None and name(get(raw, key)) != "Default" for key in CURVES):
+        found.add(codes.BLACK_GENERATION, 0, thing)
