@@ -71,18 +71,20 @@ def bookshop() -> None:
     items.append(display.Box(4 * MM, 40 * MM, 39 * MM, MM, fill=ink))
     for text, family, weight, size, y in (("山居书店", "song", 900, 25, 52), ("旧书 新书 都是好书", "kai", 400, 11, 59),
                                           ("每日九时至二十一时", "hei", 400, 8, 65)):  # fmt: skip
-        style = CharacterStyle(family, weight, size * PT, ink, space=500, overprint=False)
+        # Plates never fit exactly: only the large lines are in several inks.
+        colour, overprint = (ink, False) if size > 10 else (display.BLACK, True)
+        style = CharacterStyle(family, weight, size * PT, colour, space=500, overprint=overprint)
         (line,) = set_paragraph([Piece(text, style)], ParagraphStyle(align="center"), width, faces, report)
         items.extend(
             display.Glyphs(0, y * MM, run.font, run.size, run.glyphs, run.offsets, run.text, run.colour,
-                           clusters=run.clusters, overprint=False)
+                           clusters=run.clusters, overprint=run.overprint)
             for run in line.runs
         )  # fmt: skip
     page = display.Page("bookshop", width, height, Length(0), tuple(items), ())
     fonts = tuple(faces.face(family, weight).source for family, weight in (("song", 900), ("kai", 400), ("hei", 400)))
     profile = f"{resources.data_folder()}/profiles/SNAP_TR002_220.icc"
     name, date = "山居书店", "2022-03-01"
-    document = display.Document(name, name, date, "zh-Hans", (page,), fonts, profile, "CGATS TR 002")
+    document = display.Document(name, name, date, "zh-Hans", (page,), fonts, display.Printing(profile, "CGATS TR 002"))
     (HERE / "advertisement/pictures/bookshop.pdf").write_bytes(write_pdf(document, page, report))
 
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 ARTICLES: Final = frozenset({"Art", "Article"})
 """Structure types of an article: the standard's, and the one that a role map leads to it."""
 
-OWNER: Final = "Banmian"
-"""The owner (O) of attributes that say where an element comes from: File, Line and Column, from 1."""
+OWNER: Final = "UserProperties"
+SOURCE: Final = "source"
+"""The user property (ISO 32000-1, 14.7.5.4) by which our own files say where an element was written: ``file:line``."""
 
 DEEPEST: Final = 64
 """Levels of the structure tree and of the number tree: no file has more than a handful."""
@@ -70,7 +71,10 @@ def _climb(element: Raw) -> tuple[str, Span | None]:
 def _source(element: Raw) -> Span | None:
     attributes = get(element, "/A")
     for one in array(attributes) or [attributes]:
-        if name(get(one, "/O")) == OWNER and text(get(one, "/File")):
-            line, column = int(number(get(one, "/Line"), 1)), int(number(get(one, "/Column"), 1))
-            return Span(text(get(one, "/File")), line, column, line, column + 1)
+        if name(get(one, "/O")) != OWNER:
+            continue
+        for entry in array(get(one, "/P")):
+            file, _, line = text(get(entry, "/V")).rpartition(":")
+            if text(get(entry, "/N")) == SOURCE and file and line.isdecimal():
+                return Span(file, int(line), 1, int(line), 1)
     return None

@@ -1,4 +1,4 @@
-"""CMaps: how a string is cut into codes, which glyphs they mean and what they read as (ISO 32000-1, 9.7.5 and 9.10.3)."""
+"""CMaps: how strings are cut into codes, which glyphs these mean and what they read as (ISO 32000-1, 9.7.5, 9.10.3)."""
 
 from __future__ import annotations
 

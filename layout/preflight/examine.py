@@ -38,10 +38,16 @@ DAMAGED: Final = (
 
 
 def examine(
-    data: bytes, plant: Plant, standard: Standard | None = None, pages: Collection[int] = ()
+    data: bytes,
+    plant: Plant,
+    standard: Standard | None = None,
+    pages: Collection[int] = (),
+    *,
+    render: bool = True,
 ) -> tuple[Finding, ...]:
     """Examine a PDF for a plant; ``standard`` None: the one that the plant asks for. ``pages`` (from 1) are those whose
-    content is examined, none: all; those that are not there are passed over.
+    content is examined, none: all; those that are not there are passed over. Without ``render`` no page is
+    rendered and ink is only estimated.
 
     A damaged file is found to be damaged: nothing about it raises an error.
     """
@@ -50,7 +56,8 @@ def examine(
     found = Findings()
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            subject = _subject(pdf, data, plant, standard or plant.printing.standard, pages)
+            asked = standard or plant.printing.standard
+            subject = _subject(pdf, data, plant, asked, pages)._replace(render=render)
             if not len(pdf.pages):
                 found.add(codes.NO_PAGES)
             for part, part_zh, check in CHECKS:

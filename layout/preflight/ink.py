@@ -1,4 +1,4 @@
-"""Total ink (墨量): rendered to the four plates and measured, over every square that the plant names and at every pixel."""
+"""Total ink (墨量): rendered to the four plates and measured, over every square of the plant's and at every pixel."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from layout.diagnostics import Code
 from layout.preflight import ghostscript
 from layout.preflight import print_codes as codes
-from layout.preflight.colour import inks
+from layout.preflight.colour import REGISTRATION, inks
 from layout.preflight.colours import colours_of
-from layout.preflight.geometry import Box
+from layout.preflight.geometry import Box, overlap
 from layout.preflight.model import Findings, Thing
-from layout.preflight.standards import output_profile
+from layout.preflight.standards import is_usable, output_profile
 from layout.preflight.subject import Sheet, Subject
 from layout.units import INCH, to_mm
 
@@ -53,14 +53,15 @@ class Measured(NamedTuple):
 def check(subject: Subject, found: Findings) -> None:
     if not subject.sheets:
         return
-    if not ghostscript.is_here():
+    if not subject.render or not ghostscript.is_here():
         found.add(codes.INK_ESTIMATED)
         _estimate(subject, found)
         return
     ppi = ACROSS * INCH / subject.plant.ink_area
     boxes = [(sheet.number - 1, sheet.finished) for sheet in subject.sheets]
+    profile = output_profile(subject)
     try:
-        rasters = ghostscript.render(subject.pdf, boxes, output_profile(subject), ppi)
+        rasters = ghostscript.render(subject.pdf, boxes, profile if is_usable(profile) else None, ppi)
         for sheet, raster in zip(subject.sheets, rasters, strict=False):
             _tell(sheet, measure(raster, subject.plant.total_ink, subject.plant.peak_ink), subject, found, ppi)
     except ghostscript.RenderError as error:
@@ -87,10 +88,11 @@ def measure(raster: ghostscript.Raster, total_limit: float, peak_limit: float) -
 
 def _sums(data: bytes, width: int) -> Image:
     """The four inks of each pixel added up, 0 to 4 × 255."""
-    from PIL import Image, ImageMath
+    from PIL import Image as images
+    from PIL import ImageMath
 
     rows = len(data) // (width * ghostscript.INKS)
-    planes = Image.frombytes("CMYK", (width, rows), data).split()
+    planes = images.frombytes("CMYK", (width, rows), data).split()
     names = dict(zip("cmyk", planes, strict=True))
     summed: Image = ImageMath.lambda_eval(lambda held: held["c"] + held["m"] + held["y"] + held["k"], **names)
     return summed
@@ -130,14 +132,14 @@ def _squares(sums: Image, across: int, down: int, limit: float) -> Iterator[tupl
     if highest <= limit + SLACK:
         yield (0, 0), highest
         return
-    for at, value in enumerate(means.getdata()):
+    for at, value in enumerate(memoryview(means.tobytes()).cast("f")):
         percent = value * HUNDRED / FULL
         if percent > limit + SLACK:
             yield (at % columns, at // columns), percent
 
 
 def _pixels(sums: Image, limit: float) -> Iterator[tuple[Cell, float]]:
-    for at, value in enumerate(sums.getdata()):
+    for at, value in enumerate(memoryview(sums.tobytes()).cast("i")):
         percent = value * HUNDRED / FULL
         if percent > limit + SLACK:
             yield (at % sums.width, at // sums.width), percent
@@ -156,8 +158,9 @@ def _tell(sheet: Sheet, measured: Measured, subject: Subject, found: Findings, p
             "limit": str(plant.total_ink),
         }
         _tell_places(codes.INK_TOTAL, sheet, clusters(squares), ppi, values, found)
-    # Where a whole square has too much, its pixels are not told again.
-    points = set(measured.peak) - squares
+    # Where a whole square has too much, its pixels and those beside it are not told again.
+    near = {(x + i, y + j) for x, y in squares for i in range(-2, 3) for j in range(-2, 3)}
+    points = set(measured.peak) - near
     if points:
         worst = max(measured.peak[cell] for cell in points)
         values = {"ink": str(round(worst)), "limit": str(plant.peak_ink)}
@@ -200,6 +203,8 @@ def _estimate(subject: Subject, found: Findings) -> None:
     plant = subject.plant
     for sheet, one in subject.things("fill", "stroke", "text"):
         for colour, _ in colours_of(one):
+            if REGISTRATION in colour.space.names or not overlap(one.box, sheet.finished):
+                continue  # the one is told as such, the other is cut off
             percent = round(sum((inks(colour) or {}).values()) * HUNDRED)
             if percent > plant.total_ink + SLACK and not any(space.is_rgb for space in colour.space.chain()):
                 values = {"ink": str(percent), "side": f"{to_mm(plant.ink_area):g}", "limit": str(plant.total_ink)}

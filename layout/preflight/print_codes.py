@@ -179,8 +179,8 @@ INK_PEAK: Final = Code(
 INK_ESTIMATED: Final = Code(
     "ink-estimated",
     _N,
-    "Ghostscript is not here: ink was added up from flat colours; pictures were not measured",
-    "未找到 Ghostscript：总墨量仅按平色估算，未测量图片",
+    "no page was rendered: ink was added up from flat colours; pictures were not measured",
+    "未渲染页面：总墨量仅按平色估算，未测量图片",
     "install Ghostscript to have it measured",
     "安装 Ghostscript 后可实测",
 )

@@ -76,11 +76,11 @@ def _show(walk: Walk, parts: list[Raw]) -> Iterator[Painted]:
         raise ValueError("text without a font")
     start, pen = walk.text_matrix, 0.0
     codes: list[int] = []
+    pieces: list[tuple[list[int], float]] = []
     for part in parts:
         if isinstance(part, pikepdf.String):
             shown = face.cut(bytes(part))
-            if face.subtype == "Type3":
-                yield from _draw(walk, face, shown, start, pen)
+            pieces.append((shown, pen))
             codes += shown
             pen += sum(_advance(walk, face, code) for code in shown)
         elif not name(part):
@@ -88,6 +88,10 @@ def _show(walk: Walk, parts: list[Raw]) -> Iterator[Painted]:
     walk.text_matrix = compose(_moved(face, pen), start)
     if codes:
         yield from _told(walk, face, codes, compose(start, state.ctm), pen)
+    if face.subtype == "Type3":
+        # After the text, which does not stand on its own glyphs.
+        for shown, at in pieces:
+            yield from _draw(walk, face, shown, start, at)
 
 
 def _advance(walk: Walk, face: Typeface, code: int) -> float:

@@ -16,6 +16,9 @@ PROFILE_HEADER: Final = 128
 NEWEST_PROFILE: Final[dict[Standard, int]] = {"x4": 4, "x1a": 2}
 """The ICC major version that the standards' PDF versions take (ISO 32000-1, table 67)."""
 
+NEWEST_READ: Final = 4
+"""The ICC major version that a RIP reads."""
+
 CMYK_PARTS: Final = 4
 TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _XMP: Final = "{http://ns.adobe.com/xap/1.0/}"
@@ -102,6 +105,8 @@ def _plain(value: object) -> str:
 
 def _check_claim(subject: Subject, said: Said, found: Findings) -> None:
     wanted = STANDARD_NAMES[subject.standard]
+    if said.broken and subject.standard == "x4":
+        return  # what it claims cannot be read, which is told
     if subject.standard == "x4":
         claim = said.xmp.get(VERSION, "") or said.info.get("GTS_PDFXVersion", "")
         right = said.xmp.get(VERSION, "") == wanted
@@ -200,6 +205,11 @@ def _check_profile(raw: Raw, standard: Standard, found: Findings) -> None:
         found.add(codes.PROFILE_WRONG, 0, reason=f"{data[16:20].decode('latin-1')}, N {int(number(get(raw, '/N')))}")
     elif data[8] > NEWEST_PROFILE[standard]:
         found.add(codes.PROFILE_WRONG, 0, reason=f"ICC version {data[8]}")
+
+
+def is_usable(profile: bytes | None) -> bool:
+    """Whether colours can be brought to a profile: one of CMYK, of a version that is read."""
+    return profile is not None and profile[16:20] == b"CMYK" and profile[8] <= NEWEST_READ
 
 
 def output_profile(subject: Subject) -> bytes | None:

@@ -53,7 +53,7 @@ class Sheet(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What the checks are handed. ``printed`` is where nothing is known of layers: everything that is painted."""
+    """What the checks are handed. ``render``: whether pages are rendered to measure their ink."""
 
     pdf: pikepdf.Pdf
     data: bytes
@@ -62,6 +62,7 @@ class Subject(NamedTuple):
     sheets: tuple[Sheet, ...]
     interpreter: Interpreter
     articles: Articles
+    render: bool = True
 
     def things(self, *kinds: str) -> Iterator[tuple[Sheet, Painted]]:
         """Everything painted that can be seen, of these kinds (none: of all), page by page in the order of painting."""

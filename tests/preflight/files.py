@@ -43,6 +43,7 @@ NEWSPRINT = Plant(
     order="issue",
     spots=0,
     safety=mm(3),
+    marks=(),
     span=Span("", 1, 1, 1, 1),
 )
 
@@ -114,12 +115,11 @@ def parse(pdf: pikepdf.Pdf, text: str, made: dict[str, pikepdf.Object]) -> Any:
     return replaced(pikepdf.Object.parse(text.encode("ascii")))
 
 
-def found(data: bytes, plant: Plant = NEWSPRINT, standard: Any = "x4") -> list[str]:
+def found(data: bytes, plant: Plant = NEWSPRINT, standard: Any = "x4", *, render: bool = False) -> list[str]:
     """The names of the faults, without what is only noted."""
-    return [one.code.name for one in findings(data, plant, standard)]
+    return [one.code.name for one in findings(data, plant, standard, render=render)]
 
 
-def findings(data: bytes, plant: Plant = NEWSPRINT, standard: Any = "x4") -> list[Finding]:
-    return [one for one in examine(data, plant, standard) if one.severity.value != "note"]
-
-
+def findings(data: bytes, plant: Plant = NEWSPRINT, standard: Any = "x4", *, render: bool = False) -> list[Finding]:
+    """The faults. Rendering takes most of a second: only tests of ink ask for it."""
+    return [one for one in examine(data, plant, standard, render=render) if one.severity.value != "note"]
