@@ -13,7 +13,7 @@ from layout.preflight.subject import Subject
 from layout.preflight.typeface import Typeface
 
 WIDTH_SLACK: Final = 1.0
-"""Thousandths of an em by which a width may differ from the program's: what “consistent” means in ISO 19005-1, 6.3.6."""
+"""Thousandths of an em by which a width may differ from the program's (ISO 19005-1, 6.3.6)."""
 
 RESTRICTED: Final = 0x0002
 BITMAP_ONLY: Final = 0x0200
