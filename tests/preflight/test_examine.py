@@ -11,9 +11,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from layout.build import compose
 from layout.diagnostics import Report
-from layout.display import Printing
+from layout.display import Document, Printing
 from layout.pdf.writer import write_pdf
 from layout.preflight.examine import examine
+from layout.preflight.model import Standard
 from layout.source import Sources
 from layout.units import mm, pt
 from tests.pdf.pages import PROFILE, document_of, page_of, run
@@ -42,22 +43,14 @@ def test_a_sound_page_of_the_other_standard_has_no_fault() -> None:
 
 @pytest.mark.parametrize("issue", ISSUES, ids=lambda path: path.name)
 @pytest.mark.parametrize("standard", ["x4", "x1a"])
-def test_what_we_print_has_no_fault(issue: Path, standard: str) -> None:
+def test_what_we_print_has_no_fault(issue: Path, standard: Standard) -> None:
     told = Report()
     for composed in compose(str(issue), (), told, Sources()):
-        document = composed_document(composed, standard)
+        printing = Printing(PROFILE, CONDITION, standard, tagged=standard == "x4")
+        document = Document("版面", "版面", "2022-03-01", "zh-Hans", (composed.page,), composed.fonts, printing)
         data = write_pdf(document, composed.page, told)
         faults = findings(data, standard=standard, render=standard == "x4")
         assert [(one.code.name, one.message()) for one in faults] == []
-
-
-def composed_document(composed: object, standard: str) -> object:
-    from layout import press
-
-    document = press.document_of(
-        composed.page, composed.fonts, title="版面", paper="版面", date="2022-03-01", language="zh-Hans"
-    )
-    return document._replace(printing=document.printing._replace(standard=standard, tagged=standard == "x4"))
 
 
 # ------------------------------------------------------------------ structure
