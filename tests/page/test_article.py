@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.display import Box, Glyphs
@@ -150,7 +150,6 @@ def test_an_article_without_a_place_is_overset_as_a_whole() -> None:
     legs=st.integers(1, 3),
     limit=st.one_of(st.none(), st.integers(1, 30)),
 )
-@settings(deadline=None)
 def test_no_character_is_lost(lengths: list[int], columns: int, legs: int, limit: int | None) -> None:
     copy = [chr(0x4E00 + i) for i in range(len(lengths))]
     blocks = [paragraph(length, mark) for length, mark in zip(lengths, copy, strict=True)]

@@ -122,7 +122,7 @@ stories = st.lists(
 
 
 @given(stories)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_every_character_is_drawn_or_told_as_overset(stories: list[tuple[int, int, int, bool]]) -> None:
     report = Report()
     modules: list[Any] = []

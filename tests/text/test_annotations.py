@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.issue.model import Annotation
@@ -141,7 +141,6 @@ TEXTS = st.text("文字，。《》a1 ", min_size=1, max_size=6)
 PIECES = st.lists(st.tuples(st.sampled_from(sorted(MAKERS)), TEXTS), min_size=1)
 
 
-@settings(deadline=None)
 @given(PIECES, st.integers(8, 20))
 def test_the_lines_give_the_copy_and_hold_what_stands_beside_them(drawn: list[tuple[str, str]], measure: int) -> None:
     pieces = [MAKERS[kind](text) for kind, text in drawn]
@@ -156,7 +155,6 @@ def test_the_lines_give_the_copy_and_hold_what_stands_beside_them(drawn: list[tu
         assert [one.start for one in line.interlinear] == sorted(one.start for one in line.interlinear)
 
 
-@settings(deadline=None)
 @given(PIECES, st.integers(8, 20))
 def test_plain_pieces_have_nothing_beside_them(drawn: list[tuple[str, str]], measure: int) -> None:
     lines = compose(measure, *(plain(text) for _, text in drawn))

@@ -77,7 +77,7 @@ MORE = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXT, MEASURE, MORE)
 def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) -> None:
     work = breaker(text, measure, **more)
@@ -90,7 +90,7 @@ def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) 
         assert work.optimal()[-1] == work.count
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="汉字文本，。（）12a—", min_size=60, max_size=300), st.integers(7, 15), st.booleans())
 def test_the_searches_of_short_and_of_long_paragraphs_agree(text: str, measure: int, hangs: bool) -> None:
     work = breaker(text, measure, 2, hanging="allow" if hangs else "none")
@@ -114,7 +114,7 @@ def test_what_neighbours_cost() -> None:
     assert coupling(0.125, 0.125) == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LONG_TEXT, st.integers(4, 12), st.sampled_from(["optimal", "first-fit"]))
 def test_lines_give_the_text_back_and_fit(text: str, measure: int, breaking: str) -> None:
     found = set_paragraph([Piece(text, STYLE)], ParagraphStyle(breaking=breaking), measure * EM, FACES, Report())
@@ -190,7 +190,7 @@ def test_quotation_marks_hold_to_what_they_quote() -> None:
     assert not any(line.endswith("“") or line.startswith("”") for line in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, MEASURE, st.integers(-1, 1), st.sampled_from(["none", "allow"]))
 def test_a_paragraph_run_longer_or_shorter_is_the_best_of_that_many_lines(
     text: str, measure: float, more: int, hanging: str

@@ -166,7 +166,7 @@ WORDS = st.lists(
 ).map("".join).filter(lambda text: len(text) <= 26)  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(WORDS, st.integers(3, 8), st.integers(0, 2))
 def test_the_breaks_are_the_true_optimum_with_hyphens_too(text: str, measure: int, indent: int) -> None:
     style = ParagraphStyle(indent=min(indent, measure - 1) * EM)
@@ -180,7 +180,7 @@ def test_the_breaks_are_the_true_optimum_with_hyphens_too(text: str, measure: in
         assert total(work, tuple(work.optimal())) == pytest.approx(least)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["汉字", "，", "hyphenation ", "responsibilities", "Fund", "。"]), min_size=1,
                 max_size=12).map("".join), st.integers(5, 14), st.sampled_from(["optimal", "first-fit"]))  # fmt: skip
 def test_lines_give_the_text_back_whatever_is_hyphenated(text: str, measure: int, breaking: str) -> None:

@@ -24,7 +24,7 @@ def compose(text: str, measure: int, faces=None, **style):
     return lines, report
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(COPY, st.integers(8, 20), st.sampled_from([0, 2]))
 def test_a_justified_line_is_exactly_the_measure(text: str, measure: int, indent: int) -> None:
     lines, _ = compose(text, measure, indent=indent * EM)

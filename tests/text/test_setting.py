@@ -223,7 +223,7 @@ def test_a_family_that_there_is_not_is_refused() -> None:
 COPY = st.text(alphabet="汉字文本好，。“”（）、：·—…Nab12 \n", min_size=1, max_size=80)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(COPY, st.integers(5, 15), st.sampled_from(CHOICES["language"]), st.sampled_from(CHOICES["hanging"]))
 def test_what_is_told_of_a_line_adds_up(text: str, measure: int, language: str, hanging: str) -> None:
     for line in set_text(text, measure * EM, STYLE._replace(language=language, hanging=hanging)):
