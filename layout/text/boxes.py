@@ -40,6 +40,7 @@ from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.rules import AUTOSPACE, EM
 from layout.text.spacing import Gap, Spacing, closed, word_space
 from layout.text.words import (
+    ADDRESS_BREAK,
     RIGHT_TO_LEFT,
     TOKEN,
     Hyphen,
@@ -91,8 +92,8 @@ class Boxes:
     where they marked nothing. All sizes are units.
 
     ``places`` maps a box to the price of a break before it inside a word, ``hyphens`` to what is then drawn at the
-    end of the line before it. ``reversed`` are the stretches (first box, box after the last), ascending, whose boxes
-    run right to left.
+    end of the line before it; ``parts`` maps every box of an address, or of text without word spaces, to the box
+    after it. ``reversed`` are the stretches (first box, box after the last), ascending, that run right to left.
     """
 
     text: str = ""
@@ -113,6 +114,7 @@ class Boxes:
     tracking: bool = False
     clustered: list[int] = field(default_factory=list)
     places: dict[int, float] = field(default_factory=dict)
+    parts: dict[int, int] = field(default_factory=dict)
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
     reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
@@ -364,6 +366,9 @@ class _Builder:
 
         kinds = kinds[start:end].replace(FLAG, HAN)
         parts = set_word(Word(text, kinds, own.face, own.style, self.language), other, self.hyphenate)
+        if any(part.place is not None and part.place.price >= ADDRESS_BREAK for part in parts):
+            first, after_word = len(self.boxes.bodies), len(self.boxes.bodies) + len(parts)
+            self.boxes.parts.update(dict.fromkeys(range(first, after_word), after_word))
         for part, after in zip(parts, [*(part.start for part in parts[1:]), len(text)], strict=True):
             self._part(part, own.piece, start, kinds[part.start : after])
 

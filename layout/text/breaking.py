@@ -23,6 +23,7 @@ from layout.text.prices import (
     BROKEN_RUN,
     LAST_RESORT_DEVIATION,
     MARKS_DEVIATION,
+    RAGGED,
     RELAXED,
     SHORT_LAST_LINE,
     UNJUSTIFIABLE,
@@ -151,9 +152,20 @@ class Breaker:
             return 0.0
         gaps = self.growing[last] - self.growing[start]
         if not gaps:
-            return UNJUSTIFIABLE
+            return self.short(start, end, lack)
         deviation = lack / (gaps * self.em)
         return min(deviation * deviation, UNJUSTIFIABLE)
+
+    def short(self, start: int, end: int, lack: int) -> float:
+        """What a line costs that has no gap to open: its spaces take ``lack`` units beyond their limits, counted as
+        if one gap did, or it stays short of the measure."""
+        if self.space[end - 1] > self.space[start]:
+            deviation = lack / self.em
+            return min(deviation * deviation, UNJUSTIFIABLE)
+        if end > self.boxes.parts.get(start, 0):
+            return UNJUSTIFIABLE
+        ragged = RAGGED * lack / self.measure
+        return ragged * ragged
 
     def deviation(self, start: int, end: int) -> float:
         """By how many em the gaps between the characters of a line are opened; 0 where marks and spaces do, where

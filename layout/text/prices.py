@@ -21,6 +21,9 @@ BROKEN_RUN: Final = 50.0
 of few characters (gaps of seven em), cheaper than a line that cannot."""
 UNJUSTIFIABLE: Final = 100.0
 """The price of a line that has no gap to open and so stays short of the measure; no line costs more."""
+RAGGED: Final = 2.0
+"""A line that is a part of one long word (an address, text of a script without word spaces) has no gap either, but
+nobody takes it amiss that it ends early: what it lacks counts as if it were opened, twice, all along the measure."""
 RELAXED: Final = 1000.0
 """The price of a forbidden break where no other way is left."""
 

@@ -92,6 +92,8 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
     middle = bisect_right(ends, target, start + 1) - 1
     if not work.ordered:
         return _any_lines_from(work, start, range(start + 1, count + 1), most)
+    # A line that is a part of one word may cost less than a longer one that has a gap.
+    parts = work.boxes.parts
     found: list[tuple[int, float, float]] = []
     slack, grown = target + space[start], growing[start]
     end = middle
@@ -104,8 +106,8 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
         if lack > 0:
             gaps = growing[end - 1] - grown
             opened = lack / (gaps * em) if gaps else 0.0
-            cost = min(opened * opened, UNJUSTIFIABLE) if gaps else UNJUSTIFIABLE
-            if cost > most:
+            cost = min(opened * opened, UNJUSTIFIABLE) if gaps else work.short(start, end, lack)
+            if cost > most and start not in parts:
                 break
         cost += prices[end]
         if cost <= most:
@@ -236,17 +238,18 @@ class _Long:
         if end < work.count:
             growing, space, em, floor = work.growing, work.space, work.em, self.floor
             grown, slack = growing[last], target + space[last]
+            inside = last in work.boxes.parts  # as in _lines_from
             for start in live[first:]:
                 lack = starts[start] + space[start] - slack
                 if lack > 0:
                     gaps = grown - growing[start]
                     opened = lack / (gaps * em) if gaps else 0.0
-                    cost = min(opened * opened, UNJUSTIFIABLE) if gaps else UNJUSTIFIABLE
+                    cost = min(opened * opened, UNJUSTIFIABLE) if gaps else work.short(start, end, lack)
                 else:
                     cost = opened = 0.0
                 if low[start] + cost <= self.limit:
                     self._take(start, cost, opened)
-                if cost + floor > self.limit:
+                if cost + floor > self.limit and not inside:
                     break
         else:
             for start in live[first:]:

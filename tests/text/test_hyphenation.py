@@ -16,6 +16,7 @@ from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import build_boxes
 from layout.text.breaking import Breaker
 from layout.text.hyphenation import hyphenator
+from layout.text.search import bounded, unbounded
 from layout.text.setting import TextStyle
 from layout.text.spacing import spacing_of
 from tests.text.conformance import measures, switched_off
@@ -145,6 +146,20 @@ def test_an_address_breaks_after_its_marks_and_loses_nothing() -> None:
     assert ends <= set("/.?&=")
 
 
+def test_a_line_that_is_a_part_of_an_address_may_end_early() -> None:
+    text = "www.abcd.cn/efghi/jk.html文"
+    style = ParagraphStyle()
+    boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report())
+    work = Breaker(boxes, penalties(boxes, style), 10 * EM, style)
+    # www.abcd. is nine characters of ten: a tenth of the measure, counted twice. A word alone is not to end early.
+    assert work.cost(0, 2) == pytest.approx((2 * 1 / 10) ** 2)
+    boxes = build_boxes([Piece("abcdefghi 文", STYLE)], style, spacing_of(style), FACES, Report())
+    assert Breaker(boxes, penalties(boxes, style), 10 * EM, style).cost(0, 1) > 1
+    # So the lines before an address need not be loosened for it.
+    lines = compose("文" * 24 + text, 10, **SOLID)
+    assert max(line.gap for line in lines) <= EM // 8
+
+
 @pytest.mark.parametrize("address", ["editor.desk@example.com.cn", "www.people.com.cn", "people.com.cn/index-2.html"])
 def test_an_address_is_whole_where_it_fits(address: str) -> None:
     lines = texts("文" * 6 + address + "文" * 20, 40, **SOLID)
@@ -161,7 +176,8 @@ def test_the_mark_after_an_address_is_no_part_of_it() -> None:
 # ------------------------------------------------------------------ the optimum, and reading back
 
 WORDS = st.lists(
-    st.sampled_from(["汉", "字", "，", "（", "。", "ab\u00adcde", "abcd\u00adef", "a", " ", "well-known", "12"]),
+    st.sampled_from(["汉", "字", "，", "（", "。", "ab\u00adcde", "abcd\u00adef", "a", " ", "well-known", "12",
+                     "www.a.cn/bc"]),
     min_size=1, max_size=7,
 ).map("".join).filter(lambda text: len(text) <= 26)  # fmt: skip
 
@@ -186,6 +202,16 @@ def test_the_breaks_are_the_true_optimum_with_hyphens_too(text: str, measure: in
 def test_lines_give_the_text_back_whatever_is_hyphenated(text: str, measure: int, breaking: str) -> None:
     found = texts(text, measure, **ENGLISH, breaking=breaking)
     assert "".join(found) == text
+
+
+def test_long_texts_with_addresses_are_broken_as_by_the_short_search() -> None:
+    style = ParagraphStyle()
+    text = "".join(f"汉字文本www.{'ab' * (at % 4)}.cn/cd/{at}，汉hyphen\u00adation字" for at in range(60))
+    boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report())
+    work = Breaker(boxes, penalties(boxes, style), 8 * EM, style)
+    cost, breaks = bounded(work, 1e6)
+    assert total(work, tuple(unbounded(work, work.prices))) == pytest.approx(cost)
+    assert total(work, tuple(breaks)) == pytest.approx(cost)
 
 
 def test_a_viewer_copies_the_word_without_its_hyphen() -> None:
