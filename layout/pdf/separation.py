@@ -29,6 +29,9 @@ SPACE: Final = slice(16, 20)
 GRAY, RGB, CMYK, LAB = "GRAY", "RGB", "CMYK", "Lab"
 _SPACES: Final = {"1": GRAY, "L": GRAY, "RGB": RGB, "CMYK": CMYK, "LAB": LAB}
 
+INTENTS: Final = {"perceptual": 0, "relative": 1}
+"""Rendering intents by their numbers (ICC.1, 7.2.15)."""
+
 KEEP_BLACK: Final = 10
 """littleCMS's intents that keep black ink alone as it is from CMYK to CMYK: 10 is perceptual, 11 relative."""
 
@@ -62,10 +65,7 @@ class Press(NamedTuple):
 
 def press_of(printing: Printing) -> Press:
     """The condition of ``printing``."""
-    from PIL.ImageCms import Intent
-
-    intent = Intent.PERCEPTUAL if printing.intent == "perceptual" else Intent.RELATIVE_COLORIMETRIC
-    return Press(printing.profile, int(intent), printing.black_point)
+    return Press(printing.profile, INTENTS[printing.intent], printing.black_point)
 
 
 # ------------------------------------------------------------------ transforms
