@@ -53,6 +53,51 @@ PDF_IN_RGB: Final = Code(
     "请对方提供 CMYK 的 PDF/X-1a 或 PDF/X-4 文件",
 )
 
+PDF_CALIBRATED: Final = Code(
+    "pdf-calibrated",
+    Severity.WARNING,
+    "the PDF {file} has colours in RGB or Lab with a profile; the print shop's devices make inks of them",
+    "PDF 文件 {file} 含有带配置文件的 RGB 或 Lab 颜色，由印厂设备转换为油墨",
+    "black text may then print in four inks: ask for the advertisement in CMYK, as PDF/X-1a",
+    "黑色文字可能因此印成四色；请对方提供 CMYK 的 PDF/X-1a 文件",
+)
+
+PDF_PROFILED: Final = Code(
+    "pdf-profiled",
+    Severity.WARNING,
+    "the PDF {file} has colours with profiles; the page is not PDF/X-1a, which holds plain inks alone",
+    "PDF 文件 {file} 含有带配置文件的颜色，版面因而不符合 PDF/X-1a（只允许纯油墨颜色）",
+    "ask for the advertisement as PDF/X-1a, or write PDF/X-4",
+    "请对方提供 PDF/X-1a 文件，或改为输出 PDF/X-4",
+)
+
+PDF_TRANSPARENT: Final = Code(
+    "pdf-transparent",
+    Severity.ERROR,
+    "the PDF {file} has transparency, which a PDF/X-1a cannot hold; it was left out",
+    "PDF 文件 {file} 含有透明效果，PDF/X-1a 不能容纳，已略去",
+    "an empty crossed frame stands in its place; ask for the advertisement flattened (as PDF/X-1a), or write PDF/X-4",
+    "版面上暂以打叉的空框代替；请对方提供已拼合透明的文件（PDF/X-1a），或改为输出 PDF/X-4",
+)
+
+PDF_TRANSFER_CURVE: Final = Code(
+    "pdf-transfer-curve",
+    Severity.WARNING,
+    "the PDF {file} has transfer curves, which a press file must not hold; they were left out",
+    "PDF 文件 {file} 含有传递曲线，付印文件不允许使用，已去除",
+    "compare its tones with a proof, or ask for the advertisement without transfer functions",
+    "请对照打样检查其阶调，或请对方去除传递函数后重新提供",
+)
+
+PDF_REGISTRATION: Final = Code(
+    "pdf-registration",
+    Severity.WARNING,
+    "the PDF {file} uses the registration colour, which prints in every ink",
+    "PDF 文件 {file} 使用了套版色，会印在每一块印版上",
+    "ask for the advertisement with black (K 100) in its place",
+    "请对方改用单色黑（K 100）",
+)
+
 PDF_FONT_MISSING: Final = Code(
     "pdf-font-missing",
     Severity.ERROR,

@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from layout.diagnostics import Report
+from layout.diagnostics import Code, Report
 from layout.display import Picture, Printing
 from layout.pdf import codes
-from layout.pdf.fitness import examine
+from layout.pdf.fitness import CURVES, Findings, examine, has_curve, is_group, is_press
 from layout.pdf.objects import Dictionary, Stream, deflated
 from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
 
@@ -26,6 +26,8 @@ PRIVATE: Final = frozenset(
 )
 """Entries that say something of the file the page came from, not of what it looks like."""
 
+MARK_ROOM: Final = 9
+"""Points beyond the trim in which printer's marks find room: more than a bleed of 3 mm."""
 
 LZW: Final = "/LZWDecode"
 """The one filter of ISO 32000-1 that PDF/X forbids (ISO 15930-7)."""
@@ -45,8 +47,16 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
             # A font that is only listed, not used, is nobody's concern.
             file.remove_unreferenced_resources()
             form = file.pages[0].as_form_xobject()
-            _tell_unfit(file, form, picture, report)
-            body = Copier().copy_stream(form)
+            press = _output_profile(printing)
+            found = examine(file, form, press)
+            if printing.standard == "x1a" and found.transparent:
+                report.add(codes.PDF_TRANSPARENT, picture.span, file=picture.path)
+                return None
+            if _has_margin(file.pages[0]):
+                # Marks beyond the trim are what the registration colour is for, and the form ends at the trim.
+                found = found._replace(registration=False)
+            _tell_unfit(found, printing, picture, report)
+            body = Copier(press, grouped=found.transparent).copy_stream(form)
             box = _extent(form)
         with open(picture.path, "rb") as data:
             digest = hashlib.file_digest(data, "sha256").digest()
@@ -59,14 +69,36 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
     return Placed(resource, body, box, WHOLE, digest, is_form=True)
 
 
-def _tell_unfit(file: pikepdf.Pdf, form: pikepdf.Object, picture: Picture, report: Report) -> None:
-    found = examine(file, form)
-    if found.rgb:
-        report.add(codes.PDF_IN_RGB, picture.span, file=picture.path)
-    if found.fonts:
-        report.add(codes.PDF_FONT_MISSING, picture.span, file=picture.path, fonts=", ".join(found.fonts))
-    if found.layers:
-        report.add(codes.PDF_LAYER_HIDDEN, picture.span, file=picture.path, layers=", ".join(found.layers))
+def _tell_unfit(found: Findings, printing: Printing, picture: Picture, report: Report) -> None:
+    # A PDF/X-1a holds no colours but inks without profiles (ISO 15930-4).
+    plain = printing.standard == "x1a"
+    told: list[tuple[Code, bool, dict[str, str]]] = [
+        (codes.PDF_IN_RGB, found.rgb, {}),
+        (codes.PDF_CALIBRATED, found.calibrated and not plain, {}),
+        (codes.PDF_PROFILED, plain and (found.calibrated or found.profiled), {}),
+        (codes.PDF_FONT_MISSING, bool(found.fonts), {"fonts": ", ".join(found.fonts)}),
+        (codes.PDF_LAYER_HIDDEN, bool(found.layers), {"layers": ", ".join(found.layers)}),
+        (codes.PDF_TRANSFER_CURVE, found.curves, {}),
+        (codes.PDF_REGISTRATION, found.registration, {}),
+    ]
+    for code, holds, values in told:
+        if holds:
+            report.add(code, picture.span, file=picture.path, **values)
+
+
+def _output_profile(printing: Printing) -> bytes:
+    try:
+        with open(printing.profile, "rb") as file:
+            return file.read()
+    except OSError:
+        # Told where the file is given its output intent.
+        return b""
+
+
+def _has_margin(page: pikepdf.Page) -> bool:
+    """Whether there is room for marks beyond the trim."""
+    trim, paper = ([float(edge) for edge in box.as_list()] for box in (page.trimbox, page.mediabox))
+    return any(abs(one - other) > MARK_ROOM for one, other in zip(trim, paper, strict=True))
 
 
 def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
@@ -83,10 +115,17 @@ def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
 
 
 class Copier:
-    """Copies pikepdf's objects into ours. An object that is shared, or part of a circle, is copied once."""
+    """Copies pikepdf's objects into ours. An object that is shared, or part of a circle, is copied once.
 
-    def __init__(self) -> None:
+    Without ``grouped`` transparency groups are left out: where nothing shines through, they do nothing but bring the
+    colour space along in which they would blend. Transfer curves are always left out, and the inks of ``press``, the
+    output profile, are those of the page.
+    """
+
+    def __init__(self, press: bytes = b"", *, grouped: bool = True) -> None:
+        self.press = press
         self.copied: dict[tuple[int, int], object] = {}
+        self.grouped = grouped
 
     def copy_stream(self, source: pikepdf.Object) -> Stream:
         """Copy a stream with its data as they are, filters kept; but LZW becomes Deflate."""
@@ -101,7 +140,13 @@ class Copier:
         return stream
 
     def _entries(self, source: pikepdf.Object) -> dict[str, object]:
-        return {key[1:]: self._copy(source[key]) for key in sorted(source.keys()) if key not in PRIVATE}
+        kept = [key for key in sorted(source.keys()) if key not in PRIVATE and not self._left_out(source, key)]
+        return {key[1:]: self._copy(source[key]) for key in kept}
+
+    def _left_out(self, source: pikepdf.Object, key: str) -> bool:
+        if key == "/Group" and not self.grouped:
+            return is_group(source[key])
+        return key in CURVES and has_curve(source)
 
     def _copy(self, source: object) -> object:
         import pikepdf
@@ -113,6 +158,8 @@ class Copier:
         if isinstance(source, pikepdf.Dictionary):
             return self._copy_dictionary(source)
         if isinstance(source, pikepdf.Array):
+            if is_press(source, self.press):
+                return "/DeviceCMYK"
             from reportlab.pdfbase import pdfdoc
 
             return pdfdoc.PDFArray([self._copy(part) for part in source])
