@@ -7,12 +7,17 @@ from typing import NamedTuple
 from layout import display
 from layout.diagnostics import Span
 from layout.issue.model import Advertisement, At, Illustration, PictureStory, Rule
-from layout.page.codes import ADVERTISEMENT_TOO_LARGE
+from layout.page.codes import ADVERTISEMENT_SIZE, ADVERTISEMENT_TOO_LARGE
 from layout.page.context import Context
 from layout.page.drawing import Canvas, double_inset
 from layout.page.modules import Spot
 from layout.page.pictures import PictureBlock, draw_source, set_picture
-from layout.units import to_mm
+from layout.units import MM, PT, THOUSAND, to_mm
+
+SIZE_TOLERANCE = MM
+SIZE_TOLERANCE_PERCENT = 2
+"""By how much a PDF may differ from its space before it is told: a millimetre, or two in a hundred."""
+HUNDRED = 100
 
 
 class PreparedAdvertisement(NamedTuple):
@@ -63,8 +68,30 @@ class PreparedAdvertisement(NamedTuple):
         if item.path is not None:
             picture = Illustration(item.path, None, None, 1, self.rows, "top", "contain", item.alternate, item.span)
             draw_source(self.context, canvas, picture, (x, y, wide, high), node)
+            self._tell_size(item.path, wide, high)
         if item.frame:
             canvas.items.append(display.Box(x, y, wide, high, None, display.BLACK, item.frame))
+
+
+    def _tell_size(self, path: str, wide: int, high: int) -> None:
+        """Tell of a PDF that was made for another space."""
+        original = self.context.inspect(path)
+        if not original.vector or original.size is None:
+            return
+        width, height = (part * PT // THOUSAND for part in original.size)
+        apart = ((abs(width - wide), wide), (abs(height - high), high))
+        if all(gap <= max(SIZE_TOLERANCE, room * SIZE_TOLERANCE_PERCENT // HUNDRED) for gap, room in apart):
+            return
+        self.context.report.add(
+            ADVERTISEMENT_SIZE,
+            self.span,
+            module=self.name,
+            width=to_mm(width),
+            height=to_mm(height),
+            space_width=to_mm(wide),
+            space_height=to_mm(high),
+            scale=min(wide / width, high / height) * HUNDRED,
+        )
 
 
 def prepare_advertisement(context: Context, item: Advertisement, columns: int) -> PreparedAdvertisement:

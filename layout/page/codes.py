@@ -105,6 +105,16 @@ ADVERTISEMENT_TOO_LARGE: Final = Code(
     "give it more columns or lines, or correct its size",
     "请增加栏数、行数，或更正尺寸",
 )
+ADVERTISEMENT_SIZE: Final = Code(
+    "advertisement-size",
+    Severity.WARNING,
+    "advertisement “{module}”: the PDF is {width:.1f} × {height:.1f} mm and its space {space_width:.1f} × "
+    "{space_height:.1f} mm; it is shown at {scale:.0f} %",
+    "广告“{module}”的 PDF 为{width:.1f}×{height:.1f}毫米，版位为{space_width:.1f}×{space_height:.1f}毫米，"
+    "按 {scale:.0f}% 缩放",
+    "ask for the advertisement at the size of its space, or sell it another one",
+    "请对方按版位尺寸提供文件，或更换版位",
+)
 HEADER_TOO_LONG: Final = Code(
     "header-too-long",
     Severity.WARNING,

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pikepdf
+import pytest
 from PIL import Image
 
 from layout.display import BLACK, Box, Picture, Stroke
 from layout.issue.model import PictureStory, Rule
 from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
-from layout.page.codes import ADVERTISEMENT_TOO_LARGE
+from layout.page.codes import ADVERTISEMENT_SIZE, ADVERTISEMENT_TOO_LARGE
 from layout.page.drawing import THIN_RULE, Canvas
 from layout.page.modules import Spot
 from layout.units import MM, PT, Length
@@ -53,6 +56,35 @@ def test_an_advertisement_larger_than_its_cells_is_told() -> None:
     surroundings = context()
     prepare_advertisement(surroundings, advertisement(1, 5, width=Length(60 * MM), height=Length(20 * MM)), 1)
     assert [found.code for found in surroundings.report] == [ADVERTISEMENT_TOO_LARGE]
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({}, []),
+        # Lying on its side it is 40 mm wide and 90 mm high.
+        ({"Rotate": 90}, ["the PDF is 40.0 × 90.0 mm and its space 90.0 × 40.0 mm; it is shown at 44 %"]),
+        ({"UserUnit": 2}, ["the PDF is 180.0 × 80.0 mm and its space 90.0 × 40.0 mm; it is shown at 50 %"]),
+        # What lies beyond the trim is no part of it.
+        ({"TrimBox": [0, 0, 80 * 72 / 25.4, 40 * 72 / 25.4]}, ["the PDF is 80.0 × 40.0 mm"]),
+    ],
+)
+def test_a_pdf_of_another_size_than_its_space_is_told(
+    tmp_path: Path, settings: dict[str, Any], told: list[str]
+) -> None:
+    path = tmp_path / "ad.pdf"
+    with pikepdf.new() as file:
+        page = file.add_blank_page(page_size=(90 * 72 / 25.4, 40 * 72 / 25.4))
+        for key, value in settings.items():
+            page.obj[f"/{key}"] = pikepdf.Array(value) if isinstance(value, list) else value
+        file.save(path)
+    surroundings = context()
+    bought = advertisement(2, 0, path=str(path), width=Length(90 * MM), height=Length(40 * MM))
+    prepare_advertisement(surroundings, bought, 2).draw(Canvas(), HERE)
+    found = list(surroundings.report)
+    assert [one.code for one in found] == [ADVERTISEMENT_SIZE] * len(told)
+    for one, words in zip(found, told, strict=True):
+        assert words in one.message()
 
 
 def test_a_picture_story_is_as_high_as_picture_and_caption() -> None:
