@@ -28,6 +28,7 @@ from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, P
 _IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA + VOICING
 _WESTERN = LETTER + DIGIT
 _NARROW = _WESTERN + "[]"
+_DIVIDING: Final = EXCLAIM + EXCLAIM_PAIR
 _MARKS: Final = PUNCTUATION_CLASSES + EXCLAIM_PAIR
 _TIGHT: Final = _MARKS + INTERPUNCT
 """Marks that side by side are set without their blanks in a tight style."""
@@ -117,7 +118,9 @@ class Spacing(dict[str, Gap]):
         western = left if left in _WESTERN else right
         wanted = self.letters if western == LETTER else self.digits
         mixed = (left in _WESTERN) != (right in _WESTERN) and left not in SPACELESS and right not in SPACELESS
-        if mixed and wanted and (left in _IDEOGRAPHIC or right in _IDEOGRAPHIC):
+        # In Japanese a mark that divides sentences takes it too, where Western text follows (JLREQ, Table 1).
+        dividing = self.rules.pairs is not None and left in _DIVIDING and right in _WESTERN
+        if wanted and (dividing or (mixed and (left in _IDEOGRAPHIC or right in _IDEOGRAPHIC))):
             space = self.rules.autospace
             return Gap(space, AUTOSPACE, space - self.rules.floors[AUTOSPACE], grows)
         # Between two parts of Western text (a word and its comma) no space is put in.

@@ -1,8 +1,8 @@
-"""Which test measures which clause of CLREQ, and the page that tells of it.
+"""Which test measures which clause of CLREQ and JLREQ, and the pages that tell of it.
 
 A test says with :func:`measures` what clause it measures on composed lines, and with :func:`switched_off`
 for what clause it is the negative control: the same measurement with the rule turned off. The clauses are
-in ``data/clreq.yaml``. ``python -m tests.text.conformance`` writes the page.
+in ``data/clreq.yaml`` and ``data/jlreq.yaml``. ``python -m tests.text.conformance`` writes the pages.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 HERE = Path(__file__).parent
-PAGE = HERE.parent / "clreq.md"
-CLAUSES = HERE / "data/clreq.yaml"
+PAGES = ("clreq", "jlreq")
+"""The standards, by the names of their pages and lists of clauses."""
 Test = Callable[..., Any]
 
 
@@ -55,8 +55,12 @@ def _tests() -> Iterator[tuple[str, Test]]:
                 yield f"{path.stem}::{name}", member
 
 
-def sections() -> list[dict[str, Any]]:
-    return yaml.safe_load(CLAUSES.read_text("utf-8"))  # type: ignore[no-any-return]
+def path(standard: str) -> Path:
+    return HERE.parent / f"{standard}.md"
+
+
+def sections(standard: str) -> list[dict[str, Any]]:
+    return yaml.safe_load((HERE / f"data/{standard}.yaml").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def status(clause: dict[str, Any], measured: list[str], controls: list[str]) -> str:
@@ -69,11 +73,11 @@ def status(clause: dict[str, Any], measured: list[str], controls: list[str]) -> 
     return "met" if controls or clause.get("control") == "none" else "met, without a control"
 
 
-def page() -> str:
-    """The conformance page, in Markdown."""
+def page(standard: str) -> str:
+    """The conformance page of a standard, in Markdown."""
     measured, controls = marked("clreq"), marked("clreq_off")
     rows, counts = [], dict.fromkeys(("met", "deviates", "not yet", "not measured"), 0)
-    for section in sections():
+    for section in sections(standard):
         rows.append(f"\n## {section['title']} (`#{section['section']}`)\n")
         rows.append("| clause | status | measured by | with the rule off |")
         rows.append("| --- | --- | --- | --- |")
@@ -85,23 +89,28 @@ def page() -> str:
             rows.append(f"| {clause['says']} | {found} | {_names(tests)} | {_names(off)} |")
     total = sum(counts.values())
     tally = ", ".join(f"{number} {word}" for word, number in counts.items())
-    return "\n".join([_HEAD.format(total=total, tally=tally), *rows, ""])
+    return "\n".join([_HEADS[standard].format(total=total, tally=tally), *rows, ""])
 
 
 def _names(tests: list[str]) -> str:
     return "<br>".join(f"`{name}`" for name in tests) or "–"
 
 
-_HEAD = """# Conformance to CLREQ, horizontal setting
-
-Written by `python -m tests.text.conformance` from the marks of the tests; a test fails if this page is not
-current. Every clause of W3C's Requirements for Chinese Text Layout (w3c/clreq at 7d51569, 21 March 2024) that
+_HOW = """Written by `python -m tests.text.conformance` from the marks of the tests; a test fails if this page is not
+current. Every clause of {standard} that
 rules the composition of horizontal lines is listed under its section. *Met* means that a test composes text,
 reads the glyphs' positions back from the lines and finds what the clause says; beside it stands the negative
 control, a test that turns the rule off and finds that the lines change.
 
 {total} clauses: {tally}."""
+_HEADS = {
+    "clreq": "# Conformance to CLREQ, horizontal setting\n\n"
+    + _HOW.replace("{standard}", "W3C's Requirements for Chinese Text Layout (w3c/clreq at 7d51569, 21 March 2024)"),
+    "jlreq": "# Conformance to JLREQ, horizontal setting\n\n"
+    + _HOW.replace("{standard}", "W3C's Requirements for Japanese Text Layout (w3c/jlreq at 62bc5db, 14 March 2024)"),
+}
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), "utf-8")
+    for name in PAGES:
+        path(name).write_text(page(name), "utf-8")

@@ -44,7 +44,7 @@ IDS = [f"{row['language']}-{lack}" for row, lack in REDUCTIONS]
 
 
 @measures("reduce-word-space", "reduce-interpunct", "reduce-brackets", "reduce-commas", "reduce-autospace",
-          "reduce-stops")  # fmt: skip
+          "reduce-stops", "jlreq-reduce", "jlreq-reduce-stop")  # fmt: skip
 @pytest.mark.parametrize(("row", "lack"), REDUCTIONS, ids=IDS)
 def test_reduction_goes_step_by_step(row: dict, lack: int) -> None:
     whole = natural(row)
@@ -70,7 +70,7 @@ def test_beyond_all_steps_nothing_gives_and_a_character_goes_down(row: dict) -> 
 
 
 @switched_off("reduce-word-space", "reduce-interpunct", "reduce-brackets", "reduce-commas", "reduce-stops",
-              "reduce-limit", "reduce-line-end")  # fmt: skip
+              "reduce-limit", "reduce-line-end", "jlreq-reduce", "jlreq-reduce-stop")  # fmt: skip
 @pytest.mark.parametrize("text", ["字·字", "字《字》字", "字，字", "字。字"])
 def test_in_the_plain_style_no_mark_gives(text: str) -> None:
     style = {**STYLE, "language": "zh-Hant-TW", "line_end": "full"}
@@ -133,7 +133,7 @@ def test_expansion_begins_with_word_spaces_and_then_autospace(row: dict, lack: i
     assert not any(grown.values()), "nothing else grows yet"
 
 
-@measures("expand-rigid", "expand-rest")
+@measures("expand-rigid", "expand-rest", "jlreq-expand")
 @pytest.mark.parametrize("row", TABLES["expansion"], ids=lambda row: row["language"])
 def test_the_rest_grows_alike_and_nothing_beside_rigid_marks(row: dict) -> None:
     whole, now = natural(row), dict(pitches(stretched(row, 1500)))
@@ -155,7 +155,7 @@ def test_nothing_is_put_inside_runs_words_and_numbers(gap: str) -> None:
     assert places(line)[-1][1] == 7 * EM
 
 
-@switched_off("expand-rigid", "expand-unbreakable", "expand-rest", "expand-word-space", "justified")
+@switched_off("jlreq-expand", "expand-rigid", "expand-unbreakable", "expand-rest", "expand-word-space", "justified")
 def test_a_line_that_is_not_justified_stays_solid() -> None:
     line = compose("文文ab a—文文" + "W" * 12, 12, **STYLE, align="left")[0]
     assert places(line)[-1][1] + EM < 12 * EM

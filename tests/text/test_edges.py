@@ -33,7 +33,7 @@ def test_left_full_it_takes_its_em(mark: str) -> None:
     assert max(size for _, size in pitches(line)) > EM
 
 
-@measures("line-end-either")
+@measures("line-end-either", "jlreq-line-end")
 def test_as_the_line_needs_half_or_whole_and_nothing_between() -> None:
     for measure, expected in ((6.5, [EM] * 6), (7, [EM] * 6)):
         line = compose("文" * 6 + "、" + TAIL, measure, language="ja", prohibition="strict", line_end="either")[0]
@@ -43,7 +43,7 @@ def test_as_the_line_needs_half_or_whole_and_nothing_between() -> None:
     assert end(line) + EM // 2 == 6750
 
 
-@switched_off("line-end-either")
+@switched_off("line-end-either", "jlreq-line-end")
 def test_full_it_does_not_give() -> None:
     style = {"language": "ja", "prohibition": "strict", "line_end": "full", "breaking": "first-fit"}
     assert compose("文" * 6 + "、" + TAIL, 6.5, **style)[0].text == "文" * 5
@@ -62,7 +62,7 @@ def test_if_it_may_not_the_next_in_order_does() -> None:
     assert pitch(line, "，文") == EM // 2
 
 
-@measures("line-start-half")
+@measures("line-start-half", "jlreq-line-head")
 @pytest.mark.parametrize("mark", "（《「“")
 def test_an_opening_mark_at_the_line_start_loses_its_blank_half(mark: str) -> None:
     second = compose("文" * 6 + mark + "文文", 6)[1]
@@ -76,7 +76,7 @@ def test_after_the_indent_too() -> None:
     assert places(first)[0][1] == 2 * EM - EM // 2
 
 
-@switched_off("line-start-half", "line-start-indent")
+@switched_off("line-start-half", "line-start-indent", "jlreq-line-head")
 def test_it_may_keep_it() -> None:
     # Kept, the blank takes half an em of the measure: five characters follow the mark, not five and a half.
     text = "（文文文文文文文"
@@ -91,14 +91,14 @@ def test_kept_the_blank_stands_before_the_glyphs() -> None:
     assert places(compose("（文文", 9, indent=2 * EM, line_start="full")[0])[0][1] == 2 * EM
 
 
-@measures("indent")
+@measures("indent", "jlreq-indent")
 @pytest.mark.parametrize("indent", [1, 2])
 def test_the_first_line_alone_is_indented(indent: int) -> None:
     lines = compose("文" * 20, 8, indent=indent * EM)
     assert [places(line)[0][1] for line in lines] == [indent * EM, 0, 0]
 
 
-@switched_off("indent")
+@switched_off("indent", "jlreq-indent")
 def test_without_an_indent_none_is() -> None:
     assert places(compose("文" * 20, 8)[0])[0][1] == 0
 
@@ -114,7 +114,7 @@ def test_commas_and_stops_may_hang(mark: str, hanging: str) -> None:
     assert [size for _, size in pitches(first)] == [EM] * 6
 
 
-@measures("hanging-members")
+@measures("hanging-members", "jlreq-hanging")
 @pytest.mark.parametrize(("language", "marks"), [("zh-Hans", "）”·"), ("ja", "：；！？）・")])
 def test_no_other_mark_hangs(language: str, marks: str) -> None:
     for mark in marks:
@@ -136,7 +136,7 @@ def test_on_the_mainland_it_does() -> None:
     assert compose("文" * 6 + "，" + "文" * 6, 6, hanging="force", language="zh-Hans")[0].hang
 
 
-@switched_off("hanging", "hanging-members")
+@switched_off("hanging", "hanging-members", "jlreq-hanging")
 def test_by_default_none_hangs() -> None:
     assert texts("文" * 6 + "，" + "文" * 6, 6)[0] == "文" * 5
 

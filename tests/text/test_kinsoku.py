@@ -45,7 +45,7 @@ def _ems(mark: str) -> int:
     return 2 if len(mark) == 2 else 1
 
 
-@measures("kinsoku-none", "kinsoku-basic", "kinsoku-gb", "kinsoku-strict")
+@measures("kinsoku-none", "kinsoku-basic", "kinsoku-gb", "kinsoku-strict", "jlreq-levels")
 @pytest.mark.parametrize(("language", "level", "mark", "forbidden"), list(cases("start")))
 def test_line_start(language: str, level: str, mark: str, forbidden: bool) -> None:
     found = at_start(mark, language=language, prohibition=level)
@@ -65,7 +65,7 @@ def test_without_a_level_marks_begin_lines(mark: str) -> None:
     assert at_start(mark, prohibition="basic") != at_start(mark, prohibition="none")
 
 
-@switched_off("kinsoku-none")
+@switched_off("kinsoku-none", "jlreq-levels")
 def test_the_same_mark_is_barred_at_the_next_level() -> None:
     assert at_end("（", prohibition="none") != at_end("（", prohibition="basic")
 

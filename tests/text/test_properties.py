@@ -34,6 +34,9 @@ BARRED = {
 }
 
 
+VARIED = ("punctuation", "line_end", "line_start", "hanging", "align", "breaking", "adjacent", "western")
+
+
 class Case(NamedTuple):
     text: str
     measure: int
@@ -45,8 +48,7 @@ def cases(draw: st.DrawFn) -> Case:
     language = draw(st.sampled_from(LANGUAGES))
     usual = LEVELS["ja" if language == "ja" else "zh"] if language != "ko" else ()
     level = draw(st.sampled_from(("", "css-loose", "css-normal", "css-strict", "css-anywhere", *usual)))
-    choices = {name: draw(st.sampled_from(CHOICES[name])) for name in
-               ("punctuation", "line_end", "line_start", "hanging", "align", "breaking", "adjacent", "western")}  # fmt: skip
+    choices = {name: draw(st.sampled_from(CHOICES[name])) for name in VARIED}
     style = TextStyle(
         language=language,
         prohibition=level,

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from layout.diagnostics import Report
+from layout.text import ParagraphStyle, Piece, TextStyle, set_paragraph, set_text
 from tests.text.conformance import measures, switched_off
-from tests.text.reading import EM, compose, pitches, places, texts
+from tests.text.reading import EM, FACES, STYLE, compose, pitches, places, texts
 
 TABLES = yaml.safe_load((Path(__file__).parent / "data/widths.yaml").read_text("utf-8"))
 LANGUAGES = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja")
@@ -196,3 +198,39 @@ def test_connectors_of_the_mainland(mark: str, expected: float) -> None:
 @switched_off("connector-width")
 def test_where_no_rule_says_so_a_short_connector_is_as_its_face_has_it() -> None:
     assert width("–", "zh-Hant-TW") == 1
+
+
+# GB/T 15834 5.1.9: the solidus takes half an em; in Taiwan, which has no rule, an em (CLREQ).
+@measures("solidus-width")
+@pytest.mark.parametrize("family", ["song", "hei", "kai"])
+@pytest.mark.parametrize(("language", "expected"), [("zh-Hans", 0.5), ("zh-Hant-TW", 1)])
+def test_the_solidus(family: str, language: str, expected: float) -> None:
+    (line,) = set_text("字／字", "9em", TextStyle(family=family, language=language))
+    assert [cluster.advance_em for cluster in line.clusters] == [1, expected, 1]
+
+
+@switched_off("solidus-width")
+def test_another_full_width_symbol_takes_an_em() -> None:
+    (line,) = set_text("字＋字", "9em", TextStyle())
+    assert [cluster.advance_em for cluster in line.clusters] == [1, 1, 1]
+
+
+@measures("solid")
+def test_han_characters_are_set_solid() -> None:
+    (line,) = compose("汉字排版", 9)
+    assert [size for _, size in pitches(line)] == [EM] * 3
+
+
+@measures("loose")
+@switched_off("solid")
+@pytest.mark.parametrize("tracking", [250, 333, 500, 1000, -100])
+def test_a_fixed_space_between_all_characters(tracking: int) -> None:
+    piece = Piece("汉字排版", STYLE._replace(tracking=tracking))
+    (line,) = set_paragraph([piece], ParagraphStyle(), 9 * EM, FACES, Report())
+    assert [size for _, size in pitches(line)] == [EM + tracking] * 3
+    assert line.inline_size == 4 * EM + 3 * tracking
+
+
+@switched_off("loose")
+def test_without_it_there_is_none() -> None:
+    assert compose("汉字排版", 9)[0].inline_size == 4 * EM
