@@ -98,6 +98,7 @@ def _article(setting: Setting) -> dict[str, object]:
         "characters": setting.characters,
         "characters_overset": setting.overset_characters,
         "overset_text": setting.overset_text,
+        "looseness": [{"paragraph": paragraph, "lines": lines} for paragraph, lines in setting.looseness],
         "quality": quality_facts(_quality(setting)),
         "legs": [_leg(leg) for leg in setting.legs],
     }

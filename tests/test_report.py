@@ -47,6 +47,7 @@ def composed(lines: tuple[Line, ...] = LINES) -> ComposedPage:
         spare=1,
         overset=1,
         overset_characters=3,
+        looseness=((2, -1),),
         overset_text="没位置",
         characters=12,
         span=SPAN,
@@ -79,6 +80,7 @@ def test_the_whole_of_it() -> None:
                 "characters": 12,
                 "characters_overset": 3,
                 "overset_text": "没位置",
+                "looseness": [{"paragraph": 2, "lines": -1}],
                 "quality": FIGURES,
                 "legs": [
                     {

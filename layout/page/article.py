@@ -10,6 +10,7 @@ from layout.issue.model import Article, At, BoxStyle, Illustration, Role
 from layout.page import model
 from layout.page.codes import LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
 from layout.page.context import Context, count_characters, reversed_roles
+from layout.page.copyfit import Copyfitter, Fit, Variant
 from layout.page.drawing import Canvas, frame_inset
 from layout.page.flow import BYLINE, Item, copy_size, set_flow, text_of
 from layout.page.grid import LegPlan
@@ -55,6 +56,7 @@ class PreparedArticle(NamedTuple):
     pictures: tuple[Placed, ...]
     tops: tuple[int, ...]
     bottoms: tuple[int, ...]
+    copyfitter: Copyfitter
 
     @property
     def name(self) -> str:
@@ -87,18 +89,19 @@ class PreparedArticle(NamedTuple):
         if self.article.lines is not None:
             return self.fill(self.article.lines if limit is None else min(limit, self.article.lines))
         natural = self._balanced()
-        if limit is None or self.fixed + natural.height <= limit:
-            return ArticlePlan(self, self.fixed + natural.height, 0, natural)
+        if limit is None or self.fixed + natural.cut.height <= limit:
+            return self._planned(self.fixed + natural.cut.height, 0, natural)
         return self.fill(limit)
 
     def fill(self, rows: int, stretch: int = HEADLINE_STRETCH) -> ArticlePlan:
         """Exactly ``rows`` rows. Spare rows go under the headline, up to ``stretch``, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
         natural = self._balanced()
-        extra = min(stretch, max(0, room - natural.height)) if self.head else 0
-        if room - extra == natural.height:
-            return ArticlePlan(self, rows, extra, natural)
-        return ArticlePlan(self, rows, extra, fill(self._rows(), self.tops, self.bottoms, room - extra))
+        extra = min(stretch, max(0, room - natural.cut.height)) if self.head else 0
+        if room - extra == natural.cut.height:
+            return self._planned(rows, extra, natural)
+        filled = fill(self._rows(), self.tops, self.bottoms, room - extra)
+        return self._planned(rows, extra, self.copyfitter.fit(self.flow, filled, level=False))
 
     def dropped(self, canvas: Canvas) -> None:
         """All of the text is overset."""
@@ -109,20 +112,25 @@ class PreparedArticle(NamedTuple):
     def _rows(self) -> list[Row]:
         return [item.row for item in self.flow]
 
-    def _balanced(self) -> Cut:
+    def _planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
+        return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied)
+
+    def _balanced(self) -> Fit:
         if not self.flow:
             least = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
-            return fill((), self.tops, self.bottoms, least)
-        return balance(self._rows(), self.tops, self.bottoms)
+            return Fit((), fill((), self.tops, self.bottoms, least))
+        return self.copyfitter.fit(self.flow, balance(self._rows(), self.tops, self.bottoms), level=True)
 
 
 class ArticlePlan(NamedTuple):
-    """An article at a definite height. ``extra`` rows of it are white added under the headline."""
+    """An article at a definite height. ``extra`` rows of it are white added under the headline; ``varied`` are the
+    paragraphs that are run shorter or longer in it."""
 
     prepared: PreparedArticle
     rows: int
     extra: int
     cut: Cut
+    varied: tuple[Variant, ...] = ()
 
     def draw(self, canvas: Canvas, spot: Spot, parent: int = -1) -> None:
         """Draw box, headline, legs, pictures, in reading order; tell what is overset or against a taboo."""
@@ -211,6 +219,15 @@ class ArticlePlan(NamedTuple):
             overset_text=text_of(over),
             characters=count_characters(copy),
             span=article.span,
+            looseness=self._looseness(),
+        )
+
+    def _looseness(self) -> tuple[tuple[int, int], ...]:
+        """The paragraphs, counted from 1, that were run longer (or, negative, shorter), and by how many lines."""
+        blocks = self.prepared.article.blocks
+        return tuple(
+            (sum(block.kind == "paragraph" for block in blocks[: variant.block + 1]), variant.lines)
+            for variant in sorted(self.varied, key=lambda variant: variant.block)
         )
 
     def _tell(self, canvas: Canvas, setting: model.Setting) -> None:
@@ -271,7 +288,10 @@ def prepare_article(context: Context, article: Article, columns: int, rank: int 
         head = set_headline(context, article.headline, level, own, grid.span(columns) - 2 * inset)
     flow = set_flow(context, article, roles, legs.measure)
     pictures, tops, bottoms = _place_pictures(context, article.pictures, roles, legs)
-    return PreparedArticle(context, article, columns, head, legs, inset, pad, flow, pictures, tops, bottoms)
+    copyfitter = Copyfitter(context, article, roles, legs.measure)
+    return PreparedArticle(
+        context, article, columns, head, legs, inset, pad, flow, pictures, tops, bottoms, copyfitter
+    )
 
 
 def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:

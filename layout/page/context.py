@@ -92,6 +92,14 @@ class Context(NamedTuple):
     def indent(self, role: Role) -> int:
         return role.indent.resolve(role.size, self.grid.leading)
 
+    def narrow_indent(self, role: Role, measure: int) -> int:
+        """A paragraph's indent in a leg of that measure: in a narrow one it is the house style's for these, if that is
+        less (CLREQ, indents: two em, one in narrow columns)."""
+        own, style = self.indent(role), self.style
+        if measure >= style.narrow * self.grid.em:
+            return own
+        return min(own, style.narrow_indent.resolve(role.size, self.grid.leading))
+
 
 def characters(role: Role, size: int | None = None, scale: int = THOUSAND, space: int | None = None) -> CharacterStyle:
     """How a role's characters are set, at its size or another. Only 100K overprints."""

@@ -65,10 +65,20 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
     if subhead and len(block.runs) == 1:
         lines: tuple[Line, ...] = set_short(context, Text(block.text, block.span), role, measure)
         return _rows_of(context, lines, role, "subhead", number)
-    style = context.paragraph(role, indent=context.indent(role))
+    return body_rows(context, block, number, roles, measure)
+
+
+def body_rows(
+    context: Context, block: Block, number: int, roles: Mapping[str, Role], measure: int, looseness: int = 0
+) -> list[Item]:
+    """The rows of a paragraph (or of a subhead in several styles), at ``looseness`` lines more than are best."""
+    base = "subhead" if block.kind == "subhead" else "body"
+    role = roles[base]
+    indent = context.narrow_indent(role, measure) if base == "body" else context.indent(role)
+    style = context.paragraph(role, indent=indent)._replace(looseness=looseness)
     pieces = run_pieces(block.runs, base, roles, context.article)
     lines = set_paragraph(pieces, style, measure, context.faces, context.report)
-    return _rows_of(context, lines, role, "subhead" if subhead else "line", number)
+    return _rows_of(context, lines, role, "subhead" if base == "subhead" else "line", number)
 
 
 def _rows_of(context: Context, lines: Sequence[Line], role: Role, kind: Kind, number: int) -> list[Item]:

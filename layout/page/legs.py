@@ -73,12 +73,14 @@ class Taken(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """The legs of an article: height in rows, slots and items of each leg, first item left over."""
+    """The legs of an article: height in rows, slots and items of each leg, first item left over; what the cut costs,
+    its height apart."""
 
     height: int
     legs: tuple[Leg, ...]
     taken: tuple[Taken, ...]
     end: int
+    cost: int = 0
 
     @property
     def used(self) -> int:
@@ -144,6 +146,34 @@ def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], heigh
     """Cut the flow into legs of a fixed height: each is filled, the last may end early or overflow."""
     legs = _slots(height, tops, bottoms)
     return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
+
+
+def recut(flow: Sequence[Row], cut: Cut, *, level: bool) -> Cut:
+    """Another flow cut into the same legs; ``level`` as :func:`balance` does, or else as :func:`fill`."""
+    return _optimum(flow, cut_costs(flow), cut.legs, cut.height, level=level)[1]
+
+
+def lowered(flow: Sequence[Row], cut: Cut) -> Cut | None:
+    """Another flow cut into level legs a row lower than these; None if it does not fit."""
+    legs = tuple(leg._replace(capacity=leg.capacity - 1) for leg in cut.legs)
+    if any(leg.capacity < 0 for leg in legs):
+        return None
+    if sum(row.rows for row in flow) - _droppable(flow, len(legs)) > sum(leg.capacity for leg in legs):
+        return None
+    found = _optimum(flow, cut_costs(flow), legs, cut.height - 1, level=True)[1]
+    return found if found.end == len(flow) else None
+
+
+def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
+    """Whether text is overset, a taboo broken, a first line alone at a foot, or a leg short by more than the one row
+    that cannot be helped; the last leg may end early unless legs are to be ``level``."""
+    if cut.end < len(flow):
+        return True
+    costs = cut_costs(flow)
+    if any(costs[taken.start] for taken in cut.taken[1:] if taken.end > taken.start):
+        return True
+    pairs = list(zip(cut.legs, cut.taken, strict=True))[: None if level else -1]
+    return any(leg.capacity - taken.rows - len(feather(flow, leg, taken)) > 1 for leg, taken in pairs)
 
 
 def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
@@ -243,4 +273,4 @@ def _optimum(
         over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
         ranked.append((cost + over, end, path))
     cost, end, path = min(ranked, key=lambda entry: entry[:2])
-    return cost, Cut(height, tuple(legs), path, end)
+    return cost, Cut(height, tuple(legs), path, end, cost)

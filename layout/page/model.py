@@ -28,7 +28,8 @@ class Setting(NamedTuple):
 
     ``used`` is body lines that hold text, ``spare`` empty ones at the legs' feet, ``overset`` the lines
     that found no place and ``overset_characters`` the characters in them. ``characters`` is the length
-    of the copy without spaces.
+    of the copy without spaces. ``looseness`` names the paragraphs (from 1) that were run so many lines longer or,
+    negative, shorter than is best for them, so that the legs come out well.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Setting(NamedTuple):
     overset_text: str
     characters: int
     span: Span
+    looseness: tuple[tuple[int, int], ...] = ()
 
 
 class ComposedPage(NamedTuple):

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from layout.diagnostics import Report
+from layout.display import Glyphs
+from layout.page import copyfit
+from layout.page.article import prepare_article
+from layout.text.model import Line, ParagraphStyle, Piece
+from tests.page.makers import EM, FORMAT, STYLE, article, context, paragraph, plain_paragraph, subhead, text
+from tests.page.test_article import draw
+
+GAP = 50
+"""What each line's gaps are opened or closed by where a paragraph is not set as is best (thousandths of an em)."""
+
+
+def elastic(gap: int) -> Any:
+    """A ``set_paragraph`` that can run any paragraph of two lines or more a line shorter or longer: the last line's
+    characters go to the others, or characters of the others to a last line of two."""
+
+    def set_elastic(
+        pieces: Sequence[Piece], style: ParagraphStyle, measure: int, faces: Any, report: Report
+    ) -> tuple[Line, ...]:
+        lines = list(plain_paragraph(pieces, style, measure, faces, report))
+        if not style.looseness or len(lines) < 2:
+            return tuple(lines)
+        copy = "".join(line.text for line in lines)
+        count = len(lines) + style.looseness
+        cuts = [*(len(copy) * number // count for number in range(count)), len(copy)]
+        made = []
+        for number in range(count):
+            part = copy[cuts[number] : cuts[number + 1]]
+            run = lines[0].runs[0]._replace(
+                text=part, glyphs=tuple(range(len(part))), offsets=tuple(EM * i for i in range(len(part)))
+            )
+            made.append(Line(part, (run,), measure, 0, measure, measure, gap, number == count - 1))
+        return tuple(made)
+
+    return set_elastic
+
+
+@pytest.fixture(autouse=True)
+def elastic_paragraphs(one_em_characters: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layout.page.flow.set_paragraph", elastic(GAP))
+
+
+def characters(lines: int, last: int) -> int:
+    """Of a paragraph of so many lines of 13, with two em of indent, and so many characters in the last."""
+    return 13 * (lines - 1) - 2 + last
+
+
+def test_text_that_oversets_by_a_line_fits() -> None:
+    one = article(blocks=[paragraph(characters(11, 2))], lines=5)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert (setting.overset, setting.looseness) == (0, ((1, -1),))
+    assert [len(leg.lines) for leg in setting.legs] == [5, 5]
+
+
+def test_two_paragraphs_take_in_two_lines() -> None:
+    one = article(blocks=[paragraph(characters(6, 1), "甲"), paragraph(characters(6, 1), "乙")], lines=5)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert (setting.overset, setting.looseness) == (0, ((1, -1), (2, -1)))
+
+
+def test_uneven_legs_become_level() -> None:
+    # Seven and five lines: legs of six would begin with the first paragraph's last line.
+    one = article(blocks=[paragraph(characters(7, 1), "甲"), paragraph(characters(5, 8), "乙")])
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert setting.looseness == ((1, -1),)
+    assert [len(leg.lines) for leg in setting.legs] == [6, 5]
+
+
+def test_a_paragraph_is_run_longer_where_that_helps() -> None:
+    # In legs of six a subhead after four lines would stand at the foot: a fifth, and the leg is short by one only.
+    blocks = [paragraph(characters(4, 13), "甲"), subhead("小标题"), paragraph(characters(5, 8), "乙")]
+    (setting,) = draw(prepare_article(context(), article(blocks=blocks, lines=6), 2).plan()).settings
+    assert setting.looseness == ((1, 1),)
+    assert [len(leg.lines) for leg in setting.legs] == [5, 6]
+
+
+def test_nothing_is_tried_where_the_cut_is_good(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = prepare_article(context(), article(blocks=[paragraph(characters(10, 1))]), 2)
+    monkeypatch.setattr(copyfit, "body_rows", None)
+    (setting,) = draw(prepared.plan()).settings
+    assert setting.looseness == ()
+
+
+@pytest.mark.parametrize(("gap", "looseness"), [(copyfit.WORST_GAP, ((1, -1),)), (copyfit.WORST_GAP + 1, ())])
+def test_no_paragraph_is_run_loose(gap: int, looseness: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layout.page.flow.set_paragraph", elastic(gap))
+    one = article(blocks=[paragraph(characters(11, 2))], lines=5)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert setting.looseness == looseness
+
+
+def test_a_line_with_the_byline_is_left_alone() -> None:
+    one = article(blocks=[paragraph(characters(11, 2))], lines=5, byline=text("记者韩娟"))
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert (setting.overset, setting.looseness) == (1, ())
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    lengths=st.lists(st.integers(1, 90), min_size=1, max_size=8),
+    legs=st.integers(1, 4),
+    limit=st.one_of(st.none(), st.integers(1, 30)),
+)
+def test_no_character_is_lost(lengths: list[int], legs: int, limit: int | None) -> None:
+    blocks = [paragraph(length, chr(0x4E00 + number)) for number, length in enumerate(lengths)]
+    canvas = draw(prepare_article(context(FORMAT), article(legs=legs, blocks=blocks), 2).plan(limit))
+    drawn = "".join(item.text for item in canvas.items if isinstance(item, Glyphs))
+    (setting,) = canvas.settings
+    assert drawn + setting.overset_text == "".join(block.text for block in blocks)
+
+
+@pytest.mark.parametrize(("measure", "indent"), [(9, 1), (10, 2)])
+def test_narrow_legs_have_their_own_indent(measure: int, indent: int) -> None:
+    surroundings = context(style=STYLE._replace(narrow=10))
+    role = surroundings.style.roles["body"]
+    assert surroundings.narrow_indent(role, measure * EM) == indent * EM
+    # What has less of an indent keeps it.
+    assert surroundings.narrow_indent(surroundings.style.roles["strong"], measure * EM) == 0
