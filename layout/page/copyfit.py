@@ -97,9 +97,13 @@ class Copyfitter:
         flow = (*fit.flow[:first], *variant.rows, *fit.flow[after:])
         rows = [item.row for item in flow]
         varied = (*fit.varied, variant)
-        same = Fit(flow, recut(rows, fit.cut, level=level), varied)
-        lower = lowered(rows, fit.cut) if level else None
-        return same if lower is None else min(same, Fit(flow, lower, varied), key=lambda found: found.price)
+        # What the cut may cost at the most, if it is to be better with the paragraph's price.
+        limit = fit.cut.cost - variant.price
+        cuts = [recut(rows, fit.cut, limit, level=level)]
+        if level:
+            cuts.append(lowered(rows, fit.cut, limit + HEIGHT_COST * len(fit.cut.legs)))
+        found = [Fit(flow, cut, varied) for cut in cuts if cut is not None]
+        return min(found, key=lambda one: one.price, default=fit)
 
     def _variant(self, flow: tuple[Item, ...], block: int, lines: int) -> Variant | None:
         """A paragraph at so many lines more or fewer; None where that cannot be had, or not decently."""

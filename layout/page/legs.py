@@ -37,6 +37,9 @@ OVERSET_COST = 100_000
 OVERSET_ROW_COST = 50
 """… so that a leg is not filled with the torn half of a subhead."""
 
+ANY_COST = 1 << 40
+"""More than any cut costs."""
+
 SLACK = 8
 """How many rows a leg may end short to keep a taboo; a subhead with its space and two lines is less."""
 HEIGHTS = 4
@@ -148,20 +151,21 @@ def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], heigh
     return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
 
 
-def recut(flow: Sequence[Row], cut: Cut, *, level: bool) -> Cut:
-    """Another flow cut into the same legs; ``level`` as :func:`balance` does, or else as :func:`fill`."""
-    return _optimum(flow, cut_costs(flow), cut.legs, cut.height, level=level)[1]
+def recut(flow: Sequence[Row], cut: Cut, limit: int, *, level: bool) -> Cut | None:
+    """Another flow cut into the same legs, if that costs less than ``limit``, else None; ``level`` as :func:`balance`
+    does, or else as :func:`fill`."""
+    found = _optimum(flow, cut_costs(flow), cut.legs, cut.height, level=level, limit=limit)[1]
+    return found if found.cost < limit else None
 
 
-def lowered(flow: Sequence[Row], cut: Cut) -> Cut | None:
-    """Another flow cut into level legs a row lower than these; None if it does not fit."""
+def lowered(flow: Sequence[Row], cut: Cut, limit: int) -> Cut | None:
+    """Another flow cut into level legs a row lower than these, if it fits and that costs less than ``limit``."""
     legs = tuple(leg._replace(capacity=leg.capacity - 1) for leg in cut.legs)
     if any(leg.capacity < 0 for leg in legs):
         return None
     if sum(row.rows for row in flow) - _droppable(flow, len(legs)) > sum(leg.capacity for leg in legs):
         return None
-    found = _optimum(flow, cut_costs(flow), legs, cut.height - 1, level=True)[1]
-    return found if found.end == len(flow) else None
+    return recut(flow, cut._replace(legs=legs, height=cut.height - 1), min(limit, OVERSET_COST), level=True)
 
 
 def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
@@ -239,9 +243,10 @@ def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -
 
 
 def _optimum(
-    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool
+    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool, limit: int = ANY_COST
 ) -> tuple[int, Cut]:
-    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others."""
+    """The cheapest cut into the legs given, if it costs less than ``limit``, else one that costs so much; ``level``
+    asks the last leg too to end near the others."""
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
     past = _past_spaces(flow)
@@ -265,9 +270,11 @@ def _optimum(
                 if not final and end > start:
                     price += costs[key]
                 known = following.get(key)
-                if known is None or price < known[0]:
+                if price < (limit if known is None else known[0]):
                     following[key] = price, (*path, Taken(start, end, rows))
         states = following
+    if not states:
+        return limit, Cut(height, tuple(legs), (), 0, limit)
     ranked = []
     for end, (cost, path) in states.items():
         over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
