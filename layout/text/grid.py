@@ -71,7 +71,8 @@ def _fit(boxes: Boxes, spacing: Spacing, grid: Grid, first: int, last: int) -> N
         grid.first[box], grid.last[box] = first, last
         grid.before[box] = -(size - done + after) % em
         done += boxes.bodies[box]
-        grid.after[box] = -(before + done) % em
+        hyphen = boxes.hyphens.get(box + 1)
+        grid.after[box] = -(before + done + (hyphen.body if hyphen is not None else 0)) % em
         done += boxes.naturals[box]
 
 

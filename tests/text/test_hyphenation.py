@@ -20,7 +20,7 @@ from layout.text.search import bounded, unbounded
 from layout.text.setting import TextStyle
 from layout.text.spacing import spacing_of
 from tests.text.conformance import measures, switched_off
-from tests.text.faces import read_back, set_in
+from tests.text.faces import SIZE, read_back, set_in
 from tests.text.reading import EM, FACES, STYLE, compose, places, texts
 from tests.text.test_breaking import brute_force, total
 
@@ -202,6 +202,13 @@ def test_the_breaks_are_the_true_optimum_with_hyphens_too(text: str, measure: in
 def test_lines_give_the_text_back_whatever_is_hyphenated(text: str, measure: int, breaking: str) -> None:
     found = texts(text, measure, **ENGLISH, breaking=breaking)
     assert "".join(found) == text
+
+
+def test_the_hyphen_counts_in_a_run_that_is_spaced_to_whole_em() -> None:
+    text = "记者从International Monetary Fund获悉，该机构的responsibilities很多。"
+    first, *_ = set_in(text, 13, hyphenation="en-US", western="grid")
+    assert (first.text[:3], first.gap, first.inline_size) == ("记者从", 0, 13 * SIZE)
+    assert first.runs[0].clusters[-1] == first.runs[0].clusters[-2]  # a letter, and the hyphen with it
 
 
 def test_long_texts_with_addresses_are_broken_as_by_the_short_search() -> None:
