@@ -265,6 +265,14 @@ PICTURE_KIND = Code(
     "{advice}",
     "{advice_zh}",
 )
+CROP_TOO_MUCH = Code(
+    "crop-too-much",
+    _ERROR,
+    "nothing is left of the picture: {share:g} % of its {what} is cut off",
+    "图片所剩无几：{what_zh}被裁去 {share:g}%",
+    "crop says how much is cut off at the left, top, right and bottom, such as [10%, 0%, 5%, 0%]",
+    "crop 依次写左、上、右、下各裁去多少，如 [10%, 0%, 5%, 0%]",
+)
 TOO_MANY_LINES = Code(
     "too-many-lines",
     _ERROR,

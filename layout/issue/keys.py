@@ -144,6 +144,12 @@ _ILLUSTRATION_KEYS = (
         False,
         "cover",
     ),
+    Key(
+        "crop",
+        Sequence(Share(0, 990), 4, 4),
+        "How much of the picture is cut off at its left, top, right and bottom, before it is fitted.",
+        examples=("[10%, 0%, 5%, 0%]",),
+    ),
     Key("alternate", _TEXT, "What the picture shows, for those who cannot see it.", False, "the caption"),
 )
 ILLUSTRATION: Final = Record(

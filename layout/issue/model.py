@@ -297,7 +297,8 @@ class Illustration(NamedTuple):
 
     As a part of an article it covers ``legs`` legs at the ``place`` named, ``lines`` body lines high
     (caption apart); standing alone on the page it is a module with ``columns`` base columns.
-    ``path`` is absolute. ``crop`` is in thousandths of the source (left, top, right, bottom).
+    ``path`` is absolute. ``crop`` is the part of the source that may show, in thousandths of its width and height
+    (left, top, right, bottom): what is outside is cut off before the picture is fitted.
     """
 
     path: str
@@ -309,6 +310,7 @@ class Illustration(NamedTuple):
     fit: Literal["cover", "contain"]
     alternate: str
     span: Span
+    crop: tuple[int, int, int, int] = (0, 0, THOUSAND, THOUSAND)
 
 
 class Article(NamedTuple):

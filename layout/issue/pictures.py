@@ -13,8 +13,11 @@ from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE
 from layout.source.kinds import PDF, RASTERS, kind_of_file
 from layout.source.mistakes import quoted
 from layout.source.text import reasons_for, report_missing
+from layout.units import THOUSAND
 
 PICTURES = RASTERS
+LEAST_LEFT = 10
+"""Thousandths of a picture's width or height that cropping must leave."""
 ADVERTISEMENTS = (*PICTURES, PDF)
 
 
@@ -73,4 +76,16 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
         fit=fields.get("fit", "cover"),
         alternate=shown.value if shown else "",
         span=fields.span,
+        crop=_crop(fields, reading),
     )
+
+
+def _crop(fields: Fields, reading: Reading) -> tuple[int, int, int, int]:
+    """What is left of a picture, in thousandths (left, top, right, bottom), where its sides are cut."""
+    left, top, right, bottom = fields.get("crop", (0, 0, 0, 0))
+    for share, what, what_zh in ((left + right, "width", "宽度"), (top + bottom, "height", "高度")):
+        if THOUSAND - share < LEAST_LEFT:
+            values = {"share": share * 100 / THOUSAND, "what": what, "what_zh": what_zh}
+            reading.mistakes.add(codes.CROP_TOO_MUCH, fields.place("crop"), **values)
+            return (0, 0, THOUSAND, THOUSAND)
+    return (left, top, THOUSAND - right, THOUSAND - bottom)

@@ -117,7 +117,8 @@ def _build(name: str, merged: dict[str, Any], printing: Printing, span: Span) ->
     return model.Plant(
         name=name,
         process=merged["process"],
-        printing=printing,
+        # What the outputs measure themselves: CMYK pictures, which nobody separates anew.
+        printing=printing._replace(total_ink=merged["total_ink"], ink_area=length("ink_area")),
         total_ink=merged["total_ink"],
         peak_ink=merged["peak_ink"],
         ink_area=length("ink_area"),

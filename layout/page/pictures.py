@@ -57,6 +57,25 @@ def fit_picture(
     return (0, 0, width, height), (0, cut, THOUSAND, THOUSAND - cut)
 
 
+def fit_cropped(
+    size: tuple[int, int],
+    shown: tuple[int, int, int, int],
+    width: int,
+    height: int,
+    fit: Literal["cover", "contain"],
+) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
+    """:func:`fit_picture` of the part of the source that may show (``shown``, in thousandths)."""
+    left, top, right, bottom = shown
+    wide, high = right - left, bottom - top
+    inside, crop = fit_picture((size[0] * wide, size[1] * high), width, height, fit)
+    return inside, (
+        left + crop[0] * wide // THOUSAND,
+        top + crop[1] * high // THOUSAND,
+        left + crop[2] * wide // THOUSAND,
+        top + crop[3] * high // THOUSAND,
+    )
+
+
 class PictureBlock(NamedTuple):
     """A picture with its caption set: ``lines`` rows of picture and ``rows`` in all."""
 
@@ -94,7 +113,7 @@ def draw_source(
     if size is None:
         canvas.mark(x, y, width, height, picture.path)
         return
-    inside, crop = fit_picture(size, width, height, picture.fit)
+    inside, crop = fit_cropped(size, picture.crop, width, height, picture.fit)
     canvas.items.append(
         display.Picture(
             x + inside[0],

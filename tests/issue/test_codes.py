@@ -65,6 +65,7 @@ CASES = [
     on_page(codes.AD_WITHOUT_SIZE, "{ad: 店, span: 2}", 1),
     on_page(codes.PICTURE_KIND, "{picture: a.md, lines: 9}", 11),
     on_page(codes.PICTURE_TOO_WIDE, "{file: a.md, pictures: [{file: p.png, lines: 9, legs: 2}]}", 55, {"p.png": PNG}),
+    on_page(codes.CROP_TOO_MUCH, "{picture: p.png, lines: 9, crop: [50%, 0, 50%, 0]}", 34, {"p.png": PNG}),
     on_page(codes.TOO_MANY_LINES, "{file: a.md, headline: 一 / 二 / 三 / 四}", 24),
     Case(codes.EMPTY_ENTRY, GOOD + "        headline:\n          -\n", 9, 12),
     Case(codes.PAGE_EMPTY, HEAD + "pages:\n  - page: A01\n    articles: []\n", 5, 11),

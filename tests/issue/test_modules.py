@@ -67,6 +67,16 @@ def test_picture_story(page: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "left"),
+    [("", (0, 0, 1000, 1000)), (", crop: [10%, 0, 2.5%, 0.2]", (100, 0, 975, 800))],
+)
+def test_what_is_cut_off_a_picture(page: Reader, written: str, left: tuple[int, ...]) -> None:
+    story = module(page, f"- {{picture: p.png, span: 3, lines: 30{written}}}", PNG)
+    assert isinstance(story, PictureStory)
+    assert story.picture.crop == left
+
+
+@pytest.mark.parametrize(
     ("written", "columns", "double"), [("rule: double", 6, True), ("{rule: single, span: 2}", 2, False)]
 )
 def test_rule(page: Reader, written: str, columns: int, double: bool) -> None:

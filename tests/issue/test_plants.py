@@ -51,6 +51,7 @@ def test_every_bundled_plant_is_whole(name: str):
     assert not list(told)
     assert os.path.isfile(plant.printing.profile)
     assert plant.ppi_refused < plant.ppi_least < plant.printing.ppi
+    assert (plant.printing.total_ink, plant.printing.ink_area) == (plant.total_ink, plant.ink_area)
 
 
 def test_one_line_is_all_that_a_plant_s_own_profile_takes(tmp_path: Path):

@@ -13,7 +13,7 @@ from layout.diagnostics import Diagnostic, Report
 from layout.display import Glyphs, Picture
 from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.drawing import Canvas
-from layout.page.pictures import fit_picture, set_picture, source_size
+from layout.page.pictures import fit_cropped, fit_picture, set_picture, source_size
 from layout.units import PT
 from tests.page.makers import EM, ROLES, ROW, SPAN, context, picture, text
 
@@ -46,6 +46,18 @@ def test_a_high_picture_in_a_square(
     fit: Literal["cover", "contain"], inside: tuple[int, ...], crop: tuple[int, ...]
 ) -> None:
     assert fit_picture((100, 200), 1000, 1000, fit) == (inside, crop)
+
+
+def test_what_is_cut_off_is_gone_before_fitting() -> None:
+    # The right half of 400 × 100 is 200 × 100; a square takes the middle half of that.
+    assert fit_cropped((400, 100), (500, 0, 1000, 1000), 1000, 1000, "cover") == (
+        (0, 0, 1000, 1000),
+        (625, 0, 875, 1000),
+    )
+    assert fit_cropped((400, 100), (500, 0, 1000, 1000), 1000, 1000, "contain") == (
+        (0, 250, 1000, 500),
+        (500, 0, 1000, 1000),
+    )
 
 
 def test_the_picture_stands_between_em_boxes_and_its_caption_on_the_grid(tmp_path: Path) -> None:
