@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from layout.diagnostics import Report
 from layout.text import SetLine, TextStyle, set_text
+from layout.text.classes import HAN, classes
 from layout.text.setting import CHOICES, LINE_END, LINE_START
 
 # Every class of CLREQ's tables and JLREQ's appendix A, some by more than one member.
@@ -87,7 +88,9 @@ def test_a_justified_line_is_exact_to_the_unit(case: Case) -> None:
     for line in lines:
         inside = sum(one.amount for one in line.adjustments if one.step not in (LINE_START, LINE_END))
         assert line.natural + inside == line.inline_size
-        if case.style.align == "justify" and not line.last and len(line.clusters) > 3 and "overlong-line" not in told:
+        # Between two ideographs there is a gap that may grow in every language; a line of marks and digits may have none.
+        can_grow = HAN + HAN in classes(line.text)
+        if case.style.align == "justify" and not line.last and can_grow and "overlong-line" not in told:
             assert line.start + line.inline_size == line.measure
     if case.style.align != "justify":
         assert all(not line.gap_em for line in lines)
