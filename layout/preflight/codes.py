@@ -159,7 +159,7 @@ XMP_BROKEN: Final = Code(
     "xmp-broken", _E, "the metadata (XMP) cannot be read", "元数据（XMP）无法读取", _AGAIN, _AGAIN_ZH
 )
 METADATA_MISSING: Final = Code(
-    "metadata-missing", _E, "the metadata do not say {key}", "元数据缺少 {key}", _AGAIN, _AGAIN_ZH
+    "metadata-missing", _E, "the metadata do not say {keys}", "元数据缺少 {keys}", _AGAIN, _AGAIN_ZH
 )
 METADATA_DISAGREES: Final = Code(
     "metadata-disagrees",

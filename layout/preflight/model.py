@@ -89,13 +89,13 @@ class Findings:
         self._found[key] = (*known[:4], count + 1)
 
     def all(self) -> tuple[Finding, ...]:
-        """Faults of the file first, then page by page, errors before warnings; otherwise as they were found."""
+        """Faults of the file first, then page by page, errors before warnings; notes last. Else as they were found."""
         made = [
             Finding(code, page, values, tuple(things), count)
             for code, page, values, things, count in self._found.values()
         ]
         order = list(Severity)
-        return tuple(sorted(made, key=lambda one: (one.page, order.index(one.severity))))
+        return tuple(sorted(made, key=lambda one: (one.severity is Severity.NOTE, one.page, order.index(one.severity))))
 
 
 def failed(found: Iterable[Finding]) -> bool:

@@ -128,8 +128,8 @@ def _check_metadata(subject: Subject, said: Said, found: Findings) -> None:
         missing = [shown for key, shown in WANTED_X4.items() if not xmp.get(key)]
     else:
         missing = [key for key in WANTED_X1A if not info.get(key)]
-    for key in missing:
-        found.add(codes.METADATA_MISSING, 0, key=key)
+    if missing:
+        found.add(codes.METADATA_MISSING, 0, keys=", ".join(missing))
     trapped = (
         (info.get("Trapped") or xmp.get(_PDF + "Trapped", "")) if subject.standard == "x4" else info.get("Trapped")
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from layout.issue.model import Plant
 from layout.preflight.articles import Articles
 from layout.preflight.geometry import Box
-from layout.preflight.interpreter import Interpreter, inherited
+from layout.preflight.interpreter import Interpreter, Overgrown, inherited
 from layout.preflight.model import LONGEST_TEXT, Area, Standard, Thing
 from layout.preflight.objects import Raw, get, number, numbers
 from layout.preflight.state import Painted
@@ -43,9 +43,14 @@ class Sheet(NamedTuple):
         """What is left when the page is cut: TrimBox, else ArtBox, else CropBox, else MediaBox."""
         return self.trim or self.art or self.crop or self.media
 
+    @property
+    def unit(self) -> float:
+        """How many points one unit of its user space is (ISO 32000-1, table 30)."""
+        return number(get(self.raw, "/UserUnit"), 1.0) or 1.0
+
     def area(self, box: Box) -> Area:
         """A box of the page in units from the finished page's top left."""
-        trim, unit = self.finished, float(number(get(self.raw, "/UserUnit"), 1.0)) * PT
+        trim, unit = self.finished, self.unit * PT
         left, top = round((box[0] - trim[0]) * unit), round((trim[3] - box[3]) * unit)
         return Area(
             Length(left), Length(top), Length(round((box[2] - box[0]) * unit)), Length(round((box[3] - box[1]) * unit))
@@ -78,24 +83,28 @@ class Subject(NamedTuple):
         return Thing(one.kind, sheet.area(one.box), one.name, one.object, text, one.forms, article, source)
 
 
-def read_sheet(raw: Raw, count: int, interpreter: Interpreter) -> Sheet:
+def read_sheet(raw: Raw, number_from_1: int, interpreter: Interpreter) -> Sheet:
     """A page with its boxes and everything that it paints, as far as that can be read."""
     import pikepdf
 
-    from layout.preflight.interpreter import Overgrown
-
-    media = page_box(raw, "/MediaBox") or A4
+    sheet = page_boxes(raw, number_from_1)
     painted: list[Painted] = []
     trouble = ""
     try:
-        for one in interpreter.page(raw, media):
+        for one in interpreter.page(raw, sheet.media):
             painted.append(one)
     except Overgrown:
         trouble = "too many operators"
     except (pikepdf.PdfError, ValueError, RecursionError) as error:
         trouble = str(error)
+    return sheet._replace(painted=tuple(painted), trouble=trouble)
+
+
+def page_boxes(raw: Raw, number_from_1: int) -> Sheet:
+    """A page with its boxes, and nothing painted."""
+    media = page_box(raw, "/MediaBox") or A4
     crop, bleed, trim, art = (page_box(raw, key) for key in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"))
-    return Sheet(count, raw, media, crop, bleed, trim, art, tuple(painted), trouble)
+    return Sheet(number_from_1, raw, media, crop, bleed, trim, art, ())
 
 
 def page_box(raw: Raw, key: str) -> Box | None:

@@ -1,0 +1,116 @@
+"""``banmian preflight``: whether a press can take a PDF file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.telling import message_options, tell
+
+if TYPE_CHECKING:
+    from layout.diagnostics.render import Form
+    from layout.issue.model import Plant
+    from layout.preflight.model import Finding, Standard
+
+SUFFIX = ".preflight.html"
+
+
+@click.command("preflight")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.option("--plant", metavar="PLANT", help="The plant: newsprint-coldset (default), heatset, sheetfed, or a file.")
+@click.option("--pdf", "standard", type=click.Choice(("x4", "x1a")), help="The standard; default: the plant's.")
+@click.option("--page", "pages", type=click.IntRange(min=1), metavar="N", multiple=True, help="This page only, from 1.")
+@click.option("-o", "--output", metavar="DIR", help="Write a page for people there: NAME.preflight.html.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@message_options
+def command(
+    file: str,
+    plant: str | None,
+    standard: Standard | None,
+    pages: tuple[int, ...],
+    output: str | None,
+    as_json: bool,
+    shape: Form,
+    lang: str,
+) -> None:
+    """Examine FILE, any PDF, for a plant: structure, fonts, colours, ink, pictures, rules, type.
+
+    Exit status: 0 nothing is wrong (there may be warnings), 1 there are faults, 2 the command was not understood.
+    """
+    from layout.preflight.examine import examine
+    from layout.preflight.model import failed
+    from layout.preflight.telling import render
+
+    asked = _plant(plant, lang)
+    with open(file, "rb") as opened:
+        data = opened.read()
+    _check_pages(data, pages)
+    found = examine(data, asked, standard, pages)
+    shape = "json" if as_json else shape
+    name = os.path.basename(file)
+    colour = shape == "human" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo(render(found, name, shape, lang, colour=colour), nl=False)
+    written = output is None or _write(
+        data, found, name, (standard or asked.printing.standard, asked), pages, output, lang
+    )
+    if failed(found) or not written:
+        raise SystemExit(1)
+
+
+def _plant(name: str | None, lang: str) -> Plant:
+    """The plant asked for; a profile that cannot be read is told, and bad usage."""
+    from layout.diagnostics import Report
+    from layout.issue.plants import USUAL, read_plant_file
+    from layout.source import Sources
+
+    told, sources = Report(), Sources()
+    found = read_plant_file(name or USUAL, told, sources)
+    if found is None:
+        tell(told, sources, "human", lang)
+        raise SystemExit(2)
+    return found
+
+
+def _check_pages(data: bytes, pages: tuple[int, ...]) -> None:
+    if not pages:
+        return
+    import io
+
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            count = len(pdf.pages)
+    except pikepdf.PdfError:
+        return  # found by the examination
+    if max(pages) > count:
+        raise click.BadParameter(f"the file has no page {max(pages)}; it has {count}.", param_hint="--page")
+
+
+def _write(
+    data: bytes,
+    found: tuple[Finding, ...],
+    name: str,
+    about: tuple[Standard, Plant],
+    pages: tuple[int, ...],
+    folder: str,
+    lang: str,
+) -> bool:
+    """Write the page for people, whole or not at all; False, and told, if the folder does not take it."""
+    from layout.diagnostics import Report
+    from layout.files import drafting
+    from layout.preflight.model import STANDARD_NAMES
+    from layout.preflight.webpage import webpage
+
+    told = Report()
+    made = os.path.splitext(name)[0] + SUFFIX
+    standard, plant = about
+    text = webpage(data, found, name, (STANDARD_NAMES[standard], plant.name), lang, pages)
+    with drafting(folder, told) as draft:
+        if draft is not None and draft.write(made, text.encode(), told):
+            draft.publish([made], told)
+    tell(told, None, "human", lang, own=False)
+    return not told.failed
