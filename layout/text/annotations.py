@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from layout.issue.model import PLAIN
+from layout.text.classes import DIGIT, LETTER
 from layout.text.readings import PINYIN_SIZE, ZHUYIN_SIZE, Reading, Setter
 from layout.text.rules import AUTOSPACE, EM
-from layout.text.spacing import Gap
+from layout.text.spacing import Gap, Spacing
 from layout.units import THOUSAND
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ def raised(piece: Piece) -> Piece:
     return piece._replace(style=style._replace(size=style.size * RAISED_SIZE // THOUSAND, shift=shift))
 
 
-def annotate(boxes: Boxes, pieces: list[Piece], language: str, faces: Faces, report: Report) -> None:
+def annotate(boxes: Boxes, pieces: list[Piece], spacing: Spacing, faces: Faces, report: Report) -> None:
     """Lay the annotations of the pieces on their boxes."""
     boxes.annotations = found = Annotations()
-    setter = Setter(faces, language, report)
+    setter = Setter(faces, spacing.rules.language, report)
     for number, end in _stretches(pieces):
         piece = pieces[number]
         annotation = piece.annotation
@@ -101,7 +102,7 @@ def annotate(boxes: Boxes, pieces: list[Piece], language: str, faces: Faces, rep
             found.person.update(inside)
         if LOWERED in annotation.marks or not RAISED.isdisjoint(annotation.marks):
             found.held.update(range(first, after))
-            _close_up(boxes, first, after, "note" in annotation.marks)
+            _close_up(boxes, first, after, None if "note" in annotation.marks else spacing)
         if annotation.reading.strip():
             _read(boxes, found, setter, Stretch("reading", first, after, number, piece.style), piece)
     found.held.discard(0)
@@ -143,13 +144,26 @@ def _frame(boxes: Boxes, found: Annotations, first: int, after: int, style: Char
             boxes.naturals[box] += white
 
 
-def _close_up(boxes: Boxes, first: int, after: int, note: bool) -> None:
-    """A raised or lowered stretch stands close to what it belongs to: nothing opens before or in it. A note mark has no
-    autospace after it either, and stands over the blank of a mark before it."""
+def _close_up(boxes: Boxes, first: int, after: int, spacing: Spacing | None) -> None:
+    """A raised or lowered stretch stands close to what it belongs to: nothing opens before or in it. One that belongs
+    to a word (m², H₂) has the space after it that the word would have. A note mark (no ``spacing``) has no autospace
+    after it, and stands over the blank of a mark before it."""
+    note = spacing is None
+    word = first > 0 and boxes.right[first - 1] == LETTER and first - 1 not in boxes.spaced
     for box in range(max(0, first - 1), after - 1):
         _close(boxes, box, blank=note and box < first and box not in boxes.spaced, grows=False)
     if note and after < len(boxes):
         _close(boxes, after - 1, blank=False, grows=True)
+    elif spacing is not None and word and after < len(boxes) and boxes.right[after - 1] == DIGIT:
+        _space_like(boxes, after - 1, spacing[LETTER + boxes.left[after]])
+
+
+def _space_like(boxes: Boxes, box: int, gap: Gap) -> None:
+    """Give a gap that has no typed space another size."""
+    if box not in boxes.spaced:
+        boxes.naturals[box] += (gap.natural - boxes.gaps[box].natural) * boxes.em // EM
+        boxes.gaps[box] = gap
+        _make_special(boxes, box)
 
 
 def _close(boxes: Boxes, box: int, *, blank: bool, grows: bool) -> None:
@@ -159,6 +173,10 @@ def _close(boxes: Boxes, box: int, *, blank: bool, grows: bool) -> None:
         boxes.naturals[box] -= gap.natural * boxes.em // EM
         gap = Gap(0, 0, 0, grows)
     boxes.gaps[box] = gap._replace(grows=gap.grows and grows)
+    _make_special(boxes, box)
+
+
+def _make_special(boxes: Boxes, box: int) -> None:
     if bisect_left(boxes.special, box) == bisect_left(boxes.special, box + 1):
         insort(boxes.special, box)
 

@@ -455,7 +455,7 @@ def build_boxes(
     boxes.wide_spaces = any(piece.style.space is not None and piece.style.space > widest for piece in pieces)
     _fill_gaps(boxes, spacing)
     if annotated:
-        annotate(boxes, pieces, style.language, faces, report)
+        annotate(boxes, pieces, spacing, faces, report)
     if style.western == "grid" and len(boxes):
         from layout.text.grid import fit
 

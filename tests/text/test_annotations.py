@@ -119,6 +119,13 @@ def test_raised_and_lowered_text_is_small_and_off_the_baseline(mark: str, shift:
     assert places(line)[-1] == ("文", 1000 + 2 * 583)
 
 
+@pytest.mark.parametrize("letters", [True, False])
+def test_a_formula_has_the_space_after_it_that_a_word_has(letters: bool) -> None:
+    (line,) = compose(20, plain("含NH"), marked("3", "subscript"), plain("和"), align="left", autospace_letters=letters)
+    space = 250 if letters else 0
+    assert places(line)[-1] == ("和", 1000 + space + 2000 + 583 + space)
+
+
 def test_an_exponent_holds_to_its_unit() -> None:
     for before in range(1, 9):
         lines = compose(5, plain("文" * before + "平方m"), marked("2", "superscript"), plain("文" * 6))
