@@ -127,7 +127,9 @@ def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], arti
     ``reading``, where the house has one, its size in proportion to the body's."""
     pieces = []
     for run in runs:
-        style = characters(roles[base if run.style == "body" else run.style])
+        own = roles[base if run.style == "body" else run.style]
+        # A bold word of a subhead is as large as the subhead; in the body, strong text has a size of its own.
+        style = characters(own, None if base == "body" else roles[base].size)
         reading = None
         if run.annotation.reading and "reading" in roles:
             small = roles["reading"]

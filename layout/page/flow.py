@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from layout.issue.model import Article, Block, Role, Text
+from layout.issue.model import PLAIN, Article, Block, Role, Text
 from layout.page.context import Context, count_characters, run_pieces, short_piece, whole_rows
 from layout.page.drawing import ascent
 from layout.page.headline import fit_short
@@ -62,7 +62,7 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
     subhead = block.kind == "subhead"
     base = "subhead" if subhead else "body"
     role = roles[base]
-    if subhead and len(block.runs) == 1:
+    if subhead and len(block.runs) == 1 and block.runs[0].style == "body" and block.runs[0].annotation == PLAIN:
         lines: tuple[Line, ...] = set_short(context, Text(block.text, block.span), role, measure)
         return _rows_of(context, lines, role, "subhead", number)
     return body_rows(context, block, number, roles, measure)

@@ -3,11 +3,15 @@ from __future__ import annotations
 import pytest
 
 from layout.display import BLACK
+from layout.issue.model import Annotation, Block, Run
 from layout.page import flow
+from layout.page.context import run_pieces
 from layout.page.flow import BYLINE, copy_size, set_flow, text_of
+from layout.text import set_paragraph
+from layout.text.em_face import EmFaces
 from layout.text.model import Interlinear, Line
 from layout.units import PT, Length
-from tests.page.makers import EM, FORMAT, ROLES, ROW, article, context, paragraph, role, subhead, text
+from tests.page.makers import EM, FORMAT, ROLES, ROW, SPAN, article, context, paragraph, role, subhead, text
 
 
 def kinds(items: object) -> list[str]:
@@ -107,3 +111,15 @@ def test_marks_below_the_line_before_need_their_part_of_the_white(monkeypatch: p
 
 def test_marks_below_and_zhuyin_take_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rows_of(monkeypatch, (beside("proper-name"),), (beside(),)) == [1, 1]
+
+
+def test_a_subhead_keeps_what_is_marked_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "set_paragraph", set_paragraph)
+    run = Run("红楼梦", "kai", "a.md", ((0, 1, 1),), Annotation(("book-title",)))
+    roles = {**ROLES, "kai": role(family="kai"), "subhead": role(15, align="center")}
+    pieces = run_pieces((run,), "subhead", roles)
+    assert [(piece.style.size, piece.annotation.marks) for piece in pieces] == [(15 * PT, ("book-title",))]
+    surroundings = context()._replace(faces=EmFaces())
+    (item,) = set_flow(surroundings, article(blocks=[Block("subhead", (run,), SPAN)]), roles, 13 * EM)
+    assert item.line is not None
+    assert [one.kind for one in item.line.interlinear] == ["book-title"]
