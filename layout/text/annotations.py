@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 
 RAISED: Final = frozenset({"superscript", "note"})
 LOWERED: Final = "subscript"
-RAISED_SIZE: Final = 583
-"""Super- and subscripts take 58.3 % of the size, as desktop typesetting has it; digits at 9 pt stay above 5 pt."""
-SUPERSCRIPT_SHIFT: Final = 333
-"""A superscript's baseline is a third of an em up, so that its digits end where capitals do …"""
+RAISED_SIZE: Final = 667
+"""Super- and subscripts take two thirds of the size: of a body of 9 pt that is 6 pt, the least that newsprint holds."""
+SUPERSCRIPT_SHIFT: Final = 293
+"""A superscript's baseline is so far up that its em box ends where the text's does (a third of the 0.88 em above the
+baseline) …"""
 SUBSCRIPT_SHIFT: Final = -150
-"""… and a subscript's so far down that even a Han character stays within a fifth of an em below the baseline, in
+"""… and a subscript's so far down that even a Han character stays within a quarter of an em below the baseline, in
 the white that a newspaper's grid leaves between lines."""
 
 BETWEEN_READINGS: Final = 250
