@@ -88,7 +88,7 @@ def test_a_justified_line_is_exact_to_the_unit(case: Case) -> None:
     for line in lines:
         inside = sum(one.amount for one in line.adjustments if one.step not in (LINE_START, LINE_END))
         assert line.natural + inside == line.inline_size
-        # Between two ideographs there is a gap that may grow in every language; a line of marks and digits may have none.
+        # Between two ideographs there is a gap that may grow in every language; marks and digits have none.
         can_grow = HAN + HAN in classes(line.text)
         if case.style.align == "justify" and not line.last and can_grow and "overlong-line" not in told:
             assert line.start + line.inline_size == line.measure
@@ -148,11 +148,14 @@ def remedied(text: str, at: int) -> bool:
     """Whether the break stands in a run without a place to break that is too long for any line: CLREQ's remedy, and
     what else there is no way to set."""
     tight = set("（《「“）》」”，、。．：；！？‼·・･｡､ﾞ—…～－／￥№％℃々ーっｯ([)],.;:!?\u00a0\u2060\u0301\ufe0f")
-    first = at
-    while first and (text[first - 1] in tight or text[first - 1].isascii()):
+
+    def holds(character: str) -> bool:
+        return character in tight or character < "\u2e80"  # up to there all is Western
+
+    first = last = at
+    while first and holds(text[first - 1]):
         first -= 1
-    last = at
-    while last < len(text) and (text[last] in tight or text[last].isascii()):
+    while last < len(text) and holds(text[last]):
         last += 1
     return last - first >= 3
 
