@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -35,6 +36,10 @@ DAMAGED: Final = (
     MemoryError,
 )
 """What comes of objects that are of another kind than they should be."""
+
+
+# The library logs what it mends, on standard error if nobody listens: what matters of it is found and told.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 def examine(

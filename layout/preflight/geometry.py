@@ -92,3 +92,12 @@ def inside(point: Point, polygons: Sequence[Sequence[Point]], even_odd: bool) ->
                 crossings += 1
                 winding += 1 if y2 > y1 else -1
     return crossings % 2 == 1 if even_odd else winding != 0
+
+
+def is_upright(polygon: Sequence[Point]) -> bool:
+    """Whether a polygon is a rectangle with upright edges: four corners, each beside, above or below the next."""
+    corners = [point for at, point in enumerate(polygon) if at == 0 or point != polygon[at - 1]]
+    if len(corners) > 1 and corners[0] == corners[-1]:
+        corners.pop()
+    pairs = list(zip(corners, [*corners[1:], *corners[:1]], strict=True))
+    return len(corners) == 4 and all(abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3 for a, b in pairs)

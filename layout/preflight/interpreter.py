@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.preflight import showing
-from layout.preflight.colour import CMYK, GRAY, RGB, Colour, Space, initial, read_numbers, read_space
+from layout.preflight.colour import CMYK, GRAY, RGB, Colour, initial, read_numbers, read_space
 from layout.preflight.geometry import (
     IDENTITY,
     Box,
@@ -20,12 +20,14 @@ from layout.preflight.geometry import (
     bounds,
     carried,
     compose,
+    is_upright,
     meet,
     scales,
     thinnest,
 )
-from layout.preflight.objects import Raw, array, entries, filters, get, key_of, mapping, name, number, numbers, stream
-from layout.preflight.state import Marked, Outline, Painted, Pixels, State
+from layout.preflight.objects import Raw, array, entries, get, key_of, mapping, matrix_of, name, number, numbers, stream
+from layout.preflight.pictures import pixels
+from layout.preflight.state import Marked, Outline, Painted, State
 from layout.preflight.typeface import Typeface
 
 MOST_OPERATORS: Final = 5_000_000
@@ -36,8 +38,6 @@ DEEPEST: Final = 28
 
 CURVE_STEPS: Final = 8
 """Straight pieces that a curve is taken as: what lies in a shape is asked of text, not of hairs."""
-
-POINTS_PER_INCH: Final = 72
 
 _FILLS: Final = {"f": False, "F": False, "f*": True, "B": False, "B*": True, "b": False, "b*": True}
 """Operators that fill, and whether by the even-odd rule."""
@@ -394,36 +394,3 @@ class Walk:
 
 _PATH: Final = frozenset({"m", "l", "c", "v", "y", "re", "h", "W", "W*"})
 _COLOUR: Final = frozenset({"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"})
-
-
-def matrix_of(raw: Raw) -> Matrix:
-    found = numbers(get(raw, "/Matrix"), 6)
-    return IDENTITY if found is None else (found[0], found[1], found[2], found[3], found[4], found[5])
-
-
-def is_upright(polygon: tuple[Point, ...]) -> bool:
-    """Whether a polygon is a rectangle with upright edges: four corners, each beside, above or below the next."""
-    corners = [point for at, point in enumerate(polygon) if at == 0 or point != polygon[at - 1]]
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners.pop()
-    pairs = list(zip(corners, [*corners[1:], *corners[:1]], strict=True))
-    return len(corners) == 4 and all(abs(a[0] - b[0]) < 1e-3 or abs(a[1] - b[1]) < 1e-3 for a, b in pairs)
-
-
-def pixels(raw: Raw, resources: Raw, ctm: Matrix, inline: bool = False) -> Pixels:
-    """What a preflight asks of a picture that is drawn into the unit square of ``ctm``."""
-    width, height = int(number(get(raw, "/Width"))), int(number(get(raw, "/Height")))
-    stencil = bool(get(raw, "/ImageMask"))
-    space: Space | None = None
-    found = get(raw, "/ColorSpace")
-    if not stencil and found is not None:
-        space = read_space(found, resources)
-    across, down = scales(ctm)
-    ppi = min(
-        width * POINTS_PER_INCH / across if across else float("inf"),
-        height * POINTS_PER_INCH / down if down else float("inf"),
-    )
-    masked = get(raw, "/SMask") is not None or number(get(raw, "/SMaskInData")) > 0
-    bits = 1 if stencil else int(number(get(raw, "/BitsPerComponent"), 8))
-    body = None if inline else raw
-    return Pixels(width, height, bits, space, ppi, tuple(filters(raw)), masked, body)

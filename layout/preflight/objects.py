@@ -73,6 +73,12 @@ def numbers(value: Raw, count: int = 0) -> tuple[float, ...] | None:
     return tuple(number(part) for part in parts)
 
 
+def matrix_of(holder: Raw) -> tuple[float, float, float, float, float, float]:
+    """The Matrix of a form or a pattern; the identity if it has none."""
+    found = numbers(get(holder, "/Matrix"), 6)
+    return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0) if found is None else found  # type: ignore[return-value]
+
+
 def key_of(value: Raw) -> int:
     """The number of an indirect object; 0 for a direct one."""
     import pikepdf

@@ -19,6 +19,9 @@ LZW: Final = frozenset({"LZWDecode", "LZW"})
 HARMLESS: Final = frozenset({"TrapNet", "PrinterMark"})
 """Annotations that the standards make for the press."""
 
+MOST_WARNINGS: Final = 10
+"""Of the library that reads the file: a damaged one has hundreds, which say the same."""
+
 _VERSION: Final = re.compile(r"(\d+)\.(\d+)")
 
 
@@ -38,7 +41,7 @@ def _check_file(subject: Subject, found: Findings) -> None:
     pdf, standard = subject.pdf, subject.standard
     if pdf.is_encrypted:
         found.add(codes.ENCRYPTED)
-    for warning in pdf.get_warnings():
+    for warning in pdf.get_warnings()[:MOST_WARNINGS]:
         found.add(codes.FILE_DAMAGED, 0, reason=str(warning))
     versions = [str(pdf.pdf_version), name(get(pdf.Root, "/Version"))]
     numbered = [(int(match[1]), int(match[2])) for match in map(_VERSION.match, versions) if match]

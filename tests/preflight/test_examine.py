@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from layout.build import compose
@@ -380,3 +382,15 @@ def test_a_place_is_measured_from_the_trim_s_top_left() -> None:
     assert abs(thing.area.x - mm(10)) < pt(0.01)
     assert abs(thing.area.y - mm(10)) < pt(0.01)
     assert (thing.area.width, thing.area.height) == (pt(40), pt(50))
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_nothing_that_is_wrong_with_a_file_raises(data: st.DataObject) -> None:
+    broken = bytearray(sound())
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(broken) - 1))
+        broken[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    for one in examine(bytes(broken), NEWSPRINT, render=False):
+        assert one.message("en")
+        assert one.message("zh")
