@@ -108,7 +108,7 @@ def _write(
     told = Report()
     made = os.path.splitext(name)[0] + SUFFIX
     standard, plant = about
-    text = webpage(data, found, name, (STANDARD_NAMES[standard], plant.name), lang, pages)
+    text = webpage(data, found, name, (STANDARD_NAMES[standard], os.path.basename(plant.name)), lang, pages)
     with drafting(folder, told) as draft:
         if draft is not None and draft.write(made, text.encode(), told):
             draft.publish([made], told)

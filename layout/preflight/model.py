@@ -12,7 +12,7 @@ Standard: TypeAlias = Literal["x4", "x1a"]
 
 STANDARD_NAMES: Final[dict[Standard, str]] = {"x4": "PDF/X-4", "x1a": "PDF/X-1a"}
 
-MOST_THINGS: Final = 40
+MOST_THINGS: Final = 500
 """Things of one finding that are kept with their places; the others are only counted."""
 
 LONGEST_TEXT: Final = 24

@@ -65,7 +65,7 @@ section { display: grid; grid-template-columns: minmax(0, 3fr) minmax(18rem, 2fr
 section.file { grid-template-columns: minmax(0, 1fr) }
 h2 { grid-column: 1 / -1; margin: 0; font-size: 1rem }
 .sheet { position: relative; background: #fff; box-shadow: 0 1px 5px #0004 }
-.sheet img { display: block; width: 100% }
+.sheet img { display: block; width: 100%; height: 100% }
 .trim { position: absolute; outline: 1px dashed #0a0 }
 .spot { position: absolute; outline: 2px solid var(--kind); background: var(--veil); min-width: 3px; min-height: 3px }
 .spot b { position: absolute; left: -2px; bottom: 100%; padding: 0 .3em; font: 700 11px/1.4 sans-serif;
@@ -162,12 +162,14 @@ def _sheet(drawn: Drawn, own: Sequence[tuple[int, Finding]], language: str) -> s
     listed = _list(own, language) if own else f"<p>{words['none']}</p>"
     if drawn.picture is None:
         return f"<section>{heading}<p>{words['blank']}</p>{listed}</section>\n"
+    across, down = drawn.media[2] - drawn.media[0], drawn.media[3] - drawn.media[1]
     encoded = base64.b64encode(drawn.picture).decode("ascii")
     image = f'<img alt="{words["page"].format(drawn.number)}" src="data:image/png;base64,{encoded}">'
-    return (
-        f'<section>{heading}<div class="sheet">{image}<div class="trim" style="{_style(drawn, drawn.finished)}"></div>'
-        f"{''.join(_spots(drawn, own, language))}</div>{listed}</section>\n"
-    )
+    # The picture and the spots share one box of the page's proportions, so that percent mean the same to both.
+    opening = f'<div class="sheet" style="aspect-ratio:{across:.2f}/{down:.2f}">'
+    trim = f'<div class="trim" style="{_style(drawn, drawn.finished)}"></div>'
+    spots = "".join(_spots(drawn, own, language))
+    return f"<section>{heading}{opening}{image}{trim}{spots}</div>{listed}</section>\n"
 
 
 def _spots(drawn: Drawn, own: Sequence[tuple[int, Finding]], language: str) -> Iterator[str]:
@@ -176,14 +178,22 @@ def _spots(drawn: Drawn, own: Sequence[tuple[int, Finding]], language: str) -> I
         areas = [thing.area for thing in one.things if thing.area is not None]
         for at, area in enumerate(areas):
             anchor = f' id="s{number}"' if at == 0 else ""
-            # Numbers of things at one place stand side by side.
-            shift = labels.get(area[:2], 0)
-            labels[area[:2]] = shift + len(str(number)) + 1
+            label = ""
+            if at == 0 or not _goes_on(areas[at - 1], area):
+                # Numbers of things at one place stand side by side.
+                shift = labels.get(area[:2], 0)
+                labels[area[:2]] = shift + len(str(number)) + 1
+                label = f'<b style="margin-left:{shift}ch">{number}</b>'
             title = escape(f"{page_text(one, language)} {one.message(language)}", quote=True)
             yield (
                 f'<a class="spot {one.severity.value}"{anchor} href="#f{number}" title="{title}" '
-                f'style="{_style(drawn, _box(drawn, area))}"><b style="margin-left:{shift}ch">{number}</b></a>'
+                f'style="{_style(drawn, _box(drawn, area))}">{label}</a>'
             )
+
+
+def _goes_on(before: Area, area: Area) -> bool:
+    """Whether a thing is the next line under another: one number is enough for both, and hides less of the text."""
+    return area.x == before.x and before.y < area.y < before.y + 2 * max(before.height, area.height)
 
 
 def _box(drawn: Drawn, area: Area) -> Box:

@@ -61,6 +61,17 @@ def test_a_spot_is_marked_where_the_fault_is() -> None:
     assert spot["href"] == "#f1"
 
 
+def test_lines_one_under_the_other_have_one_number() -> None:
+    # Squares of 10 pt, the second 15 pt under the first, the third 50 pt under the second.
+    data = painting("0 0 1 rg 100 200 10 10 re f 100 185 10 10 re f 100 135 10 10 re f")
+    found = page(data)
+    assert len(found.having("spot")) == 3
+    assert [attrs for tag, attrs in found.tags if tag == "b" and attrs.get("style")] == [
+        {"style": "margin-left:0ch"},
+        {"style": "margin-left:0ch"},
+    ]
+
+
 def test_the_list_says_what_and_where() -> None:
     found = page(BLUE, language="zh")
     assert any(attrs.get("id") == "f1" for tag, attrs in found.tags if tag == "li")
