@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import io
 
-from layout.preflight.ghostscript import Raster
+import pytest
+
+from layout.display import Box, Colour
+from layout.preflight.ghostscript import Raster, is_here
 from layout.preflight.ink import BAND, clusters, measure
+from layout.units import mm
+from tests.pdf.pages import write
+from tests.preflight.files import changed, findings
 
 SOLID = b"\xff" * 4
 PAPER = b"\0" * 4
@@ -54,3 +60,11 @@ def test_inks_add_up_in_percent() -> None:
 
 def test_places_that_touch_are_one() -> None:
     assert clusters({(0, 0), (1, 1), (2, 1), (9, 9)}) == [(0, 0, 3, 2), (9, 9, 10, 10)]
+
+
+@pytest.mark.skipif(not is_here(), reason="needs Ghostscript")
+def test_places_are_the_page_s_own_however_it_is_turned() -> None:
+    box = Box(mm(20), mm(70), mm(10), mm(10), fill=Colour(800, 700, 700, 300))
+    data = changed(lambda pdf: pdf.pages[0].obj.__setitem__("/Rotate", 90), write(box))
+    (one,) = findings(data, render=True)
+    assert [tuple(thing.area or ()) for thing in one.things] == [(mm(20), mm(70), mm(10), mm(10))]
