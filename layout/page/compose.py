@@ -13,6 +13,7 @@ from layout.issue.model import Issue, PageDescription
 from layout.page import originals
 from layout.page.article import prepare_article
 from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
+from layout.page.companions import with_companions
 from layout.page.context import Context, within
 from layout.page.drawing import Canvas
 from layout.page.furniture import PART_GAP, draw_header, draw_masthead
@@ -41,6 +42,9 @@ def compose_page(
         Grid.of(form), description.style, faces, report, description.name, form.column_rule, inspect=inspect
     )
     try:
+        if description.style.latin:
+            description = with_companions(description, faces.catalogue)
+            context = context._replace(style=description.style)
         _draw_page(context, canvas, issue, description)
     except FontError as error:
         error.report_to(report, description.span)

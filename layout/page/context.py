@@ -128,8 +128,10 @@ def run_pieces(runs: tuple[Run, ...], base: str, roles: Mapping[str, Role], arti
     pieces = []
     for run in runs:
         own = roles[base if run.style == "body" else run.style]
-        # A bold word of a subhead is as large as the subhead; in the body, strong text has a size of its own.
-        style = characters(own, None if base == "body" else roles[base].size)
+        # A bold word of a subhead is as large as the subhead and of its colour; in the body, strong text has its own.
+        if base != "body":
+            own = own._replace(size=roles[base].size, colour=roles[base].colour, tracking=roles[base].tracking)
+        style = characters(own)
         reading = None
         if run.annotation.reading and "reading" in roles:
             small = roles["reading"]

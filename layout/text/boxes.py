@@ -292,7 +292,7 @@ class _Builder:
         """—— and …… stay whole: two characters make one box of two em; an odd one is by itself."""
         text = self.pieces[self.boxes.table[font].piece].text
         while start < end:
-            if text[start] != _TWO_EM_DASH and end - start >= 2:
+            if text[start] != _TWO_EM_DASH and end - start >= 2 and text[start + 1] == text[start]:
                 self._pair(font, table, kinds[start], text[start], start)
                 start += 2
             else:

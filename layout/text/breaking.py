@@ -18,6 +18,7 @@ from typing import Final
 
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
+from layout.text.classes import IDEOGRAPHIC_SPACE
 from layout.text.model import ParagraphStyle
 from layout.text.prices import (
     BROKEN_RUN,
@@ -63,6 +64,8 @@ class Breaker:
         # leads[i]: the blank that box i keeps before it as a line's first.
         self.leads: list[int] = [0] * count
         self._set_edges(style)
+        if IDEOGRAPHIC_SPACE in boxes.left:
+            self._absorb_spaces()
         self.yielding = any(self.yields)
         # Whether a line that begins later is shorter, and one that ends later longer: else (a letter narrower than
         # the blank of the mark before it) nothing can be left out in searching.
@@ -125,6 +128,13 @@ class Breaker:
                     self.ends[box + 1], self.yields[box + 1] = bodies[box], 0
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
+
+    def _absorb_spaces(self) -> None:
+        """A line that ends with an ideographic space ends as one that ends before it (UAX #14, class BA)."""
+        for box, kind in enumerate(self.boxes.left[1:], 1):
+            if kind == IDEOGRAPHIC_SPACE:
+                for ends in (self.ends, self.yields, self.hangs):
+                    ends[box + 1] = ends[box]
 
     def _beside_marks(self, box: int) -> bool:
         """Whether a mark stands right beside another."""

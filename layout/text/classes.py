@@ -51,7 +51,7 @@ _MEMBERS: Final[dict[str, str]] = {
     EXCLAIM: "！？",
     EXCLAIM_PAIR: "‼⁇⁈⁉",
     INTERPUNCT: "·・‧•",
-    DASH: "—⸺",
+    DASH: "—―⸺",
     ELLIPSIS: "…⋯",
     CONNECTOR: "–－～〜‐",
     SOLIDUS: "／",

@@ -13,6 +13,7 @@ from layout.text import codes
 from layout.text.adjust import adjust
 from layout.text.boxes import Boxes
 from layout.text.breaking import Breaker
+from layout.text.classes import IDEOGRAPHIC_SPACE
 from layout.text.grid import edges
 from layout.text.metrics import Cluster
 from layout.text.model import Interlinear, Line, LineRun, ParagraphStyle, Piece
@@ -59,9 +60,13 @@ def make_line(
     pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=indent + work.leads[start]))
     for first, after in stretches(boxes, start, end):
         mirror(boxes.bodies[first:after], pens, first - start)
+    shown = shown_end(boxes, start, end)
+    runs = _runs(boxes, pieces, start, shown, pens)
+    if shown < end:
+        runs[-1] = _with_spaces(runs[-1], boxes.text[boxes.starts[shown] : boxes.starts[end]])
     return Line(
         text,
-        _runs(boxes, pieces, start, end, pens),
+        tuple(runs),
         measure,
         indent,
         size,
@@ -81,7 +86,7 @@ def _beside(boxes: Boxes, pieces: list[Piece], start: int, pens: list[int]) -> t
     return beside_line(boxes, boxes.annotations, pieces, start, pens)
 
 
-def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, pens: list[int]) -> tuple[LineRun, ...]:
+def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, pens: list[int]) -> list[LineRun]:
     """Gather the glyphs of a line, whose boxes begin at ``pens``, into runs of one face and style."""
     offsets = list(map(add, pens, boxes.origins[start:end]))
     changes = boxes.changes
@@ -95,7 +100,20 @@ def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, pens: list[in
     ]
     if end in boxes.hyphens:
         runs[-1] = _hyphenated(runs[-1], boxes.hyphens[end], pens[end - start - 1] + boxes.bodies[end - 1])
-    return tuple(runs)
+    return runs
+
+
+def shown_end(boxes: Boxes, start: int, end: int) -> int:
+    """The end of what is drawn of boxes ``start`` … ``end - 1``: ideographic spaces at a line's end are its copy only,
+    as word spaces are."""
+    while end - 1 > start and boxes.left[end - 1] == IDEOGRAPHIC_SPACE:
+        end -= 1
+    return end
+
+
+def _with_spaces(run: LineRun, spaces: str) -> LineRun:
+    """The line's last run with the spaces after it in its copy."""
+    return run._replace(text=run.text + spaces, clusters=run.clusters or tuple(range(len(run.glyphs))))
 
 
 def stretches(boxes: Boxes, start: int, end: int) -> list[tuple[int, int]]:

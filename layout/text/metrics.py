@@ -26,7 +26,7 @@ from layout.text.classes import (
 from layout.text.rules import EM, HALF, Rules, rules_of
 
 # A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
-_FULL_WIDTH_LEAST: Final = 900
+FULL_WIDTH_LEAST: Final = 900
 _FULL_WIDTH_CLASSES: Final = (
     HAN + DASH + ELLIPSIS + EXCLAIM_PAIR + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
 )
@@ -102,7 +102,7 @@ class Metrics(dict[int, int]):
         if kind in _LOCALISED:
             glyph, _, units = self.face.single(code_point, language=self.rules.language)
             advance = round(units * EM / self.face.upem)
-        if kind in _FULL_WIDTH_CLASSES and advance < _FULL_WIDTH_LEAST:
+        if kind in _FULL_WIDTH_CLASSES and advance < FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
         if kind in _FULL_WIDTH_CLASSES and advance != EM:
             return Metric(glyph, max(EM, advance), (max(EM, advance) - advance) // 2)
@@ -134,10 +134,10 @@ class Metrics(dict[int, int]):
         The body starts where the blank before it ends. A face that draws the ink elsewhere (centred, or
         over the middle) is put right by its ink box, so that brackets never run into what they enclose.
         """
-        if advance < _FULL_WIDTH_LEAST:
+        if advance < FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
         lead, _ = self.rules.blanks[kind]
-        if advance < _FULL_WIDTH_LEAST:
+        if advance < FULL_WIDTH_LEAST:
             return Metric(glyph, HALF, (HALF - advance) // 2)
         x_min, _, x_max, _ = self.face.extents(glyph)
         ink_start = round(x_min * EM / self.face.upem)

@@ -21,6 +21,7 @@ from layout.text.classes import (
     EXCLAIM_PAIR,
     HALF_DOT,
     HALF_STOP,
+    IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     ITERATION,
     MARK,
@@ -49,8 +50,8 @@ class Prohibition(NamedTuple):
     anywhere: bool = False
 
 
-# At any level: what has no place of its own at a line's edge.
-_NEVER_START: Final = MARK + CONTROL + SPACE + VOICING
+# At any level: what has no place of its own at a line's edge, spaces among it (UAX #14, U+3000 is of class BA).
+_NEVER_START: Final = MARK + CONTROL + SPACE + IDEOGRAPHIC_SPACE + VOICING
 _ALWAYS_START: Final = _NEVER_START + POSTFIX + NARROW_CLOSING + HALF_STOP
 _MARKS: Final = COMMA + STOP + COLON + EXCLAIM + EXCLAIM_PAIR + CLOSING + CONNECTOR + INTERPUNCT + HALF_DOT
 _BASIC: Final = Prohibition(_ALWAYS_START + _MARKS + SOLIDUS, NARROW_OPENING + OPENING)

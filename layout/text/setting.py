@@ -17,7 +17,7 @@ from layout.font.catalogue import Catalogue, Faces
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.em_face import EmFaces
 from layout.text.hyphenation import hyphenator
-from layout.text.lines import in_view, mirror, stretches
+from layout.text.lines import in_view, mirror, shown_end, stretches
 from layout.text.metrics import Cluster
 from layout.text.model import CharacterStyle, Line, ParagraphStyle, Piece
 from layout.text.paragraph import set_paragraph
@@ -277,6 +277,7 @@ class _Reading:
     def __init__(self, boxes: Boxes, spacing: Spacing, made: Line, start: int, end: int) -> None:
         self.boxes, self.spacing, self.made = boxes, spacing, made
         self.start, self.end, self.em = start, end, boxes.em
+        self.shown = shown_end(boxes, start, end)
         self.pens = self._pens()
         self.clusters: list[SetCluster] = []
         self.adjustments: list[Adjustment] = []
@@ -285,17 +286,19 @@ class _Reading:
         made = self.made
         self._edge(-1, LINE_START, self.boxes.left[self.start], self.pens[0] - made.start, 0)
         at = made.start
-        for index, box in enumerate(range(self.start, self.end - 1)):
+        for index, box in enumerate(range(self.start, self.shown - 1)):
             after = self.pens[index + 1] - self._lead(index, box)
             self._add(box, at, after)
             self._adjusted(index, box)
             at = after
-        last = self.end - 1
+        last = self.shown - 1
         edge = made.start + made.inline_size
         body_end = self.pens[-1] + self.boxes.bodies[last]
         self._add(last, at, body_end if made.hang else edge)
         if not made.hang:
             self._edge(len(self.clusters) - 1, LINE_END, self.boxes.right[last], edge - body_end, 1)
+        for box in range(self.shown, self.end):
+            self._cluster(self.boxes.text[self.boxes.starts[box] : self.boxes.starts[box + 1]], edge, edge)
         inner = [one.amount for one in self.adjustments if one.step not in (LINE_START, LINE_END)]
         return SetLine(
             made.text, tuple(self.clusters), self.em, made.measure, made.start, made.inline_size, made.natural,
@@ -308,7 +311,7 @@ class _Reading:
         lacks) follows on the one before it."""
         boxes, pens, at = self.boxes, list[int](), 0
         offsets = [offset for run in self.made.runs for offset in run.offsets]
-        for box in in_view(boxes, self.start, self.end):
+        for box in in_view(boxes, self.start, self.shown):
             glyph = boxes.glyphs[box]
             if isinstance(glyph, int):
                 pens.append(offsets[at] - boxes.origins[box])
@@ -318,7 +321,7 @@ class _Reading:
                 at += len(glyph.glyphs)
             else:
                 pens.append(pens[-1] + boxes.bodies[box - 1] + boxes.naturals[box - 1] if pens else self.made.start)
-        for first, after in stretches(boxes, self.start, self.end):
+        for first, after in stretches(boxes, self.start, self.shown):
             # What runs right to left is read as if it ran the other way, so that gaps follow the boxes they are of.
             there = slice(first - self.start, after - self.start)
             pens[there] = pens[there][::-1]

@@ -12,6 +12,7 @@ from layout.text.classes import (
     EXCLAIM,
     EXCLAIM_PAIR,
     HAN,
+    IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     ITERATION,
     LETTER,
@@ -28,6 +29,7 @@ from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, P
 _IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA + VOICING
 _WESTERN = LETTER + DIGIT
 _NARROW = _WESTERN + "[]"
+_JOINED: Final = VOICING + IDEOGRAPHIC_SPACE
 _DIVIDING: Final = EXCLAIM + EXCLAIM_PAIR
 _MARKS: Final = PUNCTUATION_CLASSES + EXCLAIM_PAIR
 _TIGHT: Final = _MARKS + INTERPUNCT
@@ -89,11 +91,14 @@ class Spacing(dict[str, Gap]):
 
     def _gap(self, left: str, right: str) -> Gap:
         rigid = self.rules.rigid
-        grows = left not in rigid and right not in rigid and right != VOICING and left + right not in NO_EXPAND_PAIRS
+        # An ideographic space is opened on one side only (JLREQ, jidori), and joins what is before it.
+        grows = left not in rigid and right not in rigid + _JOINED and left + right not in NO_EXPAND_PAIRS
         trail, lead = self.blank(left, 1), self.blank(right, 0)
         if not trail + lead:
             return self._between_words(left, right, grows)
         natural = trail + lead if self.plain else self._beside(left, right, trail, lead)
+        if right == IDEOGRAPHIC_SPACE:
+            return Gap(natural, 0, 0, False)
         steps = [self.rules.steps.get(kind, 0) for kind, blank in ((left, trail), (right, lead)) if blank]
         step = min((one for one in steps if one), default=0)
         if not step or not natural or self.plain:

@@ -17,15 +17,25 @@ from typing import Final, NamedTuple
 
 from layout.font.face import Face, Shaped
 from layout.text.classes import CONTROL, HAN, LETTER, MARK, classes
-from layout.text.metrics import Cluster, metrics
+from layout.text.metrics import FULL_WIDTH_LEAST, Cluster, metrics
 from layout.text.model import CharacterStyle
+from layout.text.rules import EM
 
 # What is more than one character: a word or number (a point or comma between digits belongs to it), a run
 # of spaces, dashes or ellipsis points, a flag's two letters, and a character with the marks or selectors that
 # follow it.
 TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|!!+|⚑⚑?|[^ld][\^0]+|0+")
-# Inside a word, and where it stands for a century left out (’90s).
-_APOSTROPHE: Final = re.compile("(?<=[A-Za-z])’(?=[A-Za-z])|(?<![0-9A-Za-z])’(?=[0-9]0s(?![0-9A-Za-z]))")
+_APOSTROPHE: Final = "’"
+# Letters of the scripts that write it: Latin, with its accents, and Greek, Cyrillic.
+_ALPHABET: Final = "A-Za-zÀ-ɏͰ-ӿḀ-ỿ̀-ͯ"
+# An apostrophe whatever is quoted round it: inside a word, on either side of a lone n (rock ’n’ roll), where it stands
+# for a century left out (’90s), and at a piece's start, of a word whose beginning is in another style.
+_INSIDE: Final = re.compile(
+    f"(?<=[0-9{_ALPHABET}])’(?=[{_ALPHABET}])|’(?=[nN]’(?![{_ALPHABET}]))|(?<=’[nN])’(?![{_ALPHABET}])"
+    f"|(?<![0-9{_ALPHABET}])’(?=[0-9]0s(?![0-9{_ALPHABET}]))|^’(?=(?:[sdtm]|ll|re|ve)(?![{_ALPHABET}]))"
+)
+# One only where no ‘ is open: before a word that has lost its beginning, and after a plural's s.
+_OUTSIDE: Final = re.compile(f"(?<![0-9{_ALPHABET}])’(?=[{_ALPHABET}])|(?<=[{_ALPHABET}][sS])’(?= [a-z])")
 _ADDRESS: Final = re.compile(
     r"(?:[a-z]+://|www\.)[!-~]*[0-9A-Za-z/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu)\b(?:/[!-~]*[0-9A-Za-z/])?",
@@ -134,12 +144,29 @@ def word_classes(text: str) -> str:
     """The classes of ``text``, with what is a word whatever its characters are by themselves: an apostrophe
     between letters, a web address, an emoji joined to another."""
     kinds = classes(text)
-    for found in _APOSTROPHE.finditer(text):
-        kinds = kinds[: found.start()] + LETTER + kinds[found.end() :]
+    if _APOSTROPHE in text:
+        for at in _apostrophes(text):
+            kinds = kinds[:at] + LETTER + kinds[at + 1 :]
     if "." in text or "://" in text:
         for found in _ADDRESS.finditer(text):
             kinds = kinds[: found.start()] + LETTER * (found.end() - found.start()) + kinds[found.end() :]
     return _join_emoji(text, kinds) if CONTROL in kinds else kinds
+
+
+def _apostrophes(text: str) -> list[int]:
+    """Where ’ is an apostrophe and closes no quotation."""
+    inside = {found.start() for found in _INSIDE.finditer(text)}
+    outside = {found.start() for found in _OUTSIDE.finditer(text)}
+    found, quoted = [], 0
+    for at, character in enumerate(text):
+        if character == "‘":
+            quoted += 1
+        elif character == _APOSTROPHE:
+            if at in inside or (not quoted and at in outside):
+                found.append(at)
+            elif quoted:
+                quoted -= 1
+    return found
 
 
 def _join_emoji(text: str, kinds: str) -> str:
@@ -357,7 +384,13 @@ def _hyphen(face: Face, style: CharacterStyle, language: str) -> Hyphen | None:
 def _shaped(face: Face, text: str, language: str, script: str, backwards: bool) -> Shaped:
     # A ligature must not swallow the place of a typed soft hyphen: what joins letters not, parts them.
     shown = text.replace(SOFT_HYPHEN, _NON_JOINER) if not backwards else text
-    return face.shape(shown, features={"kern": True, "liga": True}, language=language, script=script,
+    features = {"kern": True, "liga": True}
+    if _APOSTROPHE in text and face.advance(face.glyphs[ord(_APOSTROPHE)]) >= face.upem * FULL_WIDTH_LEAST // EM:
+        features["pwid"] = True  # in a Han face it is a quotation mark an em wide
+        narrow = face.single(ord(_APOSTROPHE), "pwid", language)[2] < face.upem * FULL_WIDTH_LEAST // EM
+        if not narrow and face.advance(face.glyphs[ord("'")]) < face.upem * FULL_WIDTH_LEAST // EM:
+            shown = shown.replace(_APOSTROPHE, "'")
+    return face.shape(shown, features=features, language=language, script=script,
                       direction="rtl" if backwards else "ltr")  # fmt: skip
 
 

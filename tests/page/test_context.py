@@ -16,7 +16,7 @@ from layout.page.context import (
     within,
 )
 from layout.page.drawing import Band
-from layout.units import PT
+from layout.units import PT, Size
 from tests.page.makers import ROLES, SPAN, context, role
 
 
@@ -102,6 +102,16 @@ def test_kai_and_readings_have_roles_of_their_own() -> None:
     assert two.annotation == read.annotation
     assert two.reading is not None
     assert (two.reading.family, two.reading.size) == ("hei", 8 * PT)
+
+
+def test_a_bold_word_of_a_subhead_has_its_size_colour_and_tracking() -> None:
+    red, wide = Colour(m=1000, y=1000), Size(250, "em")
+    roles = {**ROLES, "subhead": role(20, colour=red, tracking=wide)}
+    (bold,) = run_pieces((Run("记者", "strong", "a", ((0, 1, 1),)),), "subhead", roles)
+    assert (bold.style.weight, bold.style.size, bold.style.colour) == (700, 20 * PT, red)
+    assert bold.style.tracking == 5 * PT
+    (body,) = run_pieces((Run("记者", "strong", "a", ((0, 1, 1),)),), "body", {**ROLES, "strong": role(9, weight=700)})
+    assert (body.style.size, body.style.tracking) == (9 * PT, 0)
 
 
 def test_the_band_below_a_line_reaches_to_the_next_em_box() -> None:

@@ -49,8 +49,11 @@ def read_back(lines: list[Line], faces: Faces = BUNDLED) -> str:
     return "\n".join(text.splitlines())
 
 
-def font_of(folder: Path, family: str, characters: str, widths: int = 500, features: str = "") -> FontSource:
-    """A font file that has these characters, each a box of one width, its glyphs named u and the code point."""
+def font_of(
+    folder: Path, family: str, characters: str, widths: int = 500, features: str = "", narrow: str = ""
+) -> FontSource:
+    """A font file that has these characters, each a box of one width, half of it those of ``narrow``; its glyphs are
+    named u and the code point."""
     names = {ord(character): f"u{ord(character):04X}" for character in dict.fromkeys(" " + characters)}
     order = [".notdef", *names.values()]
     builder = FontBuilder(1000, isTTF=True)
@@ -63,7 +66,8 @@ def font_of(folder: Path, family: str, characters: str, widths: int = 500, featu
     pen.closePath()
     box = pen.glyph()
     builder.setupGlyf({name: box if name != "u0020" else TTGlyphPen(None).glyph() for name in order})
-    builder.setupHorizontalMetrics(dict.fromkeys(order, (widths, 50)))
+    narrower = {names[ord(character)] for character in narrow}
+    builder.setupHorizontalMetrics({name: (widths // (1 + (name in narrower)), 50) for name in order})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "")})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from layout.text import TextStyle, set_text
 from tests.text.conformance import measures, switched_off
 from tests.text.reading import EM, compose, pitch, pitches, places, texts
 
@@ -185,3 +186,36 @@ def test_a_mark_that_must_hang_gives_nothing_besides(text: str) -> None:
         if line.text.endswith("，"):
             assert line.hang == EM // 2
             assert places(line)[-1][1] == line.inline_size <= 5 * EM
+
+
+# UAX #14: U+3000 is of class BA, so that no line begins with it, and a line that ends with it ends before it.
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja", "ko"])
+@pytest.mark.parametrize("spaces", ["　", "　　"])
+def test_ideographic_spaces_are_absorbed_at_a_lines_end(language: str, spaces: str) -> None:
+    first, second = compose("一二三四五六七八九十" + spaces + "一二三四五六七八九十", 10, language=language)
+    assert (first.text, second.text) == ("一二三四五六七八九十" + spaces, "一二三四五六七八九十")
+    assert (first.inline_size, second.start, places(second)[0]) == (10 * EM, 0, ("一", 0))
+    assert [character for character, _ in places(first)] == list("一二三四五六七八九十")
+
+
+def test_a_justified_line_is_stretched_without_the_space_at_its_end() -> None:
+    first, _ = compose("一二三四五六七八九　（一二三", 10)
+    assert first.text == "一二三四五六七八九　"
+    assert [size for _, size in pitches(first)] == [EM + EM // 8] * 8
+
+
+def test_a_mark_before_the_space_at_a_lines_end_gives_its_blank() -> None:
+    first, _ = compose("一二三四五六七八九。　一二三", 9.5)
+    assert first.text == "一二三四五六七八九。　"
+    assert first.inline_size == 9.5 * EM
+
+
+def test_inside_a_line_an_ideographic_space_takes_its_em() -> None:
+    (line,) = compose("一　二　　三", 20)
+    assert [offset for _, offset in places(line)] == [0, EM, 2 * EM, 3 * EM, 4 * EM, 5 * EM]
+
+
+def test_what_set_text_tells_of_a_space_at_a_lines_end() -> None:
+    first, second = set_text("一二三四五　六七八九十", "5em", TextStyle(metrics="em"))
+    assert [(one.text, one.offset_em, one.advance_em) for one in first.clusters][4:] == [("五", 4, 1), ("　", 5, 0)]
+    assert second.clusters[0].text == "六"

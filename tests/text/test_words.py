@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Report
+from layout.display import FontSource
 from layout.font import Catalogue, Faces
 from layout.font.face import open_face
 from layout.issue.model import Latin
@@ -275,3 +277,63 @@ def test_the_solidus_takes_half_an_em_on_the_mainland(family: str) -> None:
 def test_in_taiwan_it_takes_an_em(family: str) -> None:
     (line,) = set_in("字／字", 20, characters=SONG._replace(family=family), language="zh-Hant-TW")
     assert line.natural == 3 * SIZE
+
+
+# ------------------------------------------------------------------ the apostrophe
+
+NARROW = 0.4
+"""More than the apostrophe of any bundled face takes, less than a quotation mark of half an em, in em."""
+
+
+def apostrophes(text: str, language: str, family: str = "song") -> list[bool]:
+    """Of every ’ whether it is drawn as narrow as a letter."""
+    style = TextStyle(language=language, family=family, autospace_letters=False, word_space=0)
+    (line,) = set_text(text, "60em", style)
+    return [one.advance_em < NARROW for one in line.clusters if one.text.rstrip() == "’"]
+
+
+# CLREQ, punctuation: the mark that opens and closes quotations; inside Western words the same character is an
+# apostrophe, which is as narrow as Western text has it.
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "ja"])
+@pytest.mark.parametrize("family", ["song", "hei", "kai"])
+@pytest.mark.parametrize(
+    "word", ["Charlotte’s", "l’été", "O’Brien", "don’t", "the 1990’s", "’90s", "’tis", "été’s"]
+)
+def test_the_apostrophe_of_a_word_is_narrow(word: str, family: str, language: str) -> None:
+    assert all(apostrophes(f"他读{word}，", language, family))
+
+
+def test_a_lone_n_has_two() -> None:
+    assert apostrophes("听rock ’n’ roll，", "zh-Hans") == [True, True]
+
+
+@pytest.mark.parametrize("text", ["他说‘好’字", "‘rock’乐", "‘he’和‘she’字", "‘the dogs’ 字"])
+def test_what_closes_a_quotation_is_no_apostrophe(text: str) -> None:
+    assert not any(apostrophes(text, "zh-Hans"))
+
+
+def test_an_apostrophe_in_a_quotation_closes_nothing() -> None:
+    assert apostrophes("‘It’s me’字", "zh-Hans") == [True, False]
+    assert apostrophes("‘rock ’n’ roll’字", "zh-Hans") == [True, True, False]
+
+
+def test_the_copy_keeps_the_apostrophe() -> None:
+    lines = set_in("读Charlotte’s Web", 20, autospace_letters=False)
+    assert read_back(lines) == "读Charlotte’s Web"
+
+
+def test_a_face_without_a_narrow_one_lends_its_typewriter_apostrophe(tmp_path: Path) -> None:
+    made = font_of(tmp_path, "Wide", "ab’文", 1000)
+    assert drawn_apostrophe(made) == "u2019"
+    second = font_of(tmp_path, "Both", "ab’'文", 1000, narrow="'")
+    assert drawn_apostrophe(second) == "u0027"
+
+
+def drawn_apostrophe(source: FontSource) -> str:
+    """The glyph that stands for the apostrophe of a word."""
+    face = open_face(source, source.key, 400)
+    faces = Faces(Catalogue.load(), ("song",))
+    faces._by_style[source.key, 400] = faces._by_key.setdefault(face.key, face)
+    (line,) = set_in("文a’b文", 20, faces, SONG._replace(family=source.key), autospace_letters=False)
+    names = TTFont(source.path).getGlyphOrder()
+    return str(names[line.runs[0].glyphs[2]])
