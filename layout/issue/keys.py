@@ -388,7 +388,7 @@ STYLE: Final = Record(
         ),
         Key("latin", Named(LATIN, "family", "字体族"), "The Latin faces by the Han family that they go with."),
         Key("narrow", NARROW, "When a leg is narrow, and how its paragraphs are indented."),
-        Key("autospace_letters", Boolean(), "A thin space between Chinese and Latin letters."),
+        Key("autospace_letters", Boolean(), "A thin space between Han and Latin letters; unset: but in Korean."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),
     ),

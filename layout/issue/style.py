@@ -105,7 +105,7 @@ def read_style(
         line_end=settings["line_end"],
         line_start=settings["line_start"],
         hanging=settings["hanging"],
-        autospace_letters=settings["autospace_letters"],
+        autospace_letters=settings.get("autospace_letters", not language.lower().startswith("ko")),
         autospace_digits=settings["autospace_digits"],
         fallback=tuple(family.value for family in settings["fallback"]),
         fallback_places={family.value: family.span for family in settings["fallback"]},

@@ -48,11 +48,11 @@ def _reduce(work: Breaker, start: int, gaps: list[int], excess: int) -> int:
 def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list[int], int, int]:
     """Put ``lack`` in: word spaces, then Han–Western spaces, each to its limit, then every gap equally."""
     boxes, count = work.boxes, len(gaps)
-    if work.space[start + count] > work.space[start]:
+    if work.space[start + count] > work.space[start] or work.rules.widest:
         special = _special(work, start, count)
         for step in (WORD_SPACE, AUTOSPACE):
             chosen = [index for index in special if boxes.gaps[start + index].step == step]
-            limit = work.rules.limits[step] * boxes.em // EM
+            limit = (work.rules.reach(step) or 0) * boxes.em // EM
             added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
             for index, amount in zip(chosen, added, strict=True):
                 gaps[index] += amount

@@ -126,9 +126,11 @@ _LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
 
 
 def _keep_all(boxes: Boxes, prices: list[float]) -> None:
-    """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean."""
+    """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean. Narrow marks are part of
+    them: ideographs are as letters then, which a bracket holds to (UAX #14, LB30) and a quotation mark (LB19)."""
+    before, after = _LETTERLIKE + NARROW_CLOSING, _LETTERLIKE + NARROW_OPENING
     for box in range(1, len(boxes)):
-        if boxes.left[box] in _LETTERLIKE and boxes.right[box - 1] in _LETTERLIKE and box - 1 not in boxes.spaced:
+        if boxes.left[box] in after and boxes.right[box - 1] in before and box - 1 not in boxes.spaced:
             prices[box] = FORBIDDEN
 
 

@@ -19,6 +19,7 @@ from layout.font import codes as font_codes
 from layout.font.face import Face
 from layout.issue.model import PLAIN, Latin
 from layout.text.classes import (
+    CLOSING,
     CONNECTOR,
     CONTROL,
     DASH,
@@ -37,8 +38,8 @@ from layout.text.classes import (
 )
 from layout.text.metrics import Cluster, Metric, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
-from layout.text.rules import AUTOSPACE, EM
-from layout.text.spacing import Gap, Spacing, closed, word_space
+from layout.text.rules import AUTOSPACE, EM, QUARTER
+from layout.text.spacing import Gap, Spacing, narrowed, word_space
 from layout.text.words import (
     ADDRESS_BREAK,
     RIGHT_TO_LEFT,
@@ -87,7 +88,7 @@ class Boxes:
     begins; ``clustered``, whose glyph is a cluster. ``spaced`` maps a box to the typed space after it.
     A typed space becomes the autospace where there is one, unless ``wide_spaces``, as in headlines, are wider than any.
     ``grid`` has the Western runs where they are spaced to whole em.
-    ``unblanked`` are marks that for a neighbour's sake have no blank on either side.
+    ``unblanked`` maps marks that for a neighbour's sake have less blank to what of it is gone, in thousandths of an em.
     ``offsets`` says where in the text each piece begins. ``annotations`` is what authors marked on the boxes, None
     where they marked nothing. All sizes are units.
 
@@ -118,7 +119,7 @@ class Boxes:
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
     reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
-    unblanked: set[int] | None = None
+    unblanked: dict[int, int] | None = None
     grid: Grid | None = None
     wide_spaces: bool = False
     annotations: Annotations | None = None
@@ -151,7 +152,7 @@ class _Builder:
         self.boxes.table.append(Font(face, piece.style, number))
         self.western = font if piece.style.latin is None else self._companion(piece.style, piece.style.latin, number)
         table = metrics(face, self.language)
-        kinds = word_classes(piece.text)
+        kinds = word_classes(piece.text, table.rules.narrow)
         done = 0
         for token in TOKEN.finditer(kinds):
             self._plain(font, table, kinds, done, token.start())
@@ -496,15 +497,37 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
 
 def _close_runs(boxes: Boxes, spacing: Spacing, runs: re.Pattern[str]) -> None:
     """Take away the blanks of marks that stand beside other marks where these are not between the two."""
-    boxes.unblanked = set()
+    boxes.unblanked = {}
     for found in runs.finditer(boxes.left):
         for first, end in _unspaced(boxes, found.start(), found.end()):
-            if spacing.tight and end - first < 2:
+            if end - first < 2:
                 continue
-            for box in (first - 1, end - 1):
-                if 0 <= box < len(boxes) - 1 and box not in boxes.spaced:
-                    boxes.gaps[box], boxes.naturals[box] = closed(boxes.gaps[box]), 0
-            boxes.unblanked.update(range(first, end))
+            if spacing.tight:
+                for box in (first - 1, end - 1):
+                    _narrow(boxes, box, EM)
+                boxes.unblanked.update(dict.fromkeys(range(first, end), EM))
+            else:
+                _close_bracket(boxes, first, end)
+
+
+def _close_bracket(boxes: Boxes, first: int, end: int) -> None:
+    """Take a quarter of an em from the outer side of the brackets beside a centred mark, or, where these have no blank
+    there, from that of the mark."""
+    closing = boxes.left[end - 1] == CLOSING
+    outer, inner = (end - 1, first - 1) if closing else (first - 1, end - 1)
+    bracket = end - 1 if closing else first
+    if 0 <= outer < len(boxes) - 1 and outer not in boxes.spaced and boxes.gaps[outer].natural < QUARTER:
+        outer, bracket = inner, first if closing else end - 1
+    _narrow(boxes, outer, QUARTER)
+    if boxes.unblanked is not None:
+        boxes.unblanked[bracket] = QUARTER
+
+
+def _narrow(boxes: Boxes, box: int, by: int) -> None:
+    """Take so many thousandths of an em of the blanks after a box, unless a space is typed there."""
+    if 0 <= box < len(boxes) - 1 and box not in boxes.spaced:
+        gap = boxes.gaps[box] = narrowed(boxes.gaps[box], by)
+        boxes.naturals[box] = gap.natural * boxes.em // EM
 
 
 def _unspaced(boxes: Boxes, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -98,13 +98,13 @@ class Breaker:
         moves them outwards.
         """
         boxes, blanks, em = self.boxes, self.rules.blanks, self.em
-        unblanked = boxes.unblanked or ()
+        unblanked = boxes.unblanked or {}
         hanging = self.rules.hanging if style.hanging != "none" else ""
         bodies = self.starts
         if boxes.grid is not None:
             self.starts = list(bodies)
         if style.line_start == "full":
-            self.leads = [blanks[kind][0] * em // EM if kind in blanks and box not in unblanked else 0
+            self.leads = [max(0, blanks[kind][0] - unblanked.get(box, 0)) * em // EM if kind in blanks else 0
                           for box, kind in enumerate(boxes.left)]  # fmt: skip
             self.starts = [start - lead for start, lead in zip(bodies, self.leads, strict=False)]
         if boxes.grid is not None:
@@ -116,7 +116,7 @@ class Breaker:
         if treatment == "half" and not hanging:
             return
         for box, kind in enumerate(boxes.right):
-            blank = blanks[kind][1] * em // EM if kind in blanks and box not in unblanked else 0
+            blank = max(0, blanks[kind][1] - unblanked.get(box, 0)) * em // EM if kind in blanks else 0
             if treatment != "half":
                 self.ends[box + 1] += blank
             if treatment == "either":

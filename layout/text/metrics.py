@@ -95,6 +95,10 @@ class Metrics(dict[int, int]):
         own = self.rules.characters.get(chr(code_point))
         if own is not None:
             return Metric(glyph, own, (own - advance) // 2)
+        if chr(code_point) in self.rules.narrow:
+            return self._narrow(code_point, kind, glyph, advance)
+        if kind == HAN and _is_hangul(code_point):
+            return Metric(glyph, advance, 0)  # its own, which is less than an em in most Korean faces
         if kind in self.rules.blanks and kind not in self.rules.bodies:
             return self._mark(code_point, kind, glyph, advance)
         if kind in self.rules.bodies:
@@ -106,6 +110,15 @@ class Metrics(dict[int, int]):
             glyph, advance = self._full_width(code_point, glyph, advance)
         if kind in _FULL_WIDTH_CLASSES and advance != EM:
             return Metric(glyph, max(EM, advance), (max(EM, advance) - advance) // 2)
+        return Metric(glyph, advance, 0)
+
+    def _narrow(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
+        """A full-width mark in its proportional form; of a face without one, its inked half."""
+        if advance >= FULL_WIDTH_LEAST:
+            own, _, units = self.face.single(code_point, "pwid", self.rules.language)
+            if not own or round(units * EM / self.face.upem) >= FULL_WIDTH_LEAST:
+                return self._mark(code_point, kind, glyph, advance)
+            glyph, advance = own, round(units * EM / self.face.upem)
         return Metric(glyph, advance, 0)
 
     def _half(self, code_point: int, kind: str, glyph: int, advance: int) -> Metric:
@@ -146,6 +159,11 @@ class Metrics(dict[int, int]):
         if ink_start != ink_end and (ink_start + origin < 0 or ink_end + origin > HALF):
             origin = (HALF - (ink_end - ink_start)) // 2 - ink_start
         return Metric(glyph, HALF, origin)
+
+
+def _is_hangul(code_point: int) -> bool:
+    """Whether a character is a Hangul syllable or letter of full width."""
+    return 0xAC00 <= code_point <= 0xD7A3 or 0x3131 <= code_point <= 0x318E or 0x1100 <= code_point <= 0x115F
 
 
 @lru_cache(maxsize=128)

@@ -15,12 +15,15 @@ from layout.text.classes import (
     COLON,
     COMMA,
     CONNECTOR,
+    ELLIPSIS,
     EXCLAIM,
     EXCLAIM_PAIR,
     HALF_DOT,
     HALF_STOP,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
+    NARROW_CLOSING,
+    NARROW_OPENING,
     OPENING,
     SOLIDUS,
     STOP,
@@ -45,7 +48,9 @@ class Rules(NamedTuple):
     ``autospace`` between Han and Western text. ``line_end`` is the usual treatment of a mark's blank there.
     ``indent`` is a paragraph's, in em. ``characters``: those of an advance of their own, whatever their class.
     ``pairs``: two classes → the most that stands between them, where the language has a table of it; None: two marks
-    take an em and a half (CLREQ). ``hanging``: classes that may hang outside the measure.
+    take an em and a half (CLREQ). ``hanging``: classes that may hang outside the measure. ``narrow``: full-width marks
+    that are set in their own, proportional width → their class. ``widest``: step → how far its gaps grow before others
+    are opened, where that is farther than the ``limits`` up to which it costs nothing.
     """
 
     language: str
@@ -63,6 +68,12 @@ class Rules(NamedTuple):
     characters: Mapping[str, int] = {}
     pairs: Mapping[str, int] | None = None
     hanging: str = COMMA + STOP + HALF_STOP
+    narrow: Mapping[str, str] = {}
+    widest: Mapping[int, int] = {}
+
+    def reach(self, step: int) -> int | None:
+        """How far gaps of a step grow in a justified line before all others do; None for the steps that do not."""
+        return self.widest.get(step, self.limits.get(step))
 
 
 _BRACKETS: Final = {OPENING: (HALF, 0), CLOSING: (0, HALF)}
@@ -127,7 +138,16 @@ JA: Final = Rules(
     pairs=_JLREQ_PAIRS,
 )  # fmt: skip
 
-KO: Final = JA._replace(language="ko")
+# KLREQ has JLREQ's brackets and middle dots, with their half and quarter em. Quotation marks in horizontal lines are
+# “ ” ‘ ’ (4.3), which Korean faces have in proportional width. Lines are filled by the spaces between words first
+# (5.3); one wider than a character tears the line, and only then are characters set apart.
+_KOREAN_WIDEST: Final = EM
+KO: Final = JA._replace(
+    language="ko",
+    rigid=JA.rigid + ELLIPSIS + NARROW_OPENING + NARROW_CLOSING,
+    narrow={"“": NARROW_OPENING, "‘": NARROW_OPENING, "”": NARROW_CLOSING, "’": NARROW_CLOSING},
+    widest={WORD_SPACE: _KOREAN_WIDEST},
+)
 
 _LANGUAGES: Final = {"zh-hans": ZH_HANS, "zh-hant": ZH_HANT, "ja": JA, "ko": KO}
 _ALIASES: Final = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-tw": "zh-hant", "zh-hk": "zh-hant",

@@ -66,10 +66,10 @@ class TextStyle(NamedTuple):
     """All that :func:`set_text` can be told about how text is set.
 
     ``prohibition`` is a level of the language, or one of CSS (``css-strict``); empty: basic in Chinese and
-    Korean, strict in Japanese. ``line_end`` empty: as is usual in the language. ``indent`` is the first line's and
-    ``word_space`` a typed space's width (None: the face's own), both in em. ``size`` is in units. ``metrics`` ``em``
-    sets with a face in which every character is one em wide; ``family`` and ``weight`` are then without
-    effect. The other fields are those of :class:`ParagraphStyle`.
+    Korean, strict in Japanese. ``line_end`` empty and ``autospace_letters`` None: as is usual in the language.
+    ``indent`` is the first line's and ``word_space`` a typed space's width (None: the face's own), both in em.
+    ``size`` is in units. ``metrics`` ``em`` sets with a face in which every character is one em wide; ``family`` and
+    ``weight`` are then without effect. The other fields are those of :class:`ParagraphStyle`.
     """
 
     language: str = "zh-Hans"
@@ -78,7 +78,7 @@ class TextStyle(NamedTuple):
     line_end: Literal["", "half", "full", "either"] = ""
     line_start: Literal["half", "full"] = "half"
     hanging: Literal["none", "allow", "force"] = "none"
-    autospace_letters: bool = True
+    autospace_letters: bool | None = None
     autospace_digits: bool = False
     indent: float = 0
     align: Literal["justify", "left", "center", "right"] = "justify"
@@ -247,7 +247,7 @@ def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
         language=style.language,
         prohibition=style.prohibition or usual,
         punctuation=style.punctuation,
-        autospace_letters=style.autospace_letters,
+        autospace_letters=style.language != "ko" if style.autospace_letters is None else style.autospace_letters,
         autospace_digits=style.autospace_digits,
         breaking=style.breaking,
         line_end=style.line_end,
@@ -362,7 +362,7 @@ class _Reading:
         """Tell what the gap after a box gave or took, by its step and, beyond the step's limit, as a gap."""
         gap, natural = self.boxes.gaps[box], self.boxes.naturals[box]
         amount = self._final(index, box) - natural
-        limit = self.spacing.rules.limits.get(gap.step) if amount > 0 else None
+        limit = self.spacing.rules.reach(gap.step) if amount > 0 else None
         if amount < 0 or limit is not None:
             within = amount if limit is None else min(amount, max(0, limit * self.em // EM - natural))
             self._tell(len(self.clusters) - 1, STEPS.get(gap.step, GAP), within)

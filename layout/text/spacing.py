@@ -65,9 +65,10 @@ class Spacing(dict[str, Gap]):
         """Marks of which a blank goes for the sake of a neighbour that is not beside it, as a pattern of classes;
         None where there are none.
 
-        Tight, all marks of a run are set in their bodies. Else a centred mark is, between a bracket and what it
-        encloses: half of the two em's half em too many lies on its other side (CLREQ: the adjustment space of
-        centred marks is on both sides, and a bracket stays close to what it encloses).
+        Tight, all marks of a run are set in their bodies. Else it is a centred mark with the brackets that it ends or
+        begins with: of the half em too much of two marks, a quarter stood between the two; the other is taken from
+        the outer side of the last bracket, so that the mark keeps its distance from its text, and a bracket stays
+        close to what it encloses (CLREQ).
         """
         if self.tight:
             return re.compile(f"[{re.escape(_TIGHT)}]{{2,}}")
@@ -75,7 +76,7 @@ class Spacing(dict[str, Gap]):
         if self.plain or self.rules.pairs is not None or not centred:
             return None
         members = re.escape(centred)
-        return re.compile(f"[{members}](?={re.escape(CLOSING)})|(?<={re.escape(OPENING)})[{members}]")
+        return re.compile(f"[{members}]{re.escape(CLOSING)}+|{re.escape(OPENING)}+[{members}]")
 
     def __missing__(self, pair: str) -> Gap:
         gap = self[pair] = self._gap(pair[0], pair[1])
@@ -143,9 +144,9 @@ def _adjacent(right: str, trail: int, lead: int) -> int:
     return min(trail, ADJACENT) if right == OPENING else 0
 
 
-def closed(gap: Gap) -> Gap:
-    """A gap whose blanks are taken away."""
-    return Gap(0, 0, 0, gap.grows)
+def narrowed(gap: Gap, by: int) -> Gap:
+    """A gap without so many thousandths of an em of its blanks."""
+    return gap._replace(natural=max(0, gap.natural - by), gives=max(0, gap.gives - by))
 
 
 _spacings = lru_cache(maxsize=64)(Spacing)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -140,10 +140,12 @@ Hyphenator = Callable[[str], tuple[int, ...]]
 """The places in a word where it may be hyphenated, by the number of characters before them."""
 
 
-def word_classes(text: str) -> str:
-    """The classes of ``text``, with what is a word whatever its characters are by themselves: an apostrophe
-    between letters, a web address, an emoji joined to another."""
+def word_classes(text: str, narrow: Mapping[str, str]) -> str:
+    """The classes of ``text``, those of ``narrow`` marks as there, with what is a word whatever its characters are by
+    themselves: an apostrophe between letters, a web address, an emoji joined to another."""
     kinds = classes(text)
+    if narrow and not narrow.keys().isdisjoint(text):
+        kinds = "".join(map(narrow.get, text, kinds))
     if _APOSTROPHE in text:
         for at in _apostrophes(text):
             kinds = kinds[:at] + LETTER + kinds[at + 1 :]

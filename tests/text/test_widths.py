@@ -102,10 +102,34 @@ def test_every_pair_with_a_bracket(language: str, pair: str, em: float) -> None:
 @pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
 def test_a_centred_mark_inside_a_bracket_is_close_to_it_and_to_its_text(language: str, mark: str) -> None:
     (line,) = compose(f"字{mark}」字", 30, **style(language))
-    # A body of half an em each and the bracket's own blank after it, toward the text that is not enclosed.
-    assert [offset for _, offset in places(line)] == [0, 750, 1500, 2500]
-    (line,) = compose(f"字「{mark}字", 30, **style(language))
+    # The mark's own quarter before it, half an em for each, and a quarter after the bracket: the other quarter of the
+    # half em too much stood between the two.
     assert [offset for _, offset in places(line)] == [0, 1000, 1750, 2500]
+    (line,) = compose(f"字「{mark}字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 750, 1500, 2500]
+
+
+@measures("adjacent-centred")
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
+def test_of_several_brackets_the_last_gives_the_quarter(language: str) -> None:
+    (line,) = compose("字。』」字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 1000, 1750, 2250, 3000]
+    (line,) = compose("字「『，字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 750, 1250, 2000, 3000]
+
+
+@measures("adjacent-centred")
+def test_at_a_lines_end_the_last_bracket_keeps_a_quarter_of_its_blank() -> None:
+    # 4 + ¼ + ½ + ½ + ½ + ¼ em.
+    line = compose("文文文文。』」" + "W" * 12, 6, **style("zh-Hant-TW"))[0]
+    assert line.text == "文文文文。』」"
+    assert [size for pair, size in pitches(line) if pair == "文文"] == [EM] * 3
+
+
+@measures("adjacent-centred")
+def test_where_brackets_keep_no_blank_the_mark_gives_its_own() -> None:
+    # 开明: only stops keep theirs; the two take an em, as they do where the blank is the bracket's.
+    assert width("。」", "zh-Hant-TW", punctuation="kaiming") == 1
 
 
 @switched_off("adjacent-centred")
