@@ -37,6 +37,8 @@ standard names these bonds; newspapers keep them (a soft bond, given up in narro
 
 SHORT_TITLE: Final = 0.0009
 """Breaking inside a title of few characters in 《》: worth 0.03 em in every gap of a line."""
+OPENING_BRACKET: Final = 0.0025
+"""Breaking a Korean word before a bracket in it: worth 0.05 em in every gap of a line."""
 PERSON: Final = 0.0045
 """Breaking inside a personal name that the author marked: worth 0.06 em in every gap of a line beside a solid one. A
 name torn is worse than the title of a book, which its marks still hold together, and less bad than a number without
@@ -126,12 +128,15 @@ _LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
 
 
 def _keep_all(boxes: Boxes, prices: list[float]) -> None:
-    """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean. Narrow marks are part of
-    them: ideographs are as letters then, which a bracket holds to (UAX #14, LB30) and a quotation mark (LB19)."""
-    before, after = _LETTERLIKE + NARROW_CLOSING, _LETTERLIKE + NARROW_OPENING
+    """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean. What follows a closing
+    quotation mark or bracket is a particle, and holds to it; before an opening one a narrow line may break."""
+    before = _LETTERLIKE + NARROW_CLOSING
     for box in range(1, len(boxes)):
-        if boxes.left[box] in after and boxes.right[box - 1] in before and box - 1 not in boxes.spaced:
-            prices[box] = FORBIDDEN
+        if boxes.right[box - 1] in before and box - 1 not in boxes.spaced:
+            if boxes.left[box] in _LETTERLIKE:
+                prices[box] = FORBIDDEN
+            elif boxes.left[box] == NARROW_OPENING:
+                prices[box] = max(prices[box], OPENING_BRACKET)
 
 
 _WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{re.escape(NARROW_OPENING)}]")

@@ -142,10 +142,13 @@ JA: Final = Rules(
 # “ ” ‘ ’ (4.3), which Korean faces have in proportional width. Lines are filled by the spaces between words first
 # (5.3); one wider than a character tears the line, and only then are characters set apart.
 _KOREAN_WIDEST: Final = EM
+_KOREAN_USUAL: Final = 333  # up to this a space is not seen to be wide, and costs nothing in choosing breaks
 KO: Final = JA._replace(
     language="ko",
+    line_end="half",
     rigid=JA.rigid + ELLIPSIS + NARROW_OPENING + NARROW_CLOSING,
     narrow={"“": NARROW_OPENING, "‘": NARROW_OPENING, "”": NARROW_CLOSING, "’": NARROW_CLOSING},
+    limits={WORD_SPACE: _KOREAN_USUAL, AUTOSPACE: 500},
     widest={WORD_SPACE: _KOREAN_WIDEST},
 )
 
