@@ -6,7 +6,9 @@ from bisect import bisect_left
 from operator import add
 
 from layout.text.breaking import Breaker
+from layout.text.prices import BROKEN_RUN
 from layout.text.rules import AUTOSPACE, EM, WORD_SPACE
+from layout.text.tables import NO_EXPAND_PAIRS
 
 
 def adjust(work: Breaker, start: int, end: int, lack: int) -> tuple[list[int], int, int]:
@@ -46,7 +48,8 @@ def _reduce(work: Breaker, start: int, gaps: list[int], excess: int) -> int:
 
 
 def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list[int], int, int]:
-    """Put ``lack`` in: word spaces, then Han–Western spaces, each to its limit, then every gap equally."""
+    """Put ``lack`` in: word spaces, then Han–Western spaces, each to its limit, then every gap equally, in Japanese
+    by two steps."""
     boxes, count = work.boxes, len(gaps)
     if work.space[start + count] > work.space[start] or work.rules.widest:
         special = _special(work, start, count)
@@ -60,6 +63,9 @@ def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list
     growing = work.growing[start + count] - work.growing[start]
     if not lack:
         return gaps, 0, 0
+    solid = work.rules.solid * boxes.em // EM
+    if solid and (growing < count or lack > solid * count):
+        return _expand_in_two(work, start, gaps, lack)
     if not growing:
         return gaps, 0, _stretch_spaces(work, start, gaps, lack)
     each, over = divmod(lack, growing)
@@ -73,6 +79,33 @@ def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list
             gaps[index] += amounts[at]
             at += 1
     return gaps, each + (over > 0), 0
+
+
+def _expand_in_two(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list[int], int, int]:
+    """The gaps of solid text to their limit, then all equally wherever a line may break, those beside marks too
+    (JLREQ 3.8.4 c and d)."""
+    boxes, limit = work.boxes, work.rules.solid * work.boxes.em // EM
+    solid, others = [], []
+    for index in range(len(gaps)):
+        gap = boxes.gaps[start + index]
+        if gap.grows and gap.step not in work.rules.limits:
+            solid.append(index)
+        elif gap.grows or _parts(work, start + index):
+            others.append(index)
+    opened = 0
+    for chosen, most in ((solid, limit), (solid + others, lack)):
+        added = share(lack, [most] * len(chosen))
+        for index, amount in zip(chosen, added, strict=True):
+            gaps[index] += amount
+        lack -= sum(added)
+        opened += max(added, default=0)
+    return gaps, opened, lack
+
+
+def _parts(work: Breaker, box: int) -> bool:
+    """Whether a line may break after a box, other than inside a word or between two dashes (bunrikinshi)."""
+    pair = work.boxes.right[box] + work.boxes.left[box + 1]
+    return work.prices[box + 1] < BROKEN_RUN and box + 1 not in work.boxes.places and pair not in NO_EXPAND_PAIRS
 
 
 def _stretch_spaces(work: Breaker, start: int, gaps: list[int], lack: int) -> int:

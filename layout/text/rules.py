@@ -50,7 +50,8 @@ class Rules(NamedTuple):
     ``pairs``: two classes → the most that stands between them, where the language has a table of it; None: two marks
     take an em and a half (CLREQ). ``hanging``: classes that may hang outside the measure. ``narrow``: full-width marks
     that are set in their own, proportional width → their class. ``widest``: step → how far its gaps grow before others
-    are opened, where that is farther than the ``limits`` up to which it costs nothing.
+    are opened, where that is farther than the ``limits`` up to which it costs nothing. ``solid``: how far gaps of solid
+    text grow before those beside marks do too, where a line may break (0: all that are not ``rigid`` grow alike).
     """
 
     language: str
@@ -70,6 +71,7 @@ class Rules(NamedTuple):
     hanging: str = COMMA + STOP + HALF_STOP
     narrow: Mapping[str, str] = {}
     widest: Mapping[int, int] = {}
+    solid: int = 0
 
     def reach(self, step: int) -> int | None:
         """How far gaps of a step grow in a justified line before all others do; None for the steps that do not."""
@@ -124,7 +126,8 @@ _JLREQ_PAIRS: Final = {
 }
 
 # JLREQ 3.8.3 and 3.8.4: brackets and commas give together, a full stop inside a line never; nothing is put in
-# beside cl-01 … cl-07. At the line's end a mark has its half em or not, nothing between.
+# beside cl-01 … cl-07 while others are opened by less than a quarter of an em (Table 6). At the line's end a mark has
+# its half em or not, nothing between.
 JA: Final = Rules(
     "ja",
     {**_BRACKETS, COMMA: (0, HALF), STOP: (0, HALF), COLON: _CENTRED, INTERPUNCT: _CENTRED},
@@ -136,6 +139,7 @@ JA: Final = Rules(
     OPENING + CLOSING + CONNECTOR + EXCLAIM + EXCLAIM_PAIR + INTERPUNCT + COLON + STOP + COMMA + HALF_STOP + HALF_DOT,
     250, "either", 1, True,
     pairs=_JLREQ_PAIRS,
+    solid=QUARTER,
 )  # fmt: skip
 
 # KLREQ has JLREQ's brackets and middle dots, with their half and quarter em. Quotation marks in horizontal lines are
@@ -150,6 +154,7 @@ KO: Final = JA._replace(
     narrow={"“": NARROW_OPENING, "‘": NARROW_OPENING, "”": NARROW_CLOSING, "’": NARROW_CLOSING},
     limits={WORD_SPACE: _KOREAN_USUAL, AUTOSPACE: 500},
     widest={WORD_SPACE: _KOREAN_WIDEST},
+    solid=0,
 )
 
 _LANGUAGES: Final = {"zh-hans": ZH_HANS, "zh-hant": ZH_HANT, "ja": JA, "ko": KO}
