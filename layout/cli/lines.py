@@ -96,6 +96,9 @@ def _style_options(function: Function) -> Function:
         click.option("--metrics", type=_Choice("metrics"), help="em: every character is one em wide."),
         click.option("--adjacent", type=_Choice("adjacent"), help="What two marks side by side take: tight, one em."),
         click.option("--western", type=_Choice("western"), help="grid: Western runs take whole em."),
+        click.option("--hanging-indent", type=click.FloatRange(min=0), metavar="EM", help="The other lines' indent."),
+        click.option("--marks", type=_Choice("marks"), help="corner: at the lower left in Taiwan and Hong Kong too."),
+        click.option("--fixed", type=_Choice("fixed"), help="Spaces that keep their size in adjustment."),
     ]
     for option in reversed(options):
         function = option(function)

@@ -48,7 +48,7 @@ _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh=
 
 TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "reading")
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
-ALIGNMENTS: Final = ("justify", "left", "center", "right")
+ALIGNMENTS: Final = ("justify", "even", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
 # The text engine's own names (CLREQ: punctuation styles; prohibition rules for line start and end).
 PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao", "CCT", "plain")
@@ -375,6 +375,16 @@ STYLE: Final = Record(
             Choice(WESTERN),
             "Latin words and digits at their own widths, or with space around them to whole em, so that the Chinese "
             "characters keep to their squares.",
+        ),
+        Key(
+            "marks",
+            Choice(("auto", "corner")),
+            "Where marks stand in Taiwan and Hong Kong: in the middle, as is usual, or at the lower left.",
+        ),
+        Key(
+            "fixed",
+            Choice(("none", "autospace", "stops", "both")),
+            "What no line alters: the space between Chinese and Latin, that of stops, both, or neither.",
         ),
         Key(
             "hyphenation",

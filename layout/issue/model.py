@@ -85,7 +85,7 @@ class Role(NamedTuple):
     size: Length
     leading: Size
     colour: Colour
-    align: Literal["justify", "left", "center", "right"]
+    align: Literal["justify", "even", "left", "center", "right"]
     indent: Size
     before: int
     after: int
@@ -134,6 +134,7 @@ class HouseStyle(NamedTuple):
     and levels; “auto” is what is usual in the language. ``adjacent`` says what two full-width marks side by side take:
     an em and a half, or ``tight``, one em. ``latin`` names the Latin face that goes with a Han family. ``hyphenation``
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
+    ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``.
     """
 
@@ -163,6 +164,8 @@ class HouseStyle(NamedTuple):
     latin: Mapping[str, Latin] = {}
     narrow: int = 0
     narrow_indent: Size = Size(THOUSAND, "em")
+    marks: Literal["auto", "corner"] = "auto"
+    fixed: Literal["none", "autospace", "stops", "both"] = "none"
 
 
 # ------------------------------------------------------------------ the plant

@@ -31,6 +31,8 @@ _SETTINGS = (
     "hanging",
     "adjacent",
     "western",
+    "marks",
+    "fixed",
     "hyphenation",
     "autospace_letters",
     "autospace_digits",
@@ -115,6 +117,8 @@ def read_style(
         latin=builder.latin,
         narrow=-(-sheet.narrow["measure"].amount // THOUSAND),
         narrow_indent=sheet.narrow["indent"],
+        marks=settings["marks"],
+        fixed=settings["fixed"],
     )
 
 

@@ -15,9 +15,10 @@ from layout.page.drawing import Band, ascent
 from layout.page.grid import Grid
 from layout.page.originals import Inspector
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
+from layout.text.rules import CORNER
 from layout.units import THOUSAND
 
-Align = Literal["justify", "left", "center", "right"]
+Align = Literal["justify", "even", "left", "center", "right"]
 
 DISPLAY_SPACE = 500
 """A typed space in a headline or a byline is half an em wide (thousandths): it parts, it does not gape."""
@@ -65,7 +66,7 @@ class Context(NamedTuple):
         return ParagraphStyle(
             indent=indent,
             align=align,
-            language=style.language,
+            language=style.language + (CORNER if style.marks == "corner" else ""),
             prohibition=style.prohibition,
             punctuation=style.punctuation,
             line_end="half" if trimmed else "" if style.line_end == "auto" else style.line_end,
@@ -78,6 +79,7 @@ class Context(NamedTuple):
             word_break="keep-all" if self._has_word_spaces else "normal",
             autospace_letters=style.autospace_letters,
             autospace_digits=style.autospace_digits,
+            fixed=style.fixed,
         )
 
     @property

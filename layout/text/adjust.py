@@ -54,7 +54,8 @@ def _expand(work: Breaker, start: int, gaps: list[int], lack: int) -> tuple[list
     if work.space[start + count] > work.space[start] or work.rules.widest:
         special = _special(work, start, count)
         for step in (WORD_SPACE, AUTOSPACE):
-            chosen = [index for index in special if boxes.gaps[start + index].step == step]
+            chosen = [index for index in special
+                      if boxes.gaps[start + index].step == step and boxes.gaps[start + index].grows]  # fmt: skip
             limit = (work.rules.reach(step) or 0) * boxes.em // EM
             added = share(lack, [max(0, limit - gaps[index]) for index in chosen])
             for index, amount in zip(chosen, added, strict=True):

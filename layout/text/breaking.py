@@ -81,7 +81,7 @@ class Breaker:
                 target = hard if gap.step in LAST_STEPS else soft
                 target[box] = gap.gives * self.em // EM
                 limit = self.rules.limits.get(gap.step)
-                if limit is not None:
+                if limit is not None and gap.grows:
                     space[box] = max(0, limit * self.em // EM - boxes.naturals[box])
             # In CLREQ's last step every other gap grows; the spaces that grew before it have their limit.
             if not gap.grows or (gap.step in self.rules.limits and not self.rules.spaces_grow_on):

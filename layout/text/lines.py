@@ -20,7 +20,8 @@ from layout.text.model import Interlinear, Line, LineRun, ParagraphStyle, Piece
 from layout.text.rules import EM
 from layout.text.words import Hyphen
 
-_ALIGN_SHARE: Final = {"left": 0, "justify": 0, "center": 1, "right": 2}
+_ALIGN_SHARE: Final = {"left": 0, "justify": 0, "even": 0, "center": 1, "right": 2}
+_TO_THE_MEASURE: Final = ("justify", "even")
 """Halves of a line's empty room that stand before it."""
 
 
@@ -28,12 +29,12 @@ def make_line(
     work: Breaker, pieces: list[Piece], style: ParagraphStyle, start: int, end: int, report: Report
 ) -> Line:
     """The line of boxes ``start`` … ``end - 1``."""
-    boxes, measure = work.boxes, work.measure
-    indent = work.indent if start == 0 else 0
+    boxes, measure = work.boxes, work.measure + style.hanging_indent
+    indent = style.hanging_indent + (work.indent if start == 0 else 0)
     natural = work.ends[end] - work.starts[start]
     moved: tuple[tuple[int, int], ...] = ()
     if boxes.grid is not None:
-        moved = edges(boxes.grid, start, end, justified=style.align == "justify" and end < work.count)
+        moved = edges(boxes.grid, start, end, justified=style.align in _TO_THE_MEASURE and end < work.count)
         natural -= sum(size for after, size in moved if after < 0)
     lack = measure - indent - natural
     last = end == work.count
@@ -43,7 +44,7 @@ def make_line(
         natural -= work.yields[end]
         lack += work.yields[end]
         hang = work.hangs[end]
-    if lack > 0 and (last or style.align != "justify"):
+    if lack > 0 and ((last and style.align != "even") or style.align not in _TO_THE_MEASURE):
         lack = 0
     gaps, opened, left_over = adjust(work, start, end, lack)
     for after, size in moved:

@@ -147,6 +147,9 @@ class Metrics(dict[int, int]):
         The body starts where the blank before it ends. A face that draws the ink elsewhere (centred, or
         over the middle) is put right by its ink box, so that brackets never run into what they enclose.
         """
+        if self.rules.glyphs:
+            glyph, _, units = self.face.single(code_point, language=self.rules.glyphs)
+            advance = round(units * EM / self.face.upem)
         if advance < FULL_WIDTH_LEAST:
             glyph, advance = self._full_width(code_point, glyph, advance)
         lead, _ = self.rules.blanks[kind]

@@ -62,19 +62,21 @@ class Piece(NamedTuple):
 class ParagraphStyle(NamedTuple):
     """How a paragraph is broken into lines and the lines are adjusted.
 
-    ``indent`` is the first line's, in units. ``align`` justify sets every line but the last to the
-    measure. ``punctuation`` is one of kaiming, quanjiao, banjiao …; ``prohibition`` one of the levels of the
-    language (:mod:`layout.text.prohibition`). ``line_end`` says what a mark keeps of its blank there: half an
-    em in all, its full em, either as the line needs, or ``""``, what is usual in the language; ``line_start`` the
-    same of an opening mark. ``hanging`` lets a comma or stop stand outside the measure. ``looseness`` asks for
-    so many lines more (or, negative, fewer) than are best; where they cannot be had it is let be. ``adjacent`` says
-    what two full-width marks side by side take: an em and a half, or ``tight``, one em. ``western`` ``grid`` spaces
-    Western runs to whole em, so that the Han characters keep to their squares. ``hyphenation`` is the language (a BCP
-    47 tag) whose words may be hyphenated where a line needs it, empty: none are.
+    ``indent`` is the first line's, in units, ``hanging_indent`` that of all others (凸排 where it is the larger).
+    ``align`` justify sets every line but the last to the measure, even the last one too. ``punctuation`` is one of
+    kaiming, quanjiao, banjiao …; ``prohibition`` one of the levels of the language (:mod:`layout.text.prohibition`).
+    ``line_end`` says what a mark keeps of its blank there: half an em in all, its full em, either as the line needs, or
+    ``""``, what is usual in the language; ``line_start`` the same of an opening mark. ``hanging`` lets a comma or stop
+    stand outside the measure. ``looseness`` asks for so many lines more (or, negative, fewer) than are best; where they
+    cannot be had it is let be. ``adjacent`` says what two full-width marks side by side take: an em and a half, or
+    ``tight``, one em. ``western`` ``grid`` spaces Western runs to whole em, so that the Han characters keep to their
+    squares. ``hyphenation`` is the language (a BCP 47 tag) whose words may be hyphenated where a line needs it, empty:
+    none are. ``fixed`` are the spaces that keep their size in adjustment: those between Han and Western text, or those
+    of stops, ？ and ！ inside a line.
     """
 
     indent: int = 0
-    align: Literal["justify", "left", "center", "right"] = "justify"
+    align: Literal["justify", "even", "left", "center", "right"] = "justify"
     language: str = "zh-Hans"
     prohibition: str = "auto"
     punctuation: str = "quanjiao"
@@ -89,6 +91,8 @@ class ParagraphStyle(NamedTuple):
     adjacent: Literal["half", "tight"] = "half"
     western: Literal["proportional", "grid"] = "proportional"
     hyphenation: str = ""
+    hanging_indent: int = 0
+    fixed: Literal["none", "autospace", "stops", "both"] = "none"
 
 
 class LineRun(NamedTuple):

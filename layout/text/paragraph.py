@@ -33,7 +33,7 @@ def set_paragraph(
     spacing = spacing_of(style)
     lines: list[Line] = []
     for number, part in enumerate(_forced_lines(pieces)):
-        here = style if number == 0 else style._replace(indent=0)
+        here = style if number == 0 else style._replace(indent=style.hanging_indent)
         boxes = build_boxes(part, here, spacing, faces, report)
         if not len(boxes):
             lines.extend(_blank(boxes, here, measure))
@@ -86,6 +86,8 @@ def _blank(boxes: Boxes, style: ParagraphStyle, measure: int) -> list[Line]:
 
 def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker, list[int]]:
     """The breaks of boxes in one style."""
+    if style.hanging_indent:  # the first line's indent is then counted from that of the others
+        measure, style = measure - style.hanging_indent, style._replace(indent=style.indent - style.hanging_indent)
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
     if style.looseness:

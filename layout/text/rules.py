@@ -52,6 +52,7 @@ class Rules(NamedTuple):
     that are set in their own, proportional width → their class. ``widest``: step → how far its gaps grow before others
     are opened, where that is farther than the ``limits`` up to which it costs nothing. ``solid``: how far gaps of solid
     text grow before those beside marks do too, where a line may break (0: all that are not ``rigid`` grow alike).
+    ``glyphs``: the language whose forms of marks are asked for, where it is not the text's.
     """
 
     language: str
@@ -72,6 +73,7 @@ class Rules(NamedTuple):
     narrow: Mapping[str, str] = {}
     widest: Mapping[int, int] = {}
     solid: int = 0
+    glyphs: str = ""
 
     def reach(self, step: int) -> int | None:
         """How far gaps of a step grow in a justified line before all others do; None for the steps that do not."""
@@ -116,6 +118,16 @@ ZH_HANT: Final = ZH_HANS._replace(
     hanging="",
 )
 
+# Science books there, and what stands beside Western text, may have marks at the lower left, as on the mainland, with
+# the interpunct of an em (CLREQ, special cases, and the figure of the adjustment space).
+ZH_HANT_CORNER: Final = ZH_HANS._replace(
+    language="zh-Hant",
+    blanks={**ZH_HANS.blanks, INTERPUNCT: _CENTRED},
+    bodies=ZH_HANT.bodies,
+    characters={},
+    glyphs="zh-Hans",
+)
+
 # JLREQ, Table 1: where two blanks meet, or one meets a mark, less than their sum stands between.
 _JLREQ_PAIRS: Final = {
     **dict.fromkeys((OPENING + OPENING, IDEOGRAPHIC_SPACE + OPENING, CLOSING + IDEOGRAPHIC_SPACE), 0),
@@ -157,7 +169,10 @@ KO: Final = JA._replace(
     solid=0,
 )
 
-_LANGUAGES: Final = {"zh-hans": ZH_HANS, "zh-hant": ZH_HANT, "ja": JA, "ko": KO}
+CORNER: Final = "-x-corner"
+"""What a tag ends with where marks are to stand at the lower left whatever is usual in the region: a subtag of private
+use (BCP 47), so that the text's language is what it is for its faces."""
+_LANGUAGES: Final = {"zh-hant-x-corner": ZH_HANT_CORNER, "zh-hans": ZH_HANS, "zh-hant": ZH_HANT, "ja": JA, "ko": KO}
 _ALIASES: Final = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-tw": "zh-hant", "zh-hk": "zh-hant",
                    "zh-mo": "zh-hant"}  # fmt: skip
 
@@ -165,7 +180,11 @@ _ALIASES: Final = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-
 def rules_of(language: str) -> Rules:
     """The rules of a BCP 47 tag (zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, with or without a region); those of
     the mainland for any other language."""
-    tag = language.lower()
+    tag, corner, _ = language.lower().partition(CORNER)
     tag = _ALIASES.get(tag, tag)
     parts = tag.split("-")
+    if corner:
+        found = _LANGUAGES.get("-".join(parts[:2]) + CORNER)
+        if found is not None:
+            return found
     return _LANGUAGES.get("-".join(parts[:2])) or _LANGUAGES.get(parts[0]) or ZH_HANS

@@ -22,7 +22,7 @@ from layout.text.metrics import Cluster
 from layout.text.model import CharacterStyle, Line, ParagraphStyle, Piece
 from layout.text.paragraph import set_paragraph
 from layout.text.prohibition import levels
-from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, EM, INTERPUNCTS, STOPS, WORD_SPACE
+from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, CORNER, EM, INTERPUNCTS, STOPS, WORD_SPACE
 from layout.text.spacing import Spacing, spacing_of
 from layout.text.tables import PUNCTUATION_STYLES
 from layout.units import PT, Size, parse_size
@@ -33,12 +33,14 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "line_end": ("half", "full", "either"),
     "line_start": ("half", "full"),
     "hanging": ("none", "allow", "force"),
-    "align": ("justify", "left", "center", "right"),
+    "align": ("justify", "even", "left", "center", "right"),
     "breaking": ("optimal", "first-fit"),
     "word_break": ("normal", "keep-all"),
     "metrics": ("face", "em"),
     "adjacent": ("half", "tight"),
     "western": ("proportional", "grid"),
+    "marks": ("auto", "corner"),
+    "fixed": ("none", "autospace", "stops", "both"),
 }
 """What the fields of :class:`TextStyle` that take one of a few names may say. The prohibition levels are those of
 the language, :func:`layout.text.prohibition.levels`."""
@@ -67,7 +69,8 @@ class TextStyle(NamedTuple):
 
     ``prohibition`` is a level of the language, or one of CSS (``css-strict``); empty: basic in Chinese and
     Korean, strict in Japanese. ``line_end`` empty and ``autospace_letters`` None: as is usual in the language.
-    ``indent`` is the first line's and ``word_space`` a typed space's width (None: the face's own), both in em.
+    ``indent`` is the first line's, ``hanging_indent`` that of the others, and ``word_space`` a typed space's width
+    (None: the face's own), all in em. ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left.
     ``size`` is in units. ``metrics`` ``em`` sets with a face in which every character is one em wide; ``family`` and
     ``weight`` are then without effect. The other fields are those of :class:`ParagraphStyle`.
     """
@@ -81,7 +84,7 @@ class TextStyle(NamedTuple):
     autospace_letters: bool | None = None
     autospace_digits: bool = False
     indent: float = 0
-    align: Literal["justify", "left", "center", "right"] = "justify"
+    align: Literal["justify", "even", "left", "center", "right"] = "justify"
     breaking: Literal["optimal", "first-fit"] = "optimal"
     word_break: Literal["normal", "keep-all"] = "normal"
     looseness: int = 0
@@ -93,6 +96,9 @@ class TextStyle(NamedTuple):
     metrics: Literal["face", "em"] = "face"
     adjacent: Literal["half", "tight"] = "half"
     western: Literal["proportional", "grid"] = "proportional"
+    hanging_indent: float = 0
+    marks: Literal["auto", "corner"] = "auto"
+    fixed: Literal["none", "autospace", "stops", "both"] = "none"
 
 
 class SetCluster(NamedTuple):
@@ -215,7 +221,7 @@ def check(style: TextStyle) -> None:
         raise ValueError(wrong, "prohibition")
     if style.hyphenation and hyphenator(style.hyphenation) is None:
         raise ValueError(f"{style.hyphenation!r} is no language with patterns, such as en, en-GB or de", "hyphenation")
-    for field, least in (("size", 1), ("weight", 1), ("indent", 0), ("word_space", 0)):
+    for field, least in (("size", 1), ("weight", 1), ("indent", 0), ("hanging_indent", 0), ("word_space", 0)):
         value = getattr(style, field)
         if value is not None and value < least:
             raise ValueError(f"{value} is less than {least}", field)
@@ -244,7 +250,7 @@ def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
     return CharacterStyle(style.family, style.weight, style.size, space=space), ParagraphStyle(
         indent=round(style.indent * style.size),
         align=style.align,
-        language=style.language,
+        language=style.language + (CORNER if style.marks == "corner" else ""),
         prohibition=style.prohibition or usual,
         punctuation=style.punctuation,
         autospace_letters=style.language != "ko" if style.autospace_letters is None else style.autospace_letters,
@@ -258,6 +264,8 @@ def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
         hyphenation=style.hyphenation,
         adjacent=style.adjacent,
         western=style.western,
+        hanging_indent=round(style.hanging_indent * style.size),
+        fixed=style.fixed,
     )
 
 

@@ -23,7 +23,7 @@ from layout.text.classes import (
     VOICING,
 )
 from layout.text.model import ParagraphStyle
-from layout.text.rules import AUTOSPACE, HALF, WORD_SPACE, Rules, rules_of
+from layout.text.rules import AUTOSPACE, HALF, STOPS, WORD_SPACE, Rules, rules_of
 from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, PUNCTUATION_STYLES, SPACELESS
 
 _IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA + VOICING
@@ -52,13 +52,16 @@ class Gap(NamedTuple):
 class Spacing(dict[str, Gap]):
     """Two class letters → the gap between them, for one paragraph style; filled as pairs come up."""
 
-    def __init__(self, language: str, punctuation: str, letters: bool, digits: bool, adjacent: str) -> None:
+    def __init__(
+        self, language: str, punctuation: str, letters: bool, digits: bool, adjacent: str, fixed: str = "none"
+    ) -> None:
         super().__init__()
         self.rules: Rules = rules_of(language)
         self.plain = punctuation == "plain"
         self.tight = adjacent == "tight" and not self.plain
         self.stops, self.others = PUNCTUATION_STYLES[punctuation]
         self.letters, self.digits = letters, digits
+        self.fixed = {"none": (), "autospace": (AUTOSPACE,), "stops": (STOPS,), "both": (AUTOSPACE, STOPS)}[fixed]
         self.runs = self._runs()
 
     def _runs(self) -> re.Pattern[str] | None:
@@ -102,7 +105,7 @@ class Spacing(dict[str, Gap]):
             return Gap(natural, 0, 0, False)
         steps = [self.rules.steps.get(kind, 0) for kind, blank in ((left, trail), (right, lead)) if blank]
         step = min((one for one in steps if one), default=0)
-        if not step or not natural or self.plain:
+        if not step or not natural or self.plain or step in self.fixed:
             return Gap(natural, 0, 0, grows)
         return Gap(natural, step, max(0, natural - self.rules.floors[step]), grows)
 
@@ -128,6 +131,8 @@ class Spacing(dict[str, Gap]):
         dividing = self.rules.pairs is not None and left in _DIVIDING and right in _WESTERN
         if wanted and (dividing or (mixed and (left in _IDEOGRAPHIC or right in _IDEOGRAPHIC))):
             space = self.rules.autospace
+            if AUTOSPACE in self.fixed:
+                return Gap(space, AUTOSPACE, 0, False)
             return Gap(space, AUTOSPACE, space - self.rules.floors[AUTOSPACE], grows)
         # Between two parts of Western text (a word and its comma) no space is put in.
         return Gap(0, 0, 0, grows and not (left in _NARROW and right in _NARROW))
@@ -154,7 +159,9 @@ _spacings = lru_cache(maxsize=64)(Spacing)
 
 def spacing_of(style: ParagraphStyle) -> Spacing:
     """The gaps of a paragraph style, one table for all paragraphs that are spaced alike."""
-    return _spacings(style.language, style.punctuation, style.autospace_letters, style.autospace_digits, style.adjacent)
+    return _spacings(
+        style.language, style.punctuation, style.autospace_letters, style.autospace_digits, style.adjacent, style.fixed
+    )
 
 
 def word_space(advance: int, rules: Rules) -> Gap:

@@ -228,3 +228,30 @@ def test_in_chinese_all_grow_alike_from_the_first() -> None:
     sizes = dict(pitches(compose(text + "W" * 20, 8.6, language="zh-Hans", breaking="first-fit")[0]))
     assert sizes["、字"] > EM
     assert sizes["字字"] == sizes["花《"]
+
+
+# CLREQ, reduction, steps 6 and 7: there are styles that leave the Han–Western space, or stops, as they are.
+@measures("reduce-fixed")
+@pytest.mark.parametrize("fixed", ["autospace", "both"])
+def test_the_han_western_space_may_be_fixed(fixed: str) -> None:
+    text = "字a字字，字"
+    (line,) = compose(text, 6.25, **STYLE, fixed=fixed)  # 6½ em: the comma gives the quarter, though it may give more
+    assert pitch(line, "字a") == EM + 250
+    assert len(compose("字a字", 3.25, **STYLE, fixed=fixed)) == 2
+    wide = compose("字a字字" + "W" * 9, 6, **STYLE, fixed=fixed)[0]  # 4½ em: the one gap of solid text takes the rest
+    assert (pitch(wide, "字a"), pitch(wide, "a字"), pitch(wide, "字字")) == (EM + 250, EM + 250, EM + 1500)
+
+
+@measures("reduce-fixed")
+@pytest.mark.parametrize("fixed", ["stops", "both"])
+@pytest.mark.parametrize("mark", "。！？")
+def test_the_em_of_stops_may_be_fixed(fixed: str, mark: str) -> None:
+    assert len(compose(f"字{mark}字", 2.5, **STYLE, fixed=fixed)) == 2
+    assert len(compose("字，字", 2.5, **STYLE, fixed=fixed)) == 1
+
+
+@switched_off("reduce-fixed")
+def test_unless_fixed_both_give() -> None:
+    assert len(compose("字a字", 3.25, **STYLE)) == 1
+    assert len(compose("字。字", 2.5, **STYLE)) == 1
+    assert pitch(compose("字a字字" + "W" * 9, 6, **STYLE)[0], "字a") == EM + 333

@@ -219,3 +219,44 @@ def test_what_set_text_tells_of_a_space_at_a_lines_end() -> None:
     first, second = set_text("一二三四五　六七八九十", "5em", TextStyle(metrics="em"))
     assert [(one.text, one.offset_em, one.advance_em) for one in first.clusters][4:] == [("五", 4, 1), ("　", 5, 0)]
     assert second.clusters[0].text == "六"
+
+
+# CLREQ, ways of alignment: even inter-character spacing brings a line of few characters to both edges.
+@measures("align-even")
+def test_even_a_single_line_and_a_last_one_are_brought_to_the_measure() -> None:
+    (line,) = compose("文文文文", 7, align="even")
+    assert [offset for _, offset in places(line)] == [0, 2 * EM, 4 * EM, 6 * EM]
+    first, second = compose("文文文文文文文文文文", 7, align="even")
+    assert (places(first)[-1][1], places(second)[-1][1]) == (6 * EM, 6 * EM)
+    assert places(compose("文", 7, align="even")[0]) == [("文", 0)]
+
+
+@switched_off("align-even")
+def test_justified_a_last_line_is_not() -> None:
+    assert places(compose("文文文文", 7)[0])[-1][1] == 3 * EM
+
+
+# CLREQ, line start indent of paragraphs: the whole of one, or all its lines but the first.
+@measures("paragraph-indent")
+@pytest.mark.parametrize(("indent", "hanging", "starts"), [(2, 2, [2, 2, 2]), (0, 2, [0, 2, 2]), (4, 2, [4, 2, 2])])
+def test_the_lines_of_a_paragraph_are_indented_as_it_says(indent: int, hanging: int, starts: list[int]) -> None:
+    lines = compose("文" * (24 - sum(starts)), 8, indent=indent * EM, hanging_indent=hanging * EM)
+    assert [places(line)[0][1] for line in lines] == [start * EM for start in starts]
+    assert [places(line)[-1][1] for line in lines] == [7 * EM] * 3
+    assert {line.start + line.inline_size for line in lines} == {line.measure for line in lines} == {8 * EM}
+
+
+@measures("paragraph-indent")
+def test_after_a_forced_break_the_lines_go_on() -> None:
+    assert [line.start for line in compose("文文\n文文", 8, hanging_indent=2 * EM)] == [0, 2 * EM]
+
+
+@switched_off("paragraph-indent")
+def test_without_one_all_but_the_first_begin_at_the_edge() -> None:
+    assert [places(line)[0][1] for line in compose("文" * 20, 8, indent=2 * EM)] == [2 * EM, 0, 0]
+
+
+def test_what_set_text_tells_of_indented_lines() -> None:
+    first, second = set_text("文" * 14, "8em", TextStyle(metrics="em", hanging_indent=2))
+    assert (first.in_em(first.start), second.in_em(second.start)) == (0, 2)
+    assert (first.clusters[0].offset_em, second.clusters[0].offset_em) == (0, 2)

@@ -10,6 +10,7 @@ import yaml
 from layout.diagnostics import Report
 from layout.text import ParagraphStyle, Piece, TextStyle, set_paragraph, set_text
 from tests.text.conformance import measures, switched_off
+from tests.text.faces import BUNDLED, SIZE, SONG, set_in
 from tests.text.reading import EM, FACES, STYLE, compose, pitches, places, texts
 
 TABLES = yaml.safe_load((Path(__file__).parent / "data/widths.yaml").read_text("utf-8"))
@@ -258,3 +259,33 @@ def test_a_fixed_space_between_all_characters(tracking: int) -> None:
 @switched_off("loose")
 def test_without_it_there_is_none() -> None:
     assert compose("汉字排版", 9)[0].inline_size == 4 * EM
+
+
+# CLREQ, special cases: science books and the like set them at the lower left there; the figure of the adjustment
+# space has ，。、：；？！ with their blank on the right then.
+@measures("lower-left")
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize("mark", "，。、：；？！")
+def test_at_the_lower_left_marks_have_their_blank_after_them(language: str, mark: str) -> None:
+    style = TextStyle(language=language, metrics="em", marks="corner", breaking="first-fit")
+    (line,) = set_text(f"字{mark}字", "2.5em", style)
+    assert [(one.text, one.advance_em) for one in line.clusters] == [("字", 1), (mark, 0.5), ("字", 1)]
+
+
+@measures("lower-left")
+@pytest.mark.parametrize("family", ["song", "hei"])
+def test_at_the_lower_left_their_ink_is_there(family: str) -> None:
+    face = BUNDLED.face(family, 400)
+    glyph, _, _ = face.single(ord("。"), language="zh-Hans")
+    for language in ("zh-Hant-TW", "zh-Hant-HK"):
+        (line,) = set_in("字。字", 9, language=language + "-x-corner", characters=SONG._replace(family=family))
+        (run,) = line.runs
+        assert run.glyphs[1] == glyph
+        assert run.offsets[1] == SIZE
+
+
+@switched_off("lower-left")
+def test_by_default_they_are_in_the_middle() -> None:
+    (line,) = set_text("字，字", "2.5em", TextStyle(language="zh-Hant-TW", metrics="em", breaking="first-fit"))
+    assert [one.offset_em for one in line.clusters] == [0, 1, 1.5]
+    assert len(set_text("字？字", "2.5em", TextStyle(language="zh-Hant-TW", metrics="em", breaking="first-fit"))) == 2
