@@ -14,7 +14,7 @@ from layout.issue.layers import Reading
 from layout.issue.markup import Copy, read_copy, tell_unread
 from layout.issue.pictures import build_illustration
 from layout.issue.source_lines import SourceLine, file_lines, scalar_lines
-from layout.issue.style import alter_box, alter_role, level_for
+from layout.issue.style import PLACES, alter_box, alter_role, level_for
 from layout.issue.values import Fields, read
 from layout.source import parse_yaml, resolve_inside
 from layout.source.nodes import Mapping as MappingNode
@@ -253,7 +253,8 @@ def _forced(text: model.Text) -> list[model.Text]:
 def build_box(value: Any, usual: model.BoxStyle, setting: Setting) -> model.BoxStyle | None:
     """The box for ``true`` or a mapping; None for ``false`` or nothing."""
     if isinstance(value, Fields):
-        return alter_box(usual, value.values, setting.page, setting.style.colours, setting.reading.mistakes)
+        written = {**value.values, PLACES: value.spans}
+        return alter_box(usual, written, setting.page, setting.style.colours, setting.reading.mistakes)
     return usual if value else None
 
 

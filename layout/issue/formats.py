@@ -44,7 +44,7 @@ def read_format(value: model.Text | Fields, span: Span, reading: Reading) -> mod
     if missing:
         return None
     name = next((name for name, _ in reversed(layers) if name), "")
-    built = _build(name, merged, span)
+    built = _build(name, merged, span)._replace(places=places)
     _check_fit(built, places, reading.mistakes)
     _check_file_name(merged["file_name"], reading.mistakes)
     return built

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
-from layout.display import Colour, Printing
-from layout.units import THOUSAND, Length, Size
+from layout.display import WHITE, Colour, Printing
+from layout.units import PT, THOUSAND, Length, Size
 
 
 class Text(NamedTuple):
@@ -31,7 +31,7 @@ class Format(NamedTuple):
     ``measure`` counts characters of a base column; ``gutter`` is in characters too. ``top`` is the
     distance from the trim to the type area. The type area is centred between left and right edge.
     ``header`` is the height of the page header (报眉), which lies above the type area and ends at it.
-    ``pdf`` is the standard of its files (x4, x1a), empty: the plant's.
+    ``pdf`` is the standard of its files (x4, x1a), empty: the plant's. ``places`` has where values were written.
     ``remainder`` is what becomes of the part of a character that is left when a span is split into
     legs (破栏): ``gutter`` widens the gutters, ``measure`` lets the measure be fractional.
     """
@@ -53,6 +53,7 @@ class Format(NamedTuple):
     file_name: str
     span: Span
     pdf: Literal["", "x4", "x1a"] = ""
+    places: Mapping[str, Span] = {}
 
 
 # ------------------------------------------------------------------ house style
@@ -77,7 +78,8 @@ class Role(NamedTuple):
     thousandths of a body line. ``smallest`` is the size to which a headline may shrink and
     ``condense`` the horizontal scale (thousandths, 长体) to which it may then be narrowed; ``lines`` is
     how many lines it may take where the writer forces none. ``tracking`` is space between characters.
-    ``family_place`` is where the family was written, for messages. ``latin`` is the Latin face that goes with it.
+    ``family_place`` is where the family was written, and ``places`` has where the other values were, by key, for
+    messages. ``latin`` is the Latin face that goes with it.
     """
 
     family: str
@@ -95,6 +97,7 @@ class Role(NamedTuple):
     tracking: Size
     family_place: Span | None = None
     latin: Latin | None = None
+    places: Mapping[str, Span] = {}
 
 
 class BoxStyle(NamedTuple):
@@ -102,7 +105,7 @@ class BoxStyle(NamedTuple):
 
     ``rule`` is the weight of the frame (0: none), ``double`` adds the thin inner rule of 文武线, ``tint``
     the fill; ``reverse`` fills with ``colour`` and sets the text white. ``padding`` is the inline space
-    between frame and text.
+    between frame and text. ``places`` has where values were written, by key.
     """
 
     rule: Length
@@ -111,6 +114,18 @@ class BoxStyle(NamedTuple):
     tint: Colour | None
     reverse: bool
     padding: Size
+    places: Mapping[str, Span] = {}
+
+
+THIN_RULE = PT * 3 // 10
+"""The thin one of the two rules of 文武线; above the least a newspaper press holds (0.25 pt in one ink) …"""
+THIN_REVERSED = PT // 2
+"""… and white in a reversed box, where a finer one fills in."""
+
+
+def thin_rule(box: BoxStyle) -> tuple[int, Colour]:
+    """Weight and colour of the thin rule inside a double frame."""
+    return (THIN_REVERSED, WHITE) if box.reverse else (THIN_RULE, box.colour)
 
 
 class HeadlineLevel(NamedTuple):
@@ -136,6 +151,8 @@ class HouseStyle(NamedTuple):
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
     ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``.
+    Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
+    ``article_rule`` and each spot colour (``colours.NAME``) were written.
     """
 
     name: str
@@ -166,6 +183,7 @@ class HouseStyle(NamedTuple):
     narrow_indent: Size = Size(THOUSAND, "em")
     marks: Literal["auto", "corner"] = "auto"
     fixed: Literal["none", "autospace", "stops", "both"] = "none"
+    places: Mapping[str, Span] = {}
 
 
 # ------------------------------------------------------------------ the plant
@@ -369,6 +387,7 @@ class Advertisement(NamedTuple):
     frame: Length
     alternate: str
     span: Span
+    frame_place: Span | None = None
 
 
 class PictureStory(NamedTuple):
@@ -394,6 +413,7 @@ class Rule(NamedTuple):
     colour: Colour
     at: At | None
     span: Span
+    weight_place: Span | None = None
 
 
 Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule

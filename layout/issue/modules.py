@@ -83,6 +83,7 @@ def _build_advertisement(fields: Fields, setting: Setting) -> model.Advertisemen
         frame=frame.resolve(page.body, page.leading) if frame is not None else Length(0),
         alternate=alternate.value if alternate else name.value,
         span=fields.span,
+        frame_place=fields.spans.get("frame"),
     )
 
 
@@ -133,4 +134,5 @@ def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:
         colour=find_colour(fields.get("colour", BLACK), setting.style.colours, setting.reading.mistakes),
         at=at,
         span=fields.span,
+        weight_place=fields.spans.get("weight"),
     )

@@ -13,6 +13,7 @@ from layout.issue.formats import check_file_names, read_format
 from layout.issue.keys import ISSUE
 from layout.issue.layers import Reading
 from layout.issue.modules import build_module
+from layout.issue.plant_limits import check_plant
 from layout.issue.plants import USUAL, read_plant
 from layout.issue.style import read_style
 from layout.issue.values import Fields, read
@@ -71,6 +72,7 @@ def _read(path: str, mistakes: Mistakes, sources: Sources) -> model.Issue | None
     issue = _build_issue(fields, reading)
     if issue is not None:
         check_file_names(issue, mistakes)
+        check_plant(issue, mistakes)
     return issue
 
 

@@ -53,6 +53,9 @@ _ROLE_DEFAULTS: dict[str, Any] = {
 }
 _ROLE_NEEDS = ("family", "weight", "size")
 
+PLACES = "places"
+"""The key under which what was written carries where it was."""
+
 
 class _Sheet(NamedTuple):
     """The layers laid over each other, roles still partial."""
@@ -119,6 +122,7 @@ def read_style(
         narrow_indent=sheet.narrow["indent"],
         marks=settings["marks"],
         fixed=settings["fixed"],
+        places=sheet.places,
     )
 
 
@@ -152,7 +156,10 @@ def _hyphenation(tag: model.Text, mistakes: Mistakes) -> str:
 
 
 def _lay_over(sheet: _Sheet, fields: Fields) -> None:
-    sheet.colours.update(fields.get("colours", {}))
+    for name, colour in fields.get("colours", {}).items():
+        sheet.colours[name] = colour
+        if isinstance(colour, Fields):
+            sheet.places[f"colours.{name}"] = colour.key or colour.span
     for name, role in fields.get("roles", {}).items():
         _lay_role(sheet, sheet.roles.setdefault(name, {}), role)
         sheet.places[name] = role.key or role.span
@@ -169,9 +176,10 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
                     sheet.places.setdefault(f"{key}.{span}.{part}", role.span)
     for key, box in sheet.boxes.items():
         if (fields_of_box := fields.get(key)) is not None:
-            box.update(fields_of_box.values)
-    if "prohibition" in fields:
-        sheet.places["prohibition"] = fields.place("prohibition")
+            box.update(_over(box, {**fields_of_box.values, PLACES: fields_of_box.spans}))
+    for key in ("prohibition", "article_rule"):
+        if key in fields:
+            sheet.places[key] = fields.place(key)
     for family, companion in fields.get("latin", {}).items():
         sheet.latin.setdefault(family, {}).update(companion.values, place=companion.key)
     if (narrow := fields.get("narrow")) is not None:
@@ -182,7 +190,12 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
 def _lay_role(sheet: _Sheet, target: dict[str, Any], role: Fields) -> None:
     if (extend := role.get("extend")) is not None:
         sheet.extended.add(extend.value)
-    target.update(role.values)
+    target.update(_over(target, {**role.values, PLACES: role.spans}))
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What was written in one layer over another; where it was written goes along."""
+    return {**below, **above, PLACES: {**below.get(PLACES, {}), **above.get(PLACES, {})}}
 
 
 class _Builder:
@@ -215,6 +228,8 @@ class _Builder:
         body = sheet.roles.setdefault("body", {})
         body.setdefault("size", Size(self._page.body, "abs"))
         body.setdefault("leading", Size(self._page.leading, "abs"))
+        if "size" not in body.get(PLACES, {}) and "body" in self._page.places:
+            body[PLACES] = {**body.get(PLACES, {}), "size": self._page.places["body"]}
         roles: dict[str, model.Role] = {}
         for name, partial in sheet.roles.items():
             if name not in ROLES and name not in sheet.extended:
@@ -247,7 +262,7 @@ class _Builder:
             layers.append(base)
         flat: dict[str, Any] = {}
         for layer in reversed(layers):
-            flat.update(layer)
+            flat = _over(flat, layer)
         return flat
 
     def _complete(self, name: str, flat: Mapping[str, Any], place: Span | None) -> model.Role | None:
@@ -274,6 +289,7 @@ class _Builder:
             lines=values["lines"],
             tracking=values["tracking"],
             latin=self.latin.get(values["family"].value),
+            places=values.get(PLACES, {}),
         )
 
     def levels(self, key: str) -> tuple[model.HeadlineLevel, ...]:
@@ -290,7 +306,7 @@ class _Builder:
                 place = f"{key}.{span}.{part}"
                 # A level that extends a role begins anew from it; else it alters the level before.
                 partial = level.get(part, {})
-                flat = self._flatten(place, partial) if "extend" in partial else {**parts[part], **partial}
+                flat = self._flatten(place, partial) if "extend" in partial else _over(parts[part], partial)
                 role = self._complete(place, flat, self._sheet.places.get(place)) if flat is not None else None
                 if flat is None or role is None:
                     return ()
@@ -357,6 +373,7 @@ def alter_role(
         values["latin"] = style.latin.get(values["family"])
     if "colour" in values:
         values["colour"] = find_colour(values["colour"], style.colours, mistakes)
+    values[PLACES] = {**role.places, **fields.spans}
     size = role.size
     if "size" in values:
         size = values["size"] = values["size"].resolve(page.body, page.leading)
@@ -364,6 +381,8 @@ def alter_role(
         values["smallest"] = _smallest(values["smallest"], size, page)
     else:
         values["smallest"] = Length(role.smallest * size // role.size)
+        if "size" in fields.spans:
+            values[PLACES]["smallest"] = fields.spans["size"]
     return role._replace(**values)
 
 
@@ -375,7 +394,7 @@ def alter_box(
     mistakes: Mistakes,
 ) -> model.BoxStyle:
     """A box with what was written over it."""
-    changes = dict(values)
+    changes = _over({PLACES: box.places}, values)
     if "rule" in changes:
         changes["rule"] = changes["rule"].resolve(page.body, page.leading)
     for ink in ("colour", "tint"):

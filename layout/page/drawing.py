@@ -12,13 +12,11 @@ from typing import NamedTuple
 from layout import display
 from layout.display import ARTIFACT, Colour
 from layout.font.face import Face
-from layout.issue.model import BoxStyle
+from layout.issue.model import THIN_RULE, BoxStyle, thin_rule
 from layout.page.model import Setting
 from layout.text.model import Line
 from layout.units import PT
 
-THIN_RULE = PT * 3 // 10
-"""The thin one of the two rules of 文武线; above the least a newspaper press holds (0.25 pt in one ink)."""
 THICK_TO_GAP = 1
 """The white between the two rules, in weights of the thick one …"""
 LEAST_GAP = PT
@@ -30,9 +28,9 @@ def ascent(face: Face, size: int) -> int:
     return face.ascender * size // face.upem
 
 
-def double_inset(weight: int) -> int:
+def double_inset(weight: int, thin: int = THIN_RULE) -> int:
     """From the outer edge of a double rule to the inner edge of its thin one."""
-    return weight + max(LEAST_GAP, THICK_TO_GAP * weight) + THIN_RULE
+    return weight + max(LEAST_GAP, THICK_TO_GAP * weight) + thin
 
 
 class Band(NamedTuple):
@@ -113,10 +111,10 @@ class Canvas:
             return
         self.items.append(display.Box(x, y, width, height, fill, stroke, style.rule if stroke else 0))
         if style.double and stroke is not None:
-            inner = double_inset(style.rule) - THIN_RULE
-            colour = display.WHITE if style.reverse else style.colour
+            thin, colour = thin_rule(style)
+            inner = double_inset(style.rule, thin) - thin
             self.items.append(
-                display.Box(x + inner, y + inner, width - 2 * inner, height - 2 * inner, None, colour, THIN_RULE)
+                display.Box(x + inner, y + inner, width - 2 * inner, height - 2 * inner, None, colour, thin)
             )
 
     def mark(self, x: int, y: int, width: int, height: int, label: str) -> None:
@@ -126,4 +124,4 @@ class Canvas:
 
 def frame_inset(style: BoxStyle) -> int:
     """What the frame of a box takes on each side."""
-    return double_inset(style.rule) if style.double and style.rule else style.rule
+    return double_inset(style.rule, thin_rule(style)[0]) if style.double and style.rule else style.rule
