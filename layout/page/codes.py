@@ -123,3 +123,19 @@ HEADER_TOO_LONG: Final = Code(
     "shorten the section or the staff line",
     "请缩短版名或编辑名单",
 )
+HEADLINE_SMALL: Final = Code(
+    "plant-headline-small",
+    Severity.WARNING,
+    "headline “{text}” fits only in {size:g} pt {manner}; the plant {plant} holds it from {least:g} pt on",
+    "标题“{text}”只有缩到{size:g}磅才排得下（{manner_zh}）；印厂 {plant} 要求至少{least:g}磅",
+    "shorten it, break it with ` / `, or give the article more columns",
+    "请缩短标题，或用“ / ”换行，或加宽栏数",
+)
+TEXT_NEAR_TRIM: Final = Code(
+    "plant-text-near-trim",
+    Severity.WARNING,
+    "page {page}: “{what}” stands {room:.1f} mm from the trim; the plant {plant} asks for {least:g} mm",
+    "{page}版：“{what}”距裁切边{room:.1f}毫米；印厂 {plant} 要求至少{least:g}毫米",
+    "make the type area smaller, or the page larger, in the format",
+    "请在版面格式中缩小版心或放大页面",
+)

@@ -24,6 +24,7 @@ from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
 from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
+from layout.page.plant_limits import tell_near_trim
 from layout.page.rules import draw_rules
 from layout.units import Length
 
@@ -38,8 +39,9 @@ def compose_page(
     """
     canvas = Canvas()
     form = description.format
+    name, plant = description.name, issue.plant
     context = Context(
-        Grid.of(form), description.style, faces, report, description.name, form.column_rule, inspect=inspect
+        Grid.of(form), description.style, faces, report, name, form.column_rule, inspect=inspect, plant=plant
     )
     try:
         if description.style.latin:
@@ -50,7 +52,7 @@ def compose_page(
         error.report_to(report, description.span)
         canvas = Canvas()
     page = display.Page(
-        name=description.name,
+        name=name,
         width=form.page_width,
         height=form.page_height,
         bleed=form.bleed,
@@ -58,7 +60,8 @@ def compose_page(
         nodes=tuple(canvas.nodes),
         marks=tuple(canvas.marks),
     )
-    if issue.plant.marks:
+    tell_near_trim(context, page, canvas.items, canvas.nodes)
+    if plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
     return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings))

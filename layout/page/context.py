@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from layout.diagnostics import Report, Span
 from layout.display import WHITE
 from layout.font.catalogue import Faces
-from layout.issue.model import HouseStyle, Role, Run, Text
+from layout.issue.model import HouseStyle, Plant, Role, Run, Text
 from layout.page import originals
 from layout.page.codes import TOO_WIDE
 from layout.page.drawing import Band, ascent
@@ -28,7 +28,8 @@ class Context(NamedTuple):
     """The surroundings of everything set on one page. ``page`` is its name.
 
     ``column_rule`` is the weight of the rules in the gutters, ``inspect`` looks at pictures' files. ``article``
-    is the name of the module that is set at the moment, for messages; empty for the page's furniture.
+    is the name of the module that is set at the moment, for messages; empty for the page's furniture. ``plant`` is
+    whose limits count; None: nobody's.
     """
 
     grid: Grid
@@ -39,6 +40,7 @@ class Context(NamedTuple):
     column_rule: int
     article: str = ""
     inspect: Inspector = originals.inspect
+    plant: Plant | None = None
 
     @property
     def baseline(self) -> int:

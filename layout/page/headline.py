@@ -14,6 +14,7 @@ from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
 from layout.page.codes import HEADLINE_TOO_LONG
 from layout.page.context import Align, Context, characters, reversed_roles
 from layout.page.drawing import Canvas, ascent, frame_inset
+from layout.page.plant_limits import tell_shrunk
 from layout.page.sense import even_lines, rough_size, space_parts, word_parts
 from layout.source.mistakes import quoted
 from layout.text import natural_size, set_paragraph
@@ -226,6 +227,7 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
             size=to_pt(size),
             condense=scale / 10,
         )
+    tell_shrunk(context, lines[0], role, size)
     return Fit(size, scale)
 
 

@@ -1,7 +1,7 @@
 """What an issue asks for and its plant does not hold, told where it was written.
 
-The limits are those of the bundled newsprint profile: rules 0.25, 0.5 and 1 pt, type 6, 8 and 10 pt (positive, reversed,
-in several inks), tints of 30 %, no spot colour.
+The limits are those of the bundled newsprint profile: rules 0.25, 0.5 and 1 pt, type 6, 8 and 10 pt (positive,
+reversed, in several inks), tints of 30 %, no spot colour.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ paper: 今日中原
 date: 2021-12-28
 number: 0123
 format: {base: tabloid, columns: 6, file_name: "{page}"}
+plant: {rule: {several: 0.25pt}}
 style: {base: house, colours: {ours: C10 M20}, roles: {byline: {align: left}}}
 pages:
   - page: A01

@@ -95,6 +95,7 @@ def test_house_colours_tints_and_spots(read: Reader) -> None:
     written = "{ours: C10 M20, gold: {spot: P 871, alternate: M20 Y80}}"
     style = style_of(
         read,
+        "plant: {spots: 1, one_ink_below: 9pt, type: {several: 9pt}}\n"
         f"style: {{colours: {written}, roles: {{folio: {{colour: ours 50%}}, credit: {{colour: gold 40%}}}}}}\n",
     )
     assert style.roles["folio"].colour == Colour(c=50, m=100)

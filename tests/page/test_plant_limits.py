@@ -1,0 +1,141 @@
+"""What only composition knows that the plant does not hold.
+
+The plant is the bundled newsprint profile: text 3 mm from the trim, type 6, 8 and 10 pt (positive, reversed, in several
+inks)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout import display
+from layout.diagnostics import Report
+from layout.display import WHITE, Glyphs, Node
+from layout.page.headline import fit_lines, set_headline
+from layout.page.plant_limits import tell_near_trim
+from layout.units import MM, PT, Length
+from tests.page.makers import BOX, LEVEL, PLANT, SPAN, PlainFaces, context, headline, role, text
+
+WIDTH, HEIGHT = 100 * MM, 60 * MM
+PAGE = display.Page("A02", Length(WIDTH), Length(HEIGHT), Length(0), (), ())
+NODES = [Node("article", title="稿一"), Node("paragraph", 0), Node("article", title="稿二"), Node("paragraph", 2)]
+EM = 10 * PT
+
+
+class Faces(PlainFaces):
+    """Glyph 1 is an em wide, glyph 2 half an em."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.only.advances = {1: 1000, 2: 500}
+
+
+def near_trim(*runs: Glyphs, safety: int = PLANT.safety) -> Report:
+    faces: Any = Faces()
+    surroundings = context()._replace(plant=PLANT._replace(safety=Length(safety)), faces=faces)
+    tell_near_trim(surroundings, PAGE, runs, NODES)
+    return surroundings.report
+
+
+def run(x: int, baseline: int, glyphs: tuple[int, ...] = (1, 1), node: int = 1) -> Glyphs:
+    offsets = tuple(EM * index for index in range(len(glyphs)))
+    return Glyphs(x, baseline, "plain", EM, glyphs, offsets, "文" * len(glyphs), node=node, span=SPAN)
+
+
+INSIDE = (10 * MM, 30 * MM)
+ASCENT, DESCENT = EM * 88 // 100, EM * 12 // 100
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        INSIDE,
+        (3 * MM, 30 * MM),
+        (WIDTH - 2 * EM - 3 * MM, 30 * MM),
+        (10 * MM, 3 * MM + ASCENT),
+        (10 * MM, HEIGHT - 3 * MM - DESCENT),
+    ],
+)
+def test_text_three_millimetres_from_the_trim_is_held(at: tuple[int, int]) -> None:
+    assert not list(near_trim(run(*at)))
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        (2 * MM, 30 * MM),
+        (WIDTH - 2 * EM - 2 * MM, 30 * MM),
+        (10 * MM, 2 * MM + ASCENT),
+        (10 * MM, HEIGHT - 2 * MM - DESCENT),
+    ],
+)
+def test_text_nearer_is_told_with_its_article(at: tuple[int, int]) -> None:
+    (found,) = near_trim(run(*at))
+    assert (found.code.name, found.span) == ("plant-text-near-trim", SPAN)
+    assert (found.values["what"], found.values["room"], found.values["least"]) == ("稿一", 2, 3)
+
+
+def test_the_last_glyph_counts_as_wide_as_it_is() -> None:
+    # An em and a half, 3 mm from the right edge.
+    assert not list(near_trim(run(WIDTH - EM - EM // 2 - 3 * MM, 30 * MM, (1, 2))))
+
+
+def test_an_article_is_told_once_where_it_is_nearest() -> None:
+    runs = [run(2 * MM, 20 * MM), run(MM, 30 * MM), run(2 * MM, 40 * MM, node=3), run(2 * MM, 50 * MM, node=3)]
+    assert [(one.values["what"], one.values["room"]) for one in near_trim(*runs)] == [("稿一", 1), ("稿二", 2)]
+
+
+def test_furniture_is_told_by_its_words() -> None:
+    (found,) = near_trim(run(MM, 30 * MM, node=display.ARTIFACT))
+    assert found.values["what"] == "文文"
+
+
+def test_a_plant_without_a_safe_distance_takes_all() -> None:
+    assert not list(near_trim(run(0, 30 * MM), safety=0))
+
+
+# ------------------------------------------------------------------ headlines
+
+
+def shrunk(main: Any, box: Any = None, plant: Any = PLANT) -> list[Any]:
+    """What is told of ten characters in 55 pt: 5.5 pt each."""
+    surroundings = context()._replace(plant=plant)
+    level = LEVEL._replace(roles={**LEVEL.roles, "main": main})
+    block = headline("一二三四五六七八九十", box=box)
+    inset = 0 if box is None else BOX.rule + EM
+    set_headline(surroundings, block, level, {}, 55 * PT + 2 * inset)
+    return [one for one in surroundings.report if one.code.name == "plant-headline-small"]
+
+
+SMALL = role(10, align="center", smallest=Length(5 * PT))
+
+
+def test_a_headline_that_shrinks_too_far_is_told() -> None:
+    (found,) = shrunk(SMALL)
+    assert (found.values["size"], found.values["least"], found.span) == (5.5, 6, SPAN)
+
+
+def test_white_on_a_ground_it_is_too_small_sooner() -> None:
+    seven = SMALL._replace(size=Length(10 * PT), smallest=Length(7 * PT))
+    surroundings = context()._replace(plant=PLANT)
+    fit, _ = fit_lines(surroundings, (text("一二三四五六七"),), seven._replace(colour=WHITE), 49 * PT)
+    (found,) = surroundings.report
+    assert (fit.size, found.values["size"], found.values["least"]) == (7 * PT, 7, 8)
+    assert [one.values["least"] for one in shrunk(seven, BOX._replace(reverse=True))] == [8]
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        SMALL._replace(smallest=Length(6 * PT)),
+        # Too small before it shrank: told where the size is written.
+        SMALL._replace(size=Length(23 * PT // 4)),
+    ],
+)
+def test_other_headlines_are_not_told(main: Any) -> None:
+    assert shrunk(main) == []
+
+
+def test_nobody_s_limits() -> None:
+    assert shrunk(SMALL, plant=None) == []
