@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from layout import files, press, report, workers
 from layout.diagnostics import Code, Report, Severity
-from layout.display import Document
+from layout.display import Document, FontSource, Page
 from layout.font.catalogue import Catalogue, Faces
 from layout.font.families import faces_of
-from layout.issue.codes import FILE_NAME_TWICE, FILE_NAME_WRONG
-from layout.issue.formats import page_file_name
+from layout.issue.codes import FILE_NAME_EMPTY, FILE_NAME_TWICE, FILE_NAME_WRONG
+from layout.issue.formats import issue_file_name, page_file_name
 from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import NO_DATE, read_issue
 from layout.page.compose import compose_page
 from layout.page.model import ComposedPage
 from layout.page.originals import inspect
-from layout.press import Sheet, Stopwatch
+from layout.press import Book, Printed, Proof, Sheet, Stopwatch
 from layout.source import Sources
 from layout.text.quality import Quality, total
 
@@ -38,6 +38,7 @@ BAD_EPOCH = Code(
 LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
 
+T = TypeVar("T")
 Progress: TypeAlias = Callable[[int, int], None]
 
 _SECONDS = re.compile("[0-9]{1,12}")
@@ -73,7 +74,7 @@ class PageOutcome(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What was built. ``files`` are the paths written: none if they could not all be put in place."""
+    """What was built. ``files`` are the paths of what was written and is in its place."""
 
     pages: tuple[PageOutcome, ...]
     files: tuple[str, ...]
@@ -150,12 +151,12 @@ def build(
         if aside is None or len(chosen) > 1:
             aside = workers.Aside(press.load, jobs=1)
         setup = _Setup(issue, chosen, faces, draft, options, created, aside)
-        pages = _make_pages(setup, progress)
+        pages = (_make_book if issue.plant.files == "issue" else _make_sheets)(setup, progress)
         for page in pages:
             told.extend(page.told)
             stopwatch.add(page.stopwatch)
         with stopwatch.stage("write"):
-            names = _publish(setup, pages, told)
+            pages, names = _publish(setup, pages, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
 
 
@@ -166,34 +167,78 @@ def _to_standard(issue: Issue, standard: Literal["", "x4", "x1a"]) -> Issue:
     return issue._replace(plant=issue.plant._replace(printing=issue.plant.printing._replace(standard=standard)))
 
 
-def _make_pages(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
+class _Composed(NamedTuple):
+    """A composed page: what there is to say of it, the page itself, the faces it names."""
+
+    outcome: PageOutcome
+    page: Page
+    fonts: tuple[FontSource, ...]
+
+
+def _spread(setup: _Setup, make: Callable[[PageDescription], T], progress: Progress) -> list[T]:
+    """What ``make`` makes of each page, by as many processes as are wanted."""
     count = len(setup.pages)
     done = 0
 
-    def another(_: PageOutcome) -> None:
+    def another(_: T) -> None:
         nonlocal done
         done += 1
         progress(done, count)
 
-    jobs = setup.options.jobs or workers.processors()
-    return tuple(workers.spread(lambda index: _make_page(setup, setup.pages[index]), count, jobs, another))
+    return workers.spread(lambda index: make(setup.pages[index]), count, _jobs(setup), another)
 
 
-def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
-    """Compose one page and write its files aside."""
+def _jobs(setup: _Setup) -> int:
+    return setup.options.jobs or workers.processors()
+
+
+def _make_sheets(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
+    """Compose the pages and write the files of each aside."""
+    return tuple(_spread(setup, partial(_make_sheet, setup), progress))
+
+
+def _make_sheet(setup: _Setup, description: PageDescription) -> PageOutcome:
+    outcome, page, fonts = _compose(setup, description)
+    document = _document(setup.issue, [page], fonts)
+    stem = page_file_name(setup.issue, description)
+    printed = setup.aside.do(press.render, Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
+    return _printed(outcome, printed)
+
+
+def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
+    """Compose the pages and write one PDF of them all aside, and a preview of each."""
+    composed = _spread(setup, partial(_compose, setup), progress)
+    pages = [one.page for one in composed]
+    bound = pages[::-1] if setup.issue.plant.order == "reversed" else pages
+    fonts = {source.key: source for one in composed for source in one.fonts}
+    document = _document(setup.issue, bound, tuple(fonts[key] for key in sorted(fonts)))
+    stem = issue_file_name(setup.issue, setup.options.pages and tuple(page.name for page in pages))
+    printed, pdf = setup.aside.do(press.bind, Book(document, stem, setup.created, setup.draft))
+    # What there is to tell of the one file is told with its first page.
+    outcomes = [_printed(one.outcome, printed._replace(told=Report())) for one in composed]
+    outcomes[0].told.extend(printed.told)
+    outcomes[0].stopwatch.add(printed.stopwatch)
+    if not printed.files or not setup.options.preview:
+        return tuple(outcomes)
+
+    def prove(index: int) -> Printed:
+        stem = page_file_name(setup.issue, setup.pages[index])
+        number = index if bound is pages else len(pages) - 1 - index
+        return press.prove(Proof(pdf, number, pages[index], stem, setup.draft))
+
+    proofs = workers.spread(prove, len(pages), _jobs(setup), lambda _: None)
+    return tuple(_printed(outcome, proof) for outcome, proof in zip(outcomes, proofs, strict=True))
+
+
+def _compose(setup: _Setup, description: PageDescription) -> _Composed:
     told, stopwatch = Report(), Stopwatch()
     with stopwatch.stage("compose"):
         composed = compose_page(description, setup.issue, setup.faces, told, partial(setup.aside.do, inspect))
-    stem = page_file_name(setup.issue, description)
-    document = _document(setup.issue, composed)
-    printed = setup.aside.do(press.render, Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
-    told.extend(printed.told)
-    stopwatch.add(printed.stopwatch)
     settings = composed.settings
-    return PageOutcome(
+    outcome = PageOutcome(
         description.name,
-        printed.files,
-        report.page_text(report.page_report(composed, printed.files)),
+        (),
+        report.page_text(report.page_report(composed)),
         len(settings),
         sum(setting.characters for setting in settings),
         sum(setting.overset_characters for setting in settings),
@@ -201,23 +246,33 @@ def _make_page(setup: _Setup, description: PageDescription) -> PageOutcome:
         told,
         stopwatch,
     )
+    return _Composed(outcome, composed.page, composed.fonts)
 
 
-def _publish(setup: _Setup, pages: tuple[PageOutcome, ...], told: Report) -> tuple[str, ...]:
-    """Put every file in its place, report.json last; nothing at all if one could not be written."""
-    names = [name for page in pages for name in page.files]
+def _printed(outcome: PageOutcome, printed: Printed) -> PageOutcome:
+    """The outcome with more files, and what there is to tell of them."""
+    outcome.told.extend(printed.told)
+    outcome.stopwatch.add(printed.stopwatch)
+    return outcome._replace(files=(*outcome.files, *printed.files))
+
+
+def _publish(
+    setup: _Setup, pages: tuple[PageOutcome, ...], told: Report
+) -> tuple[tuple[PageOutcome, ...], tuple[str, ...]]:
+    """Put every file that was written in its place, and report.json, which names them, last."""
+    # A file that several pages share is put in place once.
+    published = setup.draft.publish(dict.fromkeys(name for page in pages for name in page.files), told)
+    pages = tuple(page._replace(files=tuple(name for name in page.files if name in published)) for page in pages)
     facts = report.issue_facts(setup.issue, total(page.quality for page in pages))
-    text = report.issue_text(facts, [page.report for page in pages])
-    names.append(report.FILE_NAME)
-    expected = len(pages) * (2 if setup.options.preview else 1) + 1
-    if not setup.draft.write(report.FILE_NAME, text.encode(), told) or len(names) < expected:
-        return ()
-    return tuple(names) if setup.draft.publish(names, told) else ()
+    text = report.issue_text(facts, [(page.report, page.files) for page in pages])
+    if setup.draft.write(report.FILE_NAME, text.encode(), told):
+        published += setup.draft.publish([report.FILE_NAME], told)
+    return pages, published
 
 
 def _can_be_named(issue: Issue, told: Report) -> bool:
     """Whether every page has a file name of its own; where not, the reader has told why."""
-    unnamed = any(found.code in (FILE_NAME_WRONG, FILE_NAME_TWICE) for found in told)
+    unnamed = any(found.code in (FILE_NAME_WRONG, FILE_NAME_TWICE, FILE_NAME_EMPTY) for found in told)
     return issue.date != NO_DATE and not unnamed
 
 
@@ -235,9 +290,8 @@ def _source_date_epoch(told: Report) -> int | None:
     return None
 
 
-def _document(issue: Issue, composed: ComposedPage) -> Document:
-    """One page as a document of its own."""
+def _document(issue: Issue, pages: Sequence[Page], fonts: tuple[FontSource, ...]) -> Document:
+    """Pages as a document of their own."""
     date = issue.date.isoformat()
-    title = f"{issue.paper} {date} {composed.page.name}"
-    printing = issue.plant.printing
-    return Document(title, issue.paper, date, issue.language, (composed.page,), composed.fonts, printing)
+    title = " ".join((issue.paper, date, *(page.name for page in pages)))
+    return Document(title, issue.paper, date, issue.language, tuple(pages), fonts, issue.plant.printing)

@@ -1,8 +1,9 @@
-"""Output files, whole or not at all.
+"""Output files, each whole or not at all.
 
 The files of one build are first written aside, into a hidden folder within the output folder (so that a
-rename does not cross file systems), and take their places only when every one of them is written. Until
-then the files of the build before stay as they are, whatever happens.
+rename does not cross file systems), and take their places only when all has been tried. Until then the files
+of the build before stay as they are, whatever happens. One that could not be written keeps none of the others
+back: the editor has the pages that are good, and is told of the one that is not.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ DISK_FULL = Code(
     Severity.ERROR,
     "no space left to write {path}",
     "磁盘已满，无法写入 {path}",
-    "make room or choose another folder with -o; the files of the build before are as they were",
-    "请清理磁盘，或用 -o 另选文件夹；上一次生成的文件未变",
+    "make room or choose another folder with -o; what the build before made of it, if anything, is as it was",
+    "请清理磁盘，或用 -o 另选文件夹；该文件若在上一次生成过，仍是原样",
 )
 NOT_PERMITTED = Code(
     "write-not-permitted",
@@ -79,32 +80,31 @@ class Draft(NamedTuple):
 
     def write(self, name: str, data: bytes, report: Report) -> bool:
         """Write file ``name`` aside. A failure is an error in the report, and False."""
+        place = os.path.join(self.folder, name)
+        if os.path.isdir(place):
+            report.add(IS_A_FOLDER, path=place)
+            return False
         try:
             with open(os.path.join(self.aside, name), "wb") as file:
                 file.write(data)
         except OSError as error:
-            _tell(error, os.path.join(self.folder, name), report)
+            _tell(error, place, report)
             return False
         return True
 
-    def publish(self, names: Iterable[str], report: Report) -> bool:
-        """Put the files ``names`` in their places, each by one rename; False, and an error, if one fails.
-
-        What can be known to fail is looked for before the first rename.
-        """
-        places = [(os.path.join(self.aside, name), os.path.join(self.folder, name)) for name in names]
-        blocked = [place for _, place in places if os.path.isdir(place)]
-        for place in blocked:
-            report.add(IS_A_FOLDER, path=place)
-        if blocked:
-            return False
-        for written, place in places:
+    def publish(self, names: Iterable[str], report: Report) -> tuple[str, ...]:
+        """Put the files ``names``, which were written, in their places, each by one rename; those that are there
+        now. A failure is an error in the report."""
+        published = []
+        for name in names:
+            place = os.path.join(self.folder, name)
             try:
-                os.replace(written, place)
+                os.replace(os.path.join(self.aside, name), place)
             except OSError as error:
                 _tell(error, place, report)
-                return False
-        return True
+            else:
+                published.append(name)
+        return tuple(published)
 
 
 @contextlib.contextmanager

@@ -55,11 +55,32 @@ class Sheet(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """The files that were written of a sheet, what there is to tell of them, and the time they took."""
+    """The files that were written, what there is to tell of them, and the time they took."""
 
     files: tuple[str, ...]
     told: Report
     stopwatch: Stopwatch
+
+
+class Book(NamedTuple):
+    """Composed pages on their way to one PDF: its document, which has them in their order in the file, its file name
+    without suffix, the time that it gives as its own, and where it is written."""
+
+    document: Document
+    stem: str
+    created: int | None
+    draft: Draft
+
+
+class Proof(NamedTuple):
+    """The preview of one page of a PDF that is there: the PDF, the page's place in it (from 0), the page, the
+    preview's file name without suffix, and where it is written."""
+
+    pdf: bytes
+    number: int
+    page: Page
+    stem: str
+    draft: Draft
 
 
 def load() -> None:
@@ -76,19 +97,42 @@ def load() -> None:
 
 
 def render(sheet: Sheet) -> Printed:
-    """Write a sheet's PDF and preview aside."""
+    """Write a sheet's PDF and preview aside; no preview of a PDF that could not be written."""
     told, stopwatch = Report(), Stopwatch()
     (page,) = sheet.document.pages
     with stopwatch.stage("pdf"):
         from layout.pdf.writer import write_pdf
 
         pdf = write_pdf(sheet.document, page, report=told, created=sheet.created)
-    made = {sheet.stem + ".pdf": pdf}
-    if sheet.preview:
-        with stopwatch.stage("preview"):
-            from layout.raster import render_png
-
-            made[sheet.stem + ".png"] = render_png(pdf, page.marks, page)
-    with stopwatch.stage("write"):
-        written = tuple(name for name, data in made.items() if sheet.draft.write(name, data, told))
+    written = _write({sheet.stem + ".pdf": pdf}, sheet.draft, told, stopwatch)
+    if written and sheet.preview:
+        preview = prove(Proof(pdf, 0, page, sheet.stem, sheet.draft))
+        told.extend(preview.told)
+        stopwatch.add(preview.stopwatch)
+        written += preview.files
     return Printed(written, told, stopwatch)
+
+
+def bind(book: Book) -> tuple[Printed, bytes]:
+    """Write the one PDF of several pages aside, and give it back for the previews."""
+    told, stopwatch = Report(), Stopwatch()
+    with stopwatch.stage("pdf"):
+        from layout.pdf.writer import write_pages
+
+        pdf = write_pages(book.document, book.document.pages, report=told, created=book.created)
+    return Printed(_write({book.stem + ".pdf": pdf}, book.draft, told, stopwatch), told, stopwatch), pdf
+
+
+def prove(proof: Proof) -> Printed:
+    """Write the preview of a page aside."""
+    told, stopwatch = Report(), Stopwatch()
+    with stopwatch.stage("preview"):
+        from layout.raster import render_png
+
+        png = render_png(proof.pdf, proof.page.marks, proof.page, number=proof.number)
+    return Printed(_write({proof.stem + ".png": png}, proof.draft, told, stopwatch), told, stopwatch)
+
+
+def _write(made: dict[str, bytes], draft: Draft, told: Report, stopwatch: Stopwatch) -> tuple[str, ...]:
+    with stopwatch.stage("write"):
+        return tuple(name for name, data in made.items() if draft.write(name, data, told))

@@ -39,12 +39,12 @@ PNG_LEVEL: Final = 4
 """Deflate's level for the preview: a third of the time of level 9 for a twentieth more bytes."""
 
 
-def render_png(pdf: bytes, marks: Sequence[Mark], page: Page, *, ppi: int = PREVIEW_PPI) -> bytes:
-    """The first page of ``pdf`` as PNG, cut to the trim of ``page``, at ``ppi`` pixels to the inch.
+def render_png(pdf: bytes, marks: Sequence[Mark], page: Page, *, number: int = 0, ppi: int = PREVIEW_PPI) -> bytes:
+    """A page of ``pdf`` by its number from 0 as PNG, cut to the trim of ``page``, at ``ppi`` pixels to the inch.
 
     ``marks`` are drawn over it in red with their labels. The same input gives the same bytes.
     """
-    image = _render(pdf, page, ppi)
+    image = _render(pdf, page, number, ppi)
     if marks:
         image = _with_marks(image, marks, ppi)
     written = io.BytesIO()
@@ -52,13 +52,13 @@ def render_png(pdf: bytes, marks: Sequence[Mark], page: Page, *, ppi: int = PREV
     return written.getvalue()
 
 
-def _render(pdf: bytes, page: Page, ppi: int) -> Image:
+def _render(pdf: bytes, page: Page, number: int, ppi: int) -> Image:
     import pypdfium2  # type: ignore[import-untyped]
 
     edge = to_pt(page.edge)
     document = pypdfium2.PdfDocument(pdf)
     try:
-        sheet = document[0]
+        sheet = document[number]
         bitmap = sheet.render(scale=ppi / POINTS_PER_INCH, crop=(edge, edge, edge, edge), rev_byteorder=True)
         image: Image = bitmap.to_pil().convert("RGB")
         return image

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from layout.issue.model import Issue
 from layout.page.model import ComposedPage, Leg, Setting
@@ -24,6 +24,8 @@ _DECIMALS = 3
 _DEVIATION_DECIMALS = 4
 """A mean is finer than what it is the mean of: gaps are measured in thousandths of an em."""
 
+_NO_FILES = '"files": []'
+
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
@@ -38,12 +40,12 @@ def issue_facts(issue: Issue, figures: Quality) -> dict[str, object]:
     }
 
 
-def page_report(composed: ComposedPage, files: tuple[str, ...]) -> dict[str, object]:
-    """What the report says of one page, its files and the articles on it."""
+def page_report(composed: ComposedPage) -> dict[str, object]:
+    """What the report says of one page and the articles on it; its files are added when they are known."""
     page = composed.page
     return {
         "page": page.name,
-        "files": list(files),
+        "files": [],
         "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
         "marks": [mark.label for mark in page.marks],
         "quality": quality_facts(page_quality(composed)),
@@ -77,10 +79,17 @@ def page_text(report: Mapping[str, object]) -> str:
     return "    " + _pretty(report, "    ")
 
 
-def issue_text(facts: Mapping[str, object], pages: Iterable[str]) -> str:
-    """The whole of report.json: the issue's own facts, then its pages as :func:`page_text` gave them."""
+def issue_text(facts: Mapping[str, object], pages: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """The whole of report.json: the issue's own facts, then its pages as :func:`page_text` gave them, with their
+    files."""
     lines = "".join(f"  {_encode(key)}: {_encode(value)},\n" for key, value in facts.items())
-    return "{\n" + lines + '  "pages": [\n' + ",\n".join(pages) + "\n  ]\n}\n"
+    return "{\n" + lines + '  "pages": [\n' + ",\n".join(_with_files(*page) for page in pages) + "\n  ]\n}\n"
+
+
+def _with_files(page: str, files: Sequence[str]) -> str:
+    """A page's text with its files, for which :func:`page_report` left an empty list at the beginning."""
+    before, none, after = page.partition(_NO_FILES)
+    return f'{before}"files": {_encode(list(files))}{after}' if none else page
 
 
 def _article(setting: Setting) -> dict[str, object]:

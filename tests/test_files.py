@@ -26,7 +26,7 @@ def test_publishes_all_and_leaves_nothing_else(tmp_path: Path) -> None:
         assert draft.write("one", b"1", report)
         assert draft.write("two", b"22", report)
         assert not (folder / "one").exists()
-        assert draft.publish(["one", "two"], report)
+        assert draft.publish(["one", "two"], report) == ("one", "two")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1", "two": b"22"}
     assert not report
 
@@ -68,17 +68,30 @@ def test_a_build_that_is_killed_leaves_former_files_whole(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
-def test_a_folder_in_the_way_is_found_before_anything_is_replaced(tmp_path: Path) -> None:
+def test_a_folder_in_the_way_keeps_no_other_file_back(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"former")
     (tmp_path / "two").mkdir()
     report = Report()
     with files.drafting(str(tmp_path), report) as draft:
         assert draft is not None
-        draft.write("one", b"new", report)
-        draft.write("two", b"new", report)
-        assert not draft.publish(["one", "two"], report)
+        assert draft.write("one", b"new", report)
+        assert not draft.write("two", b"new", report)
+        assert draft.publish(["one"], report) == ("one",)
     assert names(report) == ["is-a-folder"]
-    assert (tmp_path / "one").read_bytes() == b"former"
+    assert (tmp_path / "one").read_bytes() == b"new"
+
+
+def test_a_rename_that_fails_is_told_and_the_others_are_made(tmp_path: Path) -> None:
+    report = Report()
+    with files.drafting(str(tmp_path), report) as draft:
+        assert draft is not None
+        for name in ("one", "two", "three"):
+            assert draft.write(name, b"new", report)
+        # In the way since it was written.
+        (tmp_path / "two").mkdir()
+        assert draft.publish(["one", "two", "three"], report) == ("one", "three")
+    assert names(report) == ["is-a-folder"]
+    assert str(tmp_path / "two") in next(iter(report)).message()
 
 
 def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:

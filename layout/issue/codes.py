@@ -188,6 +188,14 @@ FILE_NAME_TWICE = Code(
     "put {{page}} into the format's file_name",
     "请在版式的 file_name 中写入 {{page}}",
 )
+FILE_NAME_EMPTY = Code(
+    "file-name-empty",
+    _ERROR,
+    "the one file of all pages gets no name: without a page and a section “{pattern}” comes to “{name}”",
+    "整期合为一个文件时没有文件名：“{pattern}”去掉版次与版名后为“{name}”",
+    "put {{paper}}, {{date}} or {{number}} into it, and keep it under 200 bytes",
+    "请在其中写入 {{paper}}、{{date}} 或 {{number}}，并少于 200 字节",
+)
 PAGE_TWICE = Code("page-twice", _ERROR, "there are two pages “{name}”", "有两个“{name}”版")
 ROLE_UNKNOWN = Code(
     "unknown-role",

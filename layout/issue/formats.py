@@ -110,21 +110,41 @@ def page_file_name(issue: model.Issue, page: model.PageDescription) -> str:
     """The name of a page's files, without suffix, by its format's pattern.
 
     Blanks and signs that file systems do not take become hyphens; a field with nothing in it leaves no
-    doubled or dangling hyphen.
+    doubled or dangling hyphen. Where all pages are one file, its pattern may leave out the page: what is
+    still of one page, its preview, then has the page's name at the end.
     """
+    pattern = page.format.file_name
+    if issue.plant.files == "issue" and "{page}" not in pattern:
+        pattern += "-{page}"
+    return _fill_in(pattern, issue, page.name, page.section.value if page.section else "")
+
+
+def issue_file_name(issue: model.Issue, pages: tuple[str, ...] = ()) -> str:
+    """The name, without suffix, of the one file of all pages, or of those named: by the issue's pattern, without a
+    page and a section. A part of the pages does not take the name of all."""
+    part = "-".join(pages)
+    name = _fill_in(f"{issue.format.file_name}-{part}", issue, "", "")
+    if len(name.encode()) > LONGEST_FILE_NAME and pages:
+        name = _fill_in(f"{issue.format.file_name}-{pages[0]}-{pages[-1]}", issue, "", "")
+    return name
+
+
+def _fill_in(pattern: str, issue: model.Issue, page: str, section: str) -> str:
     fields = {
         "paper": issue.paper,
         "date": issue.date.isoformat(),
-        "page": page.name,
-        "section": page.section.value if page.section else "",
+        "page": page,
+        "section": section,
         "number": issue.number,
     }
-    name = _FIELD.sub(lambda found: fields.get(found[1] or "", ""), page.format.file_name)
+    name = _FIELD.sub(lambda found: fields.get(found[1] or "", ""), pattern)
     return re.sub(r"([-_])[-_]+", r"\1", _SEPARATORS.sub("-", name)).strip("-_")
 
 
 def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
     """Tell of pages whose names are no good as file names, or the same (by case-blind comparison)."""
+    if issue.plant.files == "issue" and not _has_folders(issue.format.file_name):
+        _check_issue_file_name(issue, mistakes)
     seen: dict[str, str] = {}
     for page in issue.pages:
         if _has_folders(page.format.file_name):
@@ -136,3 +156,11 @@ def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
             first = seen[name.casefold()]
             mistakes.add(codes.FILE_NAME_TWICE, start_of(page.span), first=first, second=page.name, name=quoted(name))
         seen.setdefault(name.casefold(), page.name)
+
+
+def _check_issue_file_name(issue: model.Issue, mistakes: Mistakes) -> None:
+    name, form, plant = issue_file_name(issue), issue.format, issue.plant
+    if name and not name.startswith(".") and len(name.encode()) <= LONGEST_FILE_NAME:
+        return
+    place = plant.file_name_place if plant.file_name else form.places.get("file_name")
+    mistakes.add(codes.FILE_NAME_EMPTY, place or start_of(form.span), pattern=quoted(form.file_name), name=quoted(name))

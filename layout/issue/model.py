@@ -209,7 +209,8 @@ class Plant(NamedTuple):
     of 1-bit ones (warned). ``bleed`` and ``file_name`` replace the format's where given. ``files`` says whether each
     page is a file of its own or all are one, in ``order`` of the issue or from the last page to the first. ``spots``
     is how many spot colours a file may hold, ``safety`` how far text stays from the trim. ``marks`` are some of
-    ``crop``, ``registration``, ``colour-bar`` and ``slug``, set outside the bleed.
+    ``crop``, ``registration``, ``colour-bar`` and ``slug``, set outside the bleed. ``file_name_place`` is where the
+    pattern of names was written.
     """
 
     name: str
@@ -234,6 +235,7 @@ class Plant(NamedTuple):
     safety: Length
     marks: tuple[str, ...]
     span: Span
+    file_name_place: Span | None = None
 
 
 # ------------------------------------------------------------------ articles and other modules

@@ -22,7 +22,8 @@ from layout.source.nodes import start_of
 from layout.units import THOUSAND, to_pt
 
 READING: Final = "reading"
-"""The role of pinyin and zhuyin, small by nature: it counts only where an article has readings."""
+"""The role of pinyin and zhuyin, which is half the text's size by custom (CLREQ, 3.3.2): smaller than some plants hold
+and set all the same. Only a size that the paper itself gives it counts."""
 
 
 class Limit(NamedTuple):
@@ -92,7 +93,7 @@ class _Check:
             return
         self._styles.append(style)
         for name, role in style.roles.items():
-            if name != READING:
+            if name != READING or self._is_own(role.places.get("size")):
                 self._role(name, role, style)
         levels = [level.roles for level in (*style.headlines, *style.group_headlines)]
         for roles in levels:
@@ -134,8 +135,6 @@ class _Check:
         if article.box is not None and article.box.reverse:
             self._roles(_text_roles(roles), style, article.box)
         self._roles(article.roles, style)
-        if any(run.annotation.reading for block in article.blocks for run in block.runs):
-            self._role(READING, roles[READING], style)
 
     def _titled(
         self,
@@ -227,6 +226,10 @@ class _Check:
         declared = [found for name in names if (found := style.places.get(f"colours.{name}")) is not None]
         self._spots[colour.spot] = (*declared, place or self._plant.span)[0]
 
+    def _is_own(self, place: Span | None) -> bool:
+        """Whether the paper wrote it, and not the house that the bundled style comes from."""
+        return place is not None and not place.file.startswith(self._bundled)
+
     def _words(self, what: str, what_zh: str, limit: Limit) -> dict[str, object]:
         return {
             "what": what,
@@ -241,7 +244,7 @@ class _Check:
         """Tell once a place: of the values that do not go together, the first that is the paper's own, not the
         bundled style's."""
         known = [place for place in places if place is not None]
-        own = [place for place in known if not place.file.startswith(self._bundled)]
+        own = [place for place in known if self._is_own(place)]
         place = (own or known or [self._plant.span])[0]
         if (code.name, place) not in self._told:
             self._told.add((code.name, place))

@@ -138,4 +138,5 @@ def _build(name: str, merged: dict[str, Any], printing: Printing, span: Span) ->
         safety=length("safety"),
         marks=merged["marks"],
         span=start_of(span),
+        file_name_place=file_name.span if file_name is not None else None,
     )

@@ -176,7 +176,13 @@ class _Elements:
         return f"<< /O /UserProperties /P [<< /N (source) /V {place} >>] >>"
 
 
-# ------------------------------------------------------------------ outline
+# ------------------------------------------------------------------ outline, page labels
+
+
+def add_page_labels(file: File, pages: Sequence[Page]) -> None:
+    """Let viewers call the pages by their names (ISO 32000-1, 12.4.2)."""
+    labels = [f"{index} << /P {text_string(page.name)} >>" for index, page in enumerate(pages)]
+    file.Catalog.PageLabels = Dictionary({"Nums": array(labels)})
 
 
 class _Entry(NamedTuple):
@@ -189,11 +195,12 @@ class _Entry(NamedTuple):
 
 
 def add_outline(file: File, pages: Sequence[Page]) -> None:
-    """The outline: the titled articles of every page in reading order, those of a group under it."""
-    entries = [entry for index, page in enumerate(pages) for entry in _entries(page, index)]
+    """The outline: the titled articles of every page in reading order, those of a group under it. In a file of
+    several pages those of a page are under it."""
+    entries = [entry for index, page in enumerate(pages) for entry in _entries(page, index, several=len(pages) > 1)]
     if not entries:
         return
-    outline = {"Type": "/Outlines", "Count": len(entries), **_ends(entries, OUTLINE)}
+    outline = {"Type": "/Outlines", **_ends(entries, OUTLINE)}
     file.Reference(Dictionary(outline), OUTLINE)
     file.Catalog.Outlines = _reference(OUTLINE)
     for entry in entries:
@@ -217,13 +224,24 @@ def _ends(entries: Sequence[_Entry], parent: str) -> dict[str, object]:
     under = [entry.name for entry in entries if entry.parent == parent]
     if not under:
         return {}
-    count = {} if parent == OUTLINE else {"Count": len(under)}
-    return {"First": _reference(under[0]), "Last": _reference(under[-1]), **count}
+    return {"First": _reference(under[0]), "Last": _reference(under[-1]), "Count": _count(entries, parent)}
 
 
-def _entries(page: Page, index: int) -> list[_Entry]:
-    """The titled sections of a page that draw something, each with the place where it begins."""
+def _count(entries: Sequence[_Entry], parent: str) -> int:
+    """How many entries are under another, at any depth."""
+    return sum(1 + _count(entries, entry.name) for entry in entries if entry.parent == parent)
+
+
+def _entries(page: Page, index: int, *, several: bool) -> list[_Entry]:
+    """The titled sections of a page that draw something, each with the place where it begins; under an entry for the
+    page, if it is one of several."""
     found: list[_Entry] = []
+    above = OUTLINE
+    if several:
+        above = f"Outline{index}"
+        corner_of_trim = (points(page.edge), points(page.edge + page.height), "null")
+        view = pdfdoc.PDFArray([_reference(f"Page{index + 1}"), "/XYZ", *corner_of_trim])
+        found.append(_Entry(above, OUTLINE, page.name, view))
     names: dict[int, str] = {}
     for node, (role, parent, title) in enumerate(page.nodes):
         corner = _corner(page, node) if role in SECTIONS and title else None
@@ -232,7 +250,7 @@ def _entries(page: Page, index: int) -> list[_Entry]:
         names[node] = f"Outline{index}.{node}"
         left, top = page.edge + corner[0], page.edge + page.height - corner[1]
         view = pdfdoc.PDFArray([_reference(f"Page{index + 1}"), "/XYZ", points(left), points(top), "null"])
-        found.append(_Entry(names[node], names.get(parent, OUTLINE), title, view))
+        found.append(_Entry(names[node], names.get(parent, above), title, view))
     return found
 
 

@@ -18,7 +18,7 @@ from layout.pdf.font import Face, embed, font_object, readings_of
 from layout.pdf.objects import Dictionary, File, array, deflated, points
 from layout.pdf.picture import place
 from layout.pdf.placed import Placed
-from layout.pdf.structure import Tagged, add_outline, add_structure
+from layout.pdf.structure import Tagged, add_outline, add_page_labels, add_structure
 
 RESOURCES: Final = "Resources"
 """The internal name of the resource dictionary, under which ReportLab numbers it."""
@@ -58,6 +58,7 @@ def write_pages(document: Document, pages: Sequence[Page], report: Report, *, cr
         tagged = [Tagged(page, tuple(content.marked)) for page, content in zip(pages, contents, strict=True)]
         add_structure(file, tagged, document.language)
     add_outline(file, pages)
+    add_page_labels(file, pages)
     written: bytes = file.format()
     return written
 

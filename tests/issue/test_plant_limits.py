@@ -57,7 +57,7 @@ CASES = {
     "reversed out of several inks": Case(
         on_page("{file: a.md, box: {reverse: §true, colour: red}}"), TYPE, {"size": 9, "least": 10}
     ),
-    "readings": Case(on_page("{text: '[北京]{拼音：běi jīng}人'}"), TYPE, {"size": 4.5, "least": 6}),
+    "readings of the paper's own size": Case(STYLE % "roles: {reading: {size: §4pt}}", TYPE, {"size": 4, "least": 6}),
     "a column rule": Case(FORMAT % "column_rule: §0.05mm", RULE, {"least": 0.25}),
     "an article rule": Case(STYLE % "article_rule: §0.2pt", RULE, {"weight": 0.2, "least": 0.25}),
     "a frame in four inks": Case(STYLE % "headline_box: {rule: §0.1mm, colour: C50 M40 Y40 K100}", RULE, {"least": 1}),
@@ -72,6 +72,12 @@ CASES = {
     ),
     "an advertisement's frame": Case(
         on_page("{ad: 店, span: 1, lines: 3, frame: §0.1pt}"), RULE, {"weight": 0.1, "least": 0.25}
+    ),
+    "the bundled style's own": Case(
+        # A kicker of one column is of 五号 and may shrink to three quarters, 7.875 pt.
+        on_page("{file: a.md}").replace("pages:", "plant: {type: {positive: 7.9pt}}\npages:"),
+        TYPE,
+        {"least": 7.9},
     ),
     "a tint": Case(on_page("{file: a.md, box: {tint: §K31}}"), TINT, {"tint": 31, "limit": 30}),
     "a spot colour": Case(
@@ -99,6 +105,7 @@ def test_told_once_at_its_place(read: Reader, case: Case) -> None:
 
 
 HELD = {
+    "readings of the usual size": on_page("{text: '[北京]{拼音：běi jīng}人'}"),
     "at the limits": STYLE % "roles: {caption: {size: 6pt}}, article_rule: 0.25pt, article_box: {tint: K30}",
     "a yellow ground": on_page("{file: a.md, box: {tint: Y100}}"),
     "several inks large enough": STYLE % "roles: {subhead: {size: 10pt, smallest: 10pt, colour: red}}",

@@ -8,7 +8,7 @@ import pikepdf
 
 from layout.diagnostics import Report, Span
 from layout.display import Box, Glyphs, Node, Picture, Stroke
-from layout.pdf.writer import write_pdf
+from layout.pdf.writer import write_pages, write_pdf
 from layout.units import PT, mm
 from tests.pdf.pages import BLEED, HEIGHT, document_of, opened, page_of, run, write
 
@@ -127,6 +127,30 @@ def outline(data: bytes) -> list[tuple[str, int]]:
 
 def test_the_outline_has_the_articles_those_of_a_group_under_it():
     assert outline(write(*ITEMS, nodes=NODES)) == [("组合标题", 0), ("第一篇", 1), ("单篇", 0)]
+
+
+def several() -> bytes:
+    """A double truck and the page after it, each with the articles above."""
+    pages = [page_of(*ITEMS, nodes=NODES)._replace(name=name) for name in ("A04-A05", "A06")]
+    return write_pages(document_of(*pages), pages, Report())
+
+
+def test_in_a_file_of_several_pages_the_outline_has_the_pages_too():
+    articles = [("组合标题", 1), ("第一篇", 2), ("单篇", 1)]
+    data = several()
+    assert outline(data) == [("A04-A05", 0), *articles, ("A06", 0), *articles]
+    top = opened(data).Root.Outlines
+    # All are shown open: an entry counts all that is under it (ISO 32000-1, table 153).
+    assert (top.Count, top.First.Count, top.First.First.Count) == (8, 3, 1)
+    page, kind, left, height, _ = top.Last.Dest
+    assert page.objgen == opened(data).pages[1].objgen
+    assert (str(kind), round(float(left), 3)) == ("/XYZ", round(BLEED / PT, 3))
+    assert round(float(height), 3) == round((BLEED + HEIGHT) / PT, 3)
+
+
+def test_viewers_call_the_pages_by_their_names():
+    assert [page.label for page in opened(several()).pages] == ["A04-A05", "A06"]
+    assert [page.label for page in opened(write(*ITEMS, nodes=NODES)).pages] == ["A02"]
 
 
 def test_an_entry_leads_to_where_its_article_begins():
