@@ -104,13 +104,12 @@ def render(sheet: Sheet) -> Printed:
         from layout.pdf.writer import write_pdf
 
         pdf = write_pdf(sheet.document, page, report=told, created=sheet.created)
-    written = _write({sheet.stem + ".pdf": pdf}, sheet.draft, told, stopwatch)
-    if written and sheet.preview:
-        preview = prove(Proof(pdf, 0, page, sheet.stem, sheet.draft))
-        told.extend(preview.told)
-        stopwatch.add(preview.stopwatch)
-        written += preview.files
-    return Printed(written, told, stopwatch)
+    png = _preview(pdf, 0, page, stopwatch) if sheet.preview else b""
+    with stopwatch.stage("write"):
+        files = _write(sheet.stem + ".pdf", pdf, sheet.draft, told)
+        if files and png:
+            files += _write(sheet.stem + ".png", png, sheet.draft, told)
+    return Printed(files, told, stopwatch)
 
 
 def bind(book: Book) -> tuple[Printed, bytes]:
@@ -120,19 +119,26 @@ def bind(book: Book) -> tuple[Printed, bytes]:
         from layout.pdf.writer import write_pages
 
         pdf = write_pages(book.document, book.document.pages, report=told, created=book.created)
-    return Printed(_write({book.stem + ".pdf": pdf}, book.draft, told, stopwatch), told, stopwatch), pdf
+    with stopwatch.stage("write"):
+        files = _write(book.stem + ".pdf", pdf, book.draft, told)
+    return Printed(files, told, stopwatch), pdf
 
 
 def prove(proof: Proof) -> Printed:
     """Write the preview of a page aside."""
     told, stopwatch = Report(), Stopwatch()
+    png = _preview(proof.pdf, proof.number, proof.page, stopwatch)
+    with stopwatch.stage("write"):
+        files = _write(proof.stem + ".png", png, proof.draft, told)
+    return Printed(files, told, stopwatch)
+
+
+def _preview(pdf: bytes, number: int, page: Page, stopwatch: Stopwatch) -> bytes:
     with stopwatch.stage("preview"):
         from layout.raster import render_png
 
-        png = render_png(proof.pdf, proof.page.marks, proof.page, number=proof.number)
-    return Printed(_write({proof.stem + ".png": png}, proof.draft, told, stopwatch), told, stopwatch)
+        return render_png(pdf, page.marks, page, number=number)
 
 
-def _write(made: dict[str, bytes], draft: Draft, told: Report, stopwatch: Stopwatch) -> tuple[str, ...]:
-    with stopwatch.stage("write"):
-        return tuple(name for name, data in made.items() if draft.write(name, data, told))
+def _write(name: str, data: bytes, draft: Draft, told: Report) -> tuple[str, ...]:
+    return (name,) if draft.write(name, data, told) else ()
