@@ -105,6 +105,27 @@ def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -
     return [compose_page(description, issue, faces, told) for description in choose(issue, pages)]
 
 
+def check(path: str, pages: tuple[str, ...], told: Report, sources: Sources, jobs: int = 0) -> int:
+    """Read and compose the pages asked for (none: all) and write nothing; how many pages they are.
+
+    All that reading and composing has to say, limits of the plant included, is in ``told``. Raises UnknownPage.
+    """
+    issue = read_issue(path, told, sources)
+    if issue is None:
+        return 0
+    chosen = choose(issue, pages)
+    faces = load_faces(issue, told)
+
+    def compose_one(index: int) -> Report:
+        found = Report()
+        compose_page(chosen[index], issue, faces, found)
+        return found
+
+    for found in workers.spread(compose_one, len(chosen), jobs or workers.processors(), lambda _: None):
+        told.extend(found)
+    return len(chosen)
+
+
 def load_faces(issue: Issue, told: Report) -> Faces:
     """The faces that the issue is set with: its own, the bundled ones, and the system's if it comes to that."""
     catalogue = Catalogue.load(issue.folder)

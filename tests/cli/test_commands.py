@@ -38,11 +38,11 @@ def test_version() -> None:
 def test_help_names_every_command() -> None:
     found = CliRunner().invoke(commands, ["--help"])
     assert found.exit_code == 0
-    for name in ("build", "new", "preflight", "fonts", "schema", "dump", "lines"):
+    for name in ("build", "check", "new", "preflight", "fonts", "schema", "dump", "lines"):
         assert name in found.stdout
 
 
-@pytest.mark.parametrize("name", ["build", "new", "preflight", "fonts", "schema", "dump", "lines"])
+@pytest.mark.parametrize("name", ["build", "check", "new", "preflight", "fonts", "schema", "dump", "lines"])
 def test_every_command_has_help(name: str) -> None:
     found = CliRunner().invoke(commands, [name, "--help"])
     assert found.exit_code == 0
