@@ -141,7 +141,7 @@ def _standard_input() -> str:
 
 def _style(chosen: dict[str, Any]) -> TextStyle:
     """The style of the options given. Raises BadParameter for a value that does not go with the others."""
-    from layout.font.errors import UnknownFamily
+    from layout.font.errors import ForbiddenFont, UnknownFamily
     from layout.text import TextStyle
     from layout.text.setting import check, families
 
@@ -156,6 +156,8 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
     except UnknownFamily as error:
         allowed = ", ".join(dict.fromkeys((*error.suggestions, *families())))
         raise click.BadParameter(f"{error.family!r} is not one of {allowed}.", param_hint="--family") from None
+    except ForbiddenFont as error:
+        raise click.BadParameter(f"{error.face} forbids embedding.", param_hint="--family") from None
     return style
 
 

@@ -13,9 +13,9 @@ from layout import resources
 from layout.diagnostics import Report
 from layout.display import FontSource
 from layout.font import codes
-from layout.font.errors import UnknownFamily, UnreadableFont
+from layout.font.errors import ForbiddenFont, UnknownFamily, UnreadableFont
 from layout.font.face import Face, open_face
-from layout.font.scan import Entry, Where, font_files, read_entries, system_folders
+from layout.font.scan import Entry, Where, font_files, forbids_embedding, read_entries, system_folders
 
 _MEDIUM: Final = 500
 """Up to this weight a lighter face is the better stand-in, above it a heavier one (CSS Fonts, "font style
@@ -63,16 +63,23 @@ class Catalogue:
             self._scan(system_folders(), "system")
 
     def family(self, family: str) -> list[Entry]:
-        """The faces of a family (role or any of its names, in any case). Raises UnknownFamily."""
+        """The faces of a family (role or any of its names, in any case) that may be embedded.
+
+        Raises UnknownFamily, or ForbiddenFont if none of them may.
+        """
         name = family.strip().lower()
         if name not in self._names:
             self.add_system()
         if name not in self._names:
             raise UnknownFamily(family, self._near(name))
-        return self._names[name]
+        entries = self._names[name]
+        allowed = [entry for entry in entries if not forbids_embedding(entry.fs_type)]
+        if not allowed:
+            raise ForbiddenFont(entries[0].name, entries[0].path, entries[0].fs_type)
+        return allowed
 
     def stand_in(self, family: str) -> None:
-        """Let the bundled Song stand in for a family that there is not, which has been told."""
+        """Let the bundled Song stand in for a family that there is not or that may not be used, which has been told."""
         self._names[family.strip().lower()] = self._names[_STAND_IN]
 
     def _scan(self, folders: Iterable[str], where: Where) -> None:
@@ -152,7 +159,7 @@ class Faces:
     def face(self, family: str, weight: int) -> Face:
         """The face of the family that is nearest to the weight.
 
-        Raises :class:`~layout.font.errors.FontError`: UnknownFamily, or UnreadableFont.
+        Raises :class:`~layout.font.errors.FontError`: UnknownFamily, ForbiddenFont, or UnreadableFont.
         """
         found = self._by_style.get((family, weight))
         if found is None:
@@ -172,7 +179,11 @@ class Faces:
             return face
         key = (face.key, code_point)
         if key not in self._by_character:
-            own = dict.fromkeys(entry.family for entry in self.catalogue.entries if entry.where == "issue")
+            own = dict.fromkeys(
+                entry.family
+                for entry in self.catalogue.entries
+                if entry.where == "issue" and not forbids_embedding(entry.fs_type)
+            )
             stand_ins = (self.face(family, face.weight) for family in (*self.fallback, *own))
             self._by_character[key] = next((other for other in stand_ins if other.covers(code_point)), None)
         return self._by_character[key]

@@ -39,3 +39,16 @@ class UnknownFamily(FontError):
 
     def report_to(self, report: Report, span: Span | None = None) -> None:
         report.add(codes.UNKNOWN_FAMILY, span, family=self.family, suggestions=", ".join(self.suggestions))
+
+
+class ForbiddenFont(FontError):
+    """A face whose makers do not let it be embedded: its name, its file, its embedding bits (OS/2 fsType)."""
+
+    def __init__(self, face: str, path: str, fs_type: int) -> None:
+        super().__init__(f"{face}: fsType {fs_type}")
+        self.face = face
+        self.path = path
+        self.fs_type = fs_type
+
+    def report_to(self, report: Report, span: Span | None = None) -> None:
+        report.add(codes.FONT_NOT_EMBEDDABLE, span, face=self.face, path=self.path, fs_type=self.fs_type)

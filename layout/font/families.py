@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from layout.diagnostics import Report, Span
 from layout.font.catalogue import Catalogue, Faces
-from layout.font.errors import UnknownFamily
+from layout.font.errors import ForbiddenFont, UnknownFamily
 from layout.issue.model import Article, Group, HouseStyle, Issue, Role
 
 
 def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
     """The faces to set an issue with.
 
-    A family that there is not is an error at the place that names it; the bundled Song stands in for it, so
-    that the pages are drawn all the same. An unknown fallback family is told and left out.
+    A family that there is not, or whose faces may not be embedded, is an error at the place that names it; the
+    bundled Song stands in for it, so that the pages are drawn all the same. A fallback family of which that is so is
+    told and left out.
     """
     unknown = {family for family, place in _asked(issue) if not _known(family, place, catalogue, report)}
     for family in unknown:
@@ -26,7 +27,7 @@ def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
 def _known(family: str, place: Span | None, catalogue: Catalogue, report: Report) -> bool:
     try:
         catalogue.family(family)
-    except UnknownFamily as error:
+    except (UnknownFamily, ForbiddenFont) as error:
         error.report_to(report, place)
         return False
     return True

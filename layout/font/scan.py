@@ -23,6 +23,17 @@ _FULL_NAME: Final = 4
 _POSTSCRIPT_NAME: Final = 6
 _REGULAR: Final = 400
 
+RESTRICTED: Final = 0x0002
+BITMAP_ONLY: Final = 0x0200
+"""OS/2 fsType: restricted licence, and bitmap embedding only; either forbids what a PDF does."""
+PERMITTING: Final = 0x000C
+"""OS/2 fsType: preview & print, and editable embedding; the least restrictive bit set counts."""
+
+
+def forbids_embedding(fs_type: int) -> bool:
+    """Whether a face's embedding bits (OS/2 fsType) forbid to put its outlines into a PDF."""
+    return bool(fs_type & BITMAP_ONLY) or bool(fs_type & RESTRICTED and not fs_type & PERMITTING)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,6 +41,7 @@ class Entry:
 
     ``family`` is what it is listed under, ``names`` all names (lower case) by which it may be asked for.
     ``lightest`` and ``heaviest`` are the ends of a variable face's weight axis, both ``weight`` otherwise.
+    ``fs_type`` are its embedding bits.
     """
 
     key: str
@@ -43,6 +55,7 @@ class Entry:
     path: str
     index: int
     where: Where
+    fs_type: int = 0
 
     @property
     def variable(self) -> bool:
@@ -69,7 +82,7 @@ def _entry(face: hb.Face, path: str, index: int, where: Where) -> Entry:
     full = face.get_name(_FULL_NAME) or stem
     family = next((name for n in _FAMILY_NAMES if (name := face.get_name(n))), None) or next(iter(names), stem)
     os2 = bytes(face.reference_table("OS/2").data[:64])
-    # OS/2: usWeightClass at byte 4, fsSelection at byte 62, whose bits 0 and 9 are italic and oblique.
+    # OS/2: usWeightClass at byte 4, fsType at 8, fsSelection at 62, whose bits 0 and 9 are italic and oblique.
     weight = int.from_bytes(os2[4:6], "big") or _REGULAR
     italic = bool(int.from_bytes(os2[62:64], "big") & 0x201)
     lightest = heaviest = weight
@@ -88,6 +101,7 @@ def _entry(face: hb.Face, path: str, index: int, where: Where) -> Entry:
         path=path,
         index=index,
         where=where,
+        fs_type=int.from_bytes(os2[8:10], "big"),
     )
 
 

@@ -134,15 +134,6 @@ PROFILE_UNFIT: Final = Code(
     "请使用类别为 prtr、色彩空间为 CMYK 的输出配置文件",
 )
 
-FONT_NOT_EMBEDDABLE: Final = Code(
-    "font-not-embeddable",
-    Severity.ERROR,
-    "the face {face} forbids embedding (fsType {fs_type}); a print shop cannot take the page",
-    "字体 {face} 不允许嵌入（fsType {fs_type}），印厂无法接收该版面",
-    "choose another face, or ask the foundry for a licence that allows embedding",
-    "请换用其他字体，或向字体厂商取得允许嵌入的授权",
-)
-
 SPOT_TWO_ALTERNATES: Final = Code(
     "spot-two-alternates",
     Severity.WARNING,

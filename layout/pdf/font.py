@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
-from layout.diagnostics import Report
 from layout.display import FontSource, Glyphs
+from layout.font.errors import ForbiddenFont
+from layout.font.scan import forbids_embedding
 from layout.font.subset import Subset, subset
-from layout.pdf import codes
 from layout.pdf.objects import Dictionary, Stream, array, deflated, name, number
 
 DEFAULT_WIDTH: Final = 1000
@@ -30,13 +30,6 @@ TAG_LETTERS: Final = 6
 
 CMAP_BLOCK: Final = 100
 """Entries that one bfchar section may hold (Adobe Technical Note 5411)."""
-
-RESTRICTED: Final = 0x0002
-BITMAP_ONLY: Final = 0x0200
-"""OS/2 fsType: restricted licence, and bitmap embedding only; either forbids what a PDF does."""
-
-PERMITTING: Final = 0x000C
-"""OS/2 fsType: preview & print, and editable embedding; the least restrictive bit set counts."""
 
 NO_TEXT: Final = "\u200b"
 """What ToUnicode says for a glyph that is only ever part of something larger, whose text ActualText gives: every
@@ -136,11 +129,11 @@ def _most_common(count: Counter[tuple[int, str]]) -> dict[int, str]:
     return {glyph: text for glyph, (_, text) in best.items()}
 
 
-def embed(source: FontSource, readings: Mapping[int, str], resource: str, report: Report) -> Face:
-    """Cut the face to the glyphs of ``readings`` and prepare it for the file."""
+def embed(source: FontSource, readings: Mapping[int, str], resource: str) -> Face:
+    """Cut the face to the glyphs of ``readings`` and prepare it for the file. Raises FontError."""
     cut = subset(source, frozenset(readings))
-    if _forbids_embedding(cut.fs_type):
-        report.add(codes.FONT_NOT_EMBEDDABLE, face=cut.postscript_name, fs_type=cut.fs_type)
+    if forbids_embedding(cut.fs_type):
+        raise ForbiddenFont(cut.postscript_name, source.path, cut.fs_type)
     mapping = cut.mapping
     return Face(
         resource=resource,
@@ -150,10 +143,6 @@ def embed(source: FontSource, readings: Mapping[int, str], resource: str, report
         advances={glyph: round(cut.widths[mapping[glyph]] * STEPS) for glyph in readings},
         readings=readings,
     )
-
-
-def _forbids_embedding(fs_type: int) -> bool:
-    return bool(fs_type & BITMAP_ONLY) or bool(fs_type & RESTRICTED and not fs_type & PERMITTING)
 
 
 def _tag(program: bytes) -> str:

@@ -69,13 +69,14 @@ def _title(document: Document, pages: Sequence[Page]) -> str:
 
 
 def _faces(document: Document, pages: Sequence[Page], report: Report) -> dict[str, Face]:
-    """The faces that the pages use, cut to their glyphs, in the document's order; a damaged one is told."""
+    """The faces that the pages use, cut to their glyphs, in the document's order; one that is damaged or may not be
+    embedded is told, and what it draws is left out."""
     readings = readings_of(item for page in pages for item in page.items if isinstance(item, Glyphs) and item.glyphs)
     faces: dict[str, Face] = {}
     for source in document.fonts:
         if source.key in readings:
             try:
-                faces[source.key] = embed(source, readings[source.key], f"F{len(faces) + 1}", report)
+                faces[source.key] = embed(source, readings[source.key], f"F{len(faces) + 1}")
             except FontError as error:
                 error.report_to(report)
     return faces

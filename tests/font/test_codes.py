@@ -12,6 +12,8 @@ from layout.font import UnknownFamily, UnreadableFont, codes
         (codes.UNREADABLE_FONT, Severity.ERROR, {"path": "f.ttf", "reason": "r", "reason_zh": "因"}, ["f.ttf"]),
         (codes.UNREADABLE_SYSTEM_FONT, Severity.NOTE, {"path": "f.ttf", "reason": "r", "reason_zh": "因"}, ["f.ttf"]),
         (codes.UNKNOWN_FAMILY, Severity.ERROR, {"family": "Sung", "suggestions": "song"}, ["Sung"]),
+        (codes.FONT_NOT_EMBEDDABLE, Severity.ERROR, {"face": "Own Song", "path": "f.ttf", "fs_type": 2},
+         ["Own Song", "f.ttf", "fsType 2"]),
         (codes.MISSING_CHARACTER, Severity.ERROR,
          {"character": "𠮷", "code_point": 0x20BB7, "where": " of “双改”", "where_zh": "《双改》中的"},
          ["𠮷", "U+20BB7", "双改"]),

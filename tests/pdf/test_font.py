@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 
 from layout.diagnostics import Report
 from layout.display import Glyphs
+from layout.font import codes
 from layout.font.subset import subset
-from layout.pdf import codes, font
+from layout.pdf import font
 from layout.pdf.font import clusters, embed, readings_of
 from layout.units import PT, mm
 from tests.pdf.pages import glyph_of, opened, run, source, write
@@ -50,7 +51,7 @@ class TestReadings:
 
 class TestTag:
     def test_six_capitals_that_follow_the_content(self):
-        tags = [embed(source("song-400"), {glyph_of(c): c}, "F1", Report()).base_font for c in "中原中"]
+        tags = [embed(source("song-400"), {glyph_of(c): c}, "F1").base_font for c in "中原中"]
         assert all(re.fullmatch(r"[A-Z]{6}\+[A-Za-z0-9-]+", tag) for tag in tags)
         assert tags[0] == tags[2] != tags[1]
 
@@ -60,11 +61,12 @@ class TestTag:
     # OpenType, OS/2 fsType: 0 installable, 2 restricted, 4 preview & print, 8 editable, 0x200 bitmaps only.
     [(0, False), (2, True), (4, False), (8, False), (2 | 8, False), (0x200, True), (0x100, False)],
 )
-def test_embedding_rights(monkeypatch, fs_type, refused):
+def test_a_face_that_may_not_be_embedded_is_not(monkeypatch, fs_type, refused):
     monkeypatch.setattr(font, "subset", lambda *given: subset(*given)._replace(fs_type=fs_type))
-    report = Report()
-    embed(source("song-400"), {glyph_of("中"): "中"}, "F1", report)
-    assert [told.code for told in report] == [codes.FONT_NOT_EMBEDDABLE] * refused
+    told = Report()
+    pdf = opened(write(run("中", y=500_000), run("题", y=900_000, face="hei-700"), report=told))
+    assert [found.code for found in told] == [codes.FONT_NOT_EMBEDDABLE] * (2 * refused)
+    assert bool(pdf.pages[0].Resources.Font) is not refused
 
 
 class TestInTheFile:
