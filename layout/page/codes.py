@@ -85,8 +85,8 @@ PICTURE_UNREADABLE: Final = Code(
     Severity.ERROR,
     "the picture {path} cannot be read: {reason}",
     "无法读取图片 {path}：{reason_zh}",
-    "its place is left empty; save the file again as JPEG, PNG, TIFF or (in advertisements) PDF",
-    "该处留空；请重新存为 JPEG、PNG、TIFF，广告也可用 PDF",
+    "a crossed frame stands in its place; save the file again as JPEG, PNG, TIFF or (in advertisements) PDF",
+    "版面上以打叉的空框代替；请重新存为 JPEG、PNG、TIFF，广告也可用 PDF",
 )
 PICTURE_REPAIRED: Final = Code(
     "picture-repaired",

@@ -21,6 +21,8 @@ THICK_TO_GAP = 1
 """The white between the two rules, in weights of the thick one …"""
 LEAST_GAP = PT
 """… but no less than this, or they would run together on newsprint."""
+CROSS_RULE = PT // 2
+"""The rules of the crossed frame that stands for a picture that cannot be read."""
 
 
 def ascent(face: Face, size: int) -> int:
@@ -116,6 +118,12 @@ class Canvas:
             self.items.append(
                 display.Box(x + inner, y + inner, width - 2 * inner, height - 2 * inner, None, colour, thin)
             )
+
+    def crossed_frame(self, x: int, y: int, width: int, height: int, node: int) -> None:
+        """What stands for a picture that there is not, as every printer knows it."""
+        self.items.append(display.Box(x, y, width, height, None, display.BLACK, CROSS_RULE, node))
+        for y1, y2 in ((y, y + height), (y + height, y)):
+            self.items.append(display.Stroke(x, y1, x + width, y2, CROSS_RULE, node=node))
 
     def mark(self, x: int, y: int, width: int, height: int, label: str) -> None:
         """Something for the preview alone."""

@@ -107,10 +107,11 @@ class PictureBlock(NamedTuple):
 def draw_source(
     context: Context, canvas: Canvas, picture: Illustration, place: tuple[int, int, int, int], node: int
 ) -> None:
-    """Put the picture's pixels into a rectangle; an unreadable one leaves a marked hole."""
+    """Put the picture's pixels into a rectangle; an unreadable one leaves a crossed frame, marked in the preview."""
     x, y, width, height = place
     size = source_size(context, picture.path, picture.span)
     if size is None:
+        canvas.crossed_frame(x, y, width, height, node)
         canvas.mark(x, y, width, height, picture.path)
         return
     inside, crop = fit_cropped(size, picture.crop, width, height, picture.fit)

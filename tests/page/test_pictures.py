@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from layout.diagnostics import Diagnostic, Report
-from layout.display import Glyphs, Picture
+from layout.display import Box, Glyphs, Picture
 from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.drawing import Canvas
 from layout.page.pictures import fit_cropped, fit_picture, set_picture, source_size
@@ -86,14 +86,18 @@ def test_a_credit_without_room_has_a_row_of_its_own() -> None:
     assert set_picture(context(), shown, ROLES, 13 * EM, 6).rows == 8
 
 
-def test_an_unreadable_picture_is_told_and_leaves_a_marked_hole(tmp_path: Path) -> None:
+def test_an_unreadable_picture_is_told_and_leaves_a_crossed_frame(tmp_path: Path) -> None:
     path = tmp_path / "broken.jpg"
     path.write_bytes(b"no picture")
     surroundings = context()
     canvas = Canvas()
     set_picture(surroundings, picture(str(path)), ROLES, 13 * EM, 6).draw(surroundings, canvas, 0, 0, -1)
     assert [found.code for found in surroundings.report] == [PICTURE_UNREADABLE]
-    assert not canvas.items
+    frame, *strokes = canvas.items
+    assert isinstance(frame, Box)
+    left, right, head, foot = frame.x, frame.x + frame.width, frame.y, frame.y + frame.height
+    assert (left, right) == (0, 13 * EM)
+    assert [item[:4] for item in strokes] == [(left, head, right, foot), (left, foot, right, head)]
     assert len(canvas.marks) == 1
 
 
