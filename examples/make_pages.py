@@ -41,23 +41,29 @@ def built(example: Path) -> list[bytes]:
         return [path.read_bytes() for path in sorted(Path(folder).glob("*.pdf"))]
 
 
-def drawn(pdf: bytes, width: int) -> Image.Image:
-    """The first page of a PDF, so many pixels wide."""
-    page = pypdfium2.PdfDocument(pdf)[0]
-    return page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+def drawn(page: pypdfium2.PdfPage, width: int) -> Image.Image:
+    """A page, so many pixels wide."""
+    image: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+    return image
 
 
 def sheet(pdfs: list[bytes]) -> Image.Image:
-    """All pages on one picture; a single page is the picture."""
-    if len(pdfs) == 1:
-        return drawn(pdfs[0], WIDTH)
-    rows = -(-len(pdfs) // MOST_ACROSS)
-    across = -(-len(pdfs) // rows)
-    pages = [drawn(pdf, (WIDTH - (across + 1) * GAP) // across) for pdf in pdfs]
-    width, height = max(page.width for page in pages), max(page.height for page in pages)
+    """All pages on one picture, in rows and to one scale; a single page is the picture."""
+    pages = [page for pdf in pdfs for page in pypdfium2.PdfDocument(pdf)]
+    if len(pages) == 1:
+        return drawn(pages[0], WIDTH)
+    rows = -(-len(pages) // MOST_ACROSS)
+    across = -(-len(pages) // rows)
+    lines = [pages[start : start + across] for start in range(0, len(pages), across)]
+    scale = min((WIDTH - (across + 1) * GAP) / sum(page.get_width() for page in line) for line in lines)
+    height = max(int(page.get_height() * scale) for page in pages)
     whole = Image.new("RGB", (WIDTH, rows * (height + GAP) + GAP), GROUND)
-    for number, page in enumerate(pages):
-        whole.paste(page, (GAP + number % across * (width + GAP), GAP + number // across * (height + GAP)))
+    for row, line in enumerate(lines):
+        left = GAP
+        for page in line:
+            image = drawn(page, int(page.get_width() * scale))
+            whole.paste(image, (left, GAP + row * (height + GAP)))
+            left += image.width + GAP
     return whole
 
 

@@ -6,6 +6,7 @@ part of them comes nearer to the trim than the bleed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import Final
@@ -34,6 +35,8 @@ CROSS: Final = mm(5)
 CIRCLE_SIDES: Final = 32
 PATCH: Final = mm(5)
 """A patch of the colour bar: a densitometer's opening is 3 to 4 mm."""
+INSET: Final = mm(3)
+"""From the trim's left edge, where a crop mark stands, to colour bar and slug."""
 SLUG_SIZE: Final = 6 * PT
 PLATES: Final = (
     ("Cyan", Colour(c=THOUSAND)),
@@ -44,12 +47,11 @@ PLATES: Final = (
 """The plates by name, each in the ink that prints it: of the four names a plate shows its own alone."""
 
 _HALF: Final = THOUSAND // 2
-_PATCHES: Final = (
-    *(colour for _, colour in PLATES),
+_FURTHER_PATCHES: Final = (
     Colour(c=_HALF), Colour(m=_HALF), Colour(y=_HALF), Colour(k=_HALF),
     Colour(c=THOUSAND, m=THOUSAND), Colour(c=THOUSAND, y=THOUSAND), Colour(m=THOUSAND, y=THOUSAND),
 )  # fmt: skip
-"""Solids, half tones, and the overprints of two inks by which trapping is judged."""
+"""After the solids: half tones, and the overprints of two inks by which trapping is judged."""
 
 
 def margin(bleed: int, marks: tuple[str, ...]) -> int:
@@ -58,8 +60,10 @@ def margin(bleed: int, marks: tuple[str, ...]) -> int:
 
 
 def draw_marks(context: Context, canvas: Canvas, page: display.Page, marks: tuple[str, ...], slug: Text) -> None:
-    """Draw the marks asked for around ``page``, of which sizes and bleed count; ``slug`` is the text of its line."""
+    """Draw the marks asked for around ``page``, of which sizes and bleed count; ``slug`` is the text of its line. Spot
+    colours of what is on the canvas are plates like the process inks."""
     start = max(page.bleed, OFFSET)
+    plates = (*PLATES, *_spots(canvas.items))
     if "crop" in marks:
         _crop(canvas, page, start)
     if "registration" in marks:
@@ -72,11 +76,23 @@ def draw_marks(context: Context, canvas: Canvas, page: display.Page, marks: tupl
         ):
             _registration(canvas, x, y)
     if "colour-bar" in marks:
-        room = page.width // 2 - CROSS
-        for number, colour in enumerate(_PATCHES[: room // PATCH]):
-            canvas.items.append(display.Box(number * PATCH, page.height + start, PATCH, PATCH, colour))
+        room = page.width // 2 - CROSS - INSET
+        patches = (*(colour for _, colour in plates), *_FURTHER_PATCHES)
+        for number, colour in enumerate(patches[: room // PATCH]):
+            canvas.items.append(display.Box(INSET + number * PATCH, page.height + start, PATCH, PATCH, colour))
     if "slug" in marks:
-        _slug(context, canvas, slug, -start)
+        keep_off = page.width // 2 if "registration" in marks else -CROSS
+        _slug(context, canvas, slug, plates, (-start, keep_off))
+
+
+def _spots(items: Iterable[display.Item]) -> tuple[tuple[str, Colour], ...]:
+    """The spot colours of items by name, at full strength, in the order in which they come."""
+    found: dict[str, Colour] = {}
+    for item in items:
+        for colour in (getattr(item, name, None) for name in ("colour", "fill", "stroke")):
+            if isinstance(colour, Colour) and colour.spot:
+                found.setdefault(colour.spot, colour._replace(tint=THOUSAND))
+    return tuple(found.items())
 
 
 def _line(canvas: Canvas, x1: int, y1: int, x2: int, y2: int) -> None:
@@ -104,16 +120,22 @@ def _registration(canvas: Canvas, x: int, y: int) -> None:
         _line(canvas, x1, y1, x2, y2)
 
 
-def _slug(context: Context, canvas: Canvas, slug: Text, foot: int) -> None:
-    """Paper, date and page in black, then the plates' names, along the upper edge from the left."""
+def _slug(
+    context: Context, canvas: Canvas, slug: Text, plates: Sequence[tuple[str, Colour]], place: tuple[int, int]
+) -> None:
+    """Paper, date and page in black, then the plates' names, along the upper edge from the left. ``place`` is the foot
+    of the line and the middle of the registration mark, which a part that would run into it is set after."""
+    foot, middle = place
     folio = context.style.roles["folio"]
-    x = 0
+    x = INSET
     baseline = foot - (SLUG_SIZE - ascent(context.faces.face(folio.family, folio.weight), SLUG_SIZE))
-    for name, colour in ((slug.value, display.BLACK), *PLATES):
+    for name, colour in ((slug.value, display.BLACK), *plates):
         role: Role = folio._replace(size=type(folio.size)(SLUG_SIZE), colour=colour)
         piece = short_piece(context, Text(name, slug.span), role)
         style = context.paragraph(role, "left")
         size = natural_size((piece,), style, context.faces, context.report)
+        if middle - CROSS < x + size and x < middle + CROSS:
+            x = middle + CROSS
         for line in set_paragraph((piece,), style, size, context.faces, context.report):
             canvas.line(line, x, baseline)
         x += size + SLUG_SIZE

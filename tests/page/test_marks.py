@@ -100,3 +100,34 @@ def test_no_marks_no_margin():
     assert margin(mm(3), ("crop",)) == mm(9)
     assert margin(0, ("crop",)) == mm(12)
     assert drawn() == []
+
+
+SPOT = Colour(m=850, y=900, spot="专色朱红")
+
+
+def with_spot(width: int, *marks: str) -> list[object]:
+    """The marks of a page on which a tint of a spot colour is drawn."""
+    ground = Box(0, 0, mm(9), mm(9), SPOT._replace(tint=150))
+    canvas = Canvas([ground])
+    draw_marks(context(), canvas, PAGE._replace(width=Length(width)), marks, text("今日中原　2021-12-28　A02"))
+    return canvas.items[1:]
+
+
+def test_a_spot_colour_is_a_plate_with_its_name_and_its_patch():
+    items = with_spot(mm(275), *MARKS)
+    slug = [item for item in items if isinstance(item, Glyphs)]
+    assert (slug[-1].text, slug[-1].colour) == ("专色朱红", SPOT)
+    patches = [item.fill for item in items if isinstance(item, Box)]
+    # After the four solids, before the tints.
+    assert patches.index(SPOT) == 4
+
+
+@pytest.mark.parametrize("width", [mm(120), mm(150), mm(275)])
+def test_no_mark_runs_into_another(width: int):
+    items = with_spot(width, *MARKS)
+    strokes = [extent(item) for item in items if isinstance(item, Stroke)]
+    for item in items:
+        if not isinstance(item, Stroke):
+            left, top, right, foot = extent(item)
+            for x1, y1, x2, y2 in strokes:
+                assert right <= x1 or x2 <= left or foot <= y1 or y2 <= top, item
