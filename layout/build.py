@@ -235,10 +235,9 @@ def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
     document = _document(setup.issue, bound, tuple(fonts[key] for key in sorted(fonts)))
     stem = issue_file_name(setup.issue, setup.options.pages and tuple(page.name for page in pages))
     printed, pdf = setup.aside.do(press.bind, Book(document, stem, setup.created, setup.draft))
-    # What there is to tell of the one file is told with its first page.
-    outcomes = [_printed(one.outcome, printed._replace(told=Report())) for one in composed]
-    outcomes[0].told.extend(printed.told)
-    outcomes[0].stopwatch.add(printed.stopwatch)
+    # What there is to tell of the one file, and the time that it took, goes with its first page.
+    others = Printed(printed.files, Report(), Stopwatch())
+    outcomes = [_printed(one.outcome, others if number else printed) for number, one in enumerate(composed)]
     if not printed.files or not setup.options.preview:
         return tuple(outcomes)
 

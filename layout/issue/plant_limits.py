@@ -36,17 +36,18 @@ class Limit(NamedTuple):
 
 def plates(colour: Colour) -> int:
     """How many inks a colour lays down."""
-    return 1 if colour.spot else sum(ink > 0 for ink in (colour.c, colour.m, colour.y, colour.k))
+    return 1 if colour.spot else (colour.c > 0) + (colour.m > 0) + (colour.y > 0) + (colour.k > 0)
 
 
 def limit_of(limits: model.Least, colour: Colour, ground: Colour = WHITE, several: int = 0) -> Limit:
     """The limit for something in a colour on a ground. White on a ground is reversed; so is white on white, for
     whoever asks for white text means to put it on something. ``several`` is a further limit for several inks."""
-    many = max(limits.several, several)
-    if plates(colour):
-        if plates(colour) > 1:
-            return Limit(many, "in several inks", "多色套印")
+    inks = plates(colour)
+    if inks == 1:
         return Limit(limits.positive, "in one ink", "单色")
+    many = max(limits.several, several)
+    if inks:
+        return Limit(many, "in several inks", "多色套印")
     if plates(ground) > 1:
         return Limit(max(limits.reversed, many), "reversed out of several inks", "多色反白")
     return Limit(limits.reversed, "reversed", "反白")
@@ -169,18 +170,20 @@ class _Check:
         colour, ground = (role.colour, WHITE) if box is None else (WHITE, box.colour)
         self._met(colour, style, role.family_place)
         limit = type_limit(self._plant, colour, ground)
+        smallest = role.smallest if box is None else role.size
+        if role.size >= limit.least <= smallest:
+            return
         shown = quoted(name)
-        sizes = [("size", role.size, f"“{shown}”", f"“{shown}”")]
-        if box is None and role.smallest < role.size:
-            sizes.append(("smallest", role.smallest, f"“{shown}” shrunk to its smallest", f"“{shown}”缩到最小时"))
-        for key, size, what, what_zh in sizes:
-            if size < limit.least:
-                places = [role.places.get(key), role.places.get("colour")]
-                if box is not None:
-                    places.append(box.places.get("reverse"))
-                values = self._words(what, what_zh, limit)
-                self._tell(PLANT_TYPE, (*places, role.family_place), {**values, "size": to_pt(size)})
-                break
+        key, size, what, what_zh = "size", role.size, f"“{shown}”", f"“{shown}”"
+        if role.size >= limit.least:
+            key, size, what, what_zh = "smallest", smallest, f"{what} shrunk to its smallest", f"{what}缩到最小时"
+        places = (
+            role.places.get(key),
+            role.places.get("colour"),
+            box.places.get("reverse") if box is not None else None,
+            role.family_place,
+        )
+        self._tell(PLANT_TYPE, places, {**self._words(what, what_zh, limit), "size": to_pt(size)})
 
     def _box(self, box: model.BoxStyle, style: model.HouseStyle) -> None:
         places = (box.places.get("rule"), box.places.get("double"), box.places.get("colour"))

@@ -127,7 +127,7 @@ def _slug(
     of the line and the middle of the registration mark, which a part that would run into it is set after."""
     foot, middle = place
     folio = context.style.roles["folio"]
-    x = INSET
+    x: int = INSET
     baseline = foot - (SLUG_SIZE - ascent(context.faces.face(folio.family, folio.weight), SLUG_SIZE))
     for name, colour in ((slug.value, display.BLACK), *plates):
         role: Role = folio._replace(size=type(folio.size)(SLUG_SIZE), colour=colour)
