@@ -8,7 +8,7 @@ from layout.diagnostics import Code
 from layout.issue.model import Least
 from layout.preflight import print_codes as codes
 from layout.preflight.backdrop import Backdrop, Ground
-from layout.preflight.colour import Colour, inks, tint_of
+from layout.preflight.colour import REGISTRATION, Colour, inks, tint_of
 from layout.preflight.colours import SIZE_SLACK, colours_of, in_one_ink, is_blank
 from layout.preflight.geometry import overlap
 from layout.preflight.model import Findings
@@ -108,6 +108,8 @@ def _check_rule(sheet: Sheet, one: Painted, backdrop: Backdrop, subject: Subject
     if weight is None or not overlap(one.box, sheet.media, -1.0):
         return
     colour = one.state.stroke if one.kind == "stroke" else one.state.fill
+    if REGISTRATION in colour.space.names:
+        return  # a printer's mark, which is meant to show whether the plates agree
     limit = _least(colour, backdrop.under(one.box), least)
     if limit is None:
         return

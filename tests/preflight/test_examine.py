@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 from layout.build import compose
 from layout.diagnostics import Report
 from layout.display import Document, Printing
+from layout.issue.reader import read_issue
 from layout.pdf.writer import write_pdf
 from layout.preflight.examine import examine
 from layout.preflight.model import Standard
@@ -51,11 +52,13 @@ KNOWN = {"inline": {"type-small"}}
 @pytest.mark.parametrize("standard", ["x4", "x1a"])
 def test_what_we_print_has_no_fault(issue: Path, standard: Standard) -> None:
     told = Report()
+    read = read_issue(str(issue), told, Sources())
+    assert read is not None
     for composed in compose(str(issue), (), told, Sources()):
-        printing = Printing(PROFILE, CONDITION, standard, tagged=standard == "x4")
+        printing = read.plant.printing._replace(standard=standard, tagged=standard == "x4")
         document = Document("版面", "版面", "2022-03-01", "zh-Hans", (composed.page,), composed.fonts, printing)
         data = write_pdf(document, composed.page, told)
-        faults = findings(data, standard=standard, render=standard == "x4")
+        faults = findings(data, read.plant, standard, render=standard == "x4")
         known = KNOWN.get(issue.name, set())
         assert [(one.code.name, one.message()) for one in faults if one.code.name not in known] == []
         assert known <= {one.code.name for one in faults}
