@@ -150,7 +150,6 @@ class HouseStyle(NamedTuple):
     an em and a half, or ``tight``, one em. ``latin`` names the Latin face that goes with a Han family. ``hyphenation``
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
     ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
-    Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
     ``article_rule`` and each spot colour (``colours.NAME``) were written.
     """
