@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from layout.text.boxes import Boxes
@@ -50,7 +51,10 @@ _UNITS: Final = (
     "万元|亿元|万人|亿人|万亩|公里|公斤|平方米|平方公里|立方米|小时|分钟|世纪|年度|周年|"
     "[年月日时点分秒号万亿元人个名件岁次倍米吨版期条项处箱户桶袋只辆家位天周届]"
 )
-_BOND: Final = re.compile(f"(?<=[0-9０-９%％余])(?:{_UNITS})|(?<=第)[0-9０-９]|(?<=[0-9])余(?:{_UNITS})")
+# What holds to the character that is found; that is of a class of characters, so that C skips all others.
+_BOND: Final = re.compile(
+    f"[0-9０-９%％余第](?:(?<!第)(?=({_UNITS}))|(?<=第)(?=([0-9０-９]))|(?<=[0-9])(?=(余(?:{_UNITS}))))"
+)
 
 
 _GLUE: Final = "\u00a0\u202f\u2060\ufeff"
@@ -116,12 +120,19 @@ def box_at(boxes: Boxes, offset: int) -> int:
 def _forbid_edges(boxes: Boxes, table: Prohibition, prices: list[float]) -> None:
     """What may not begin a line, what may not end one, and a prefix from its number."""
     left, right = boxes.left, boxes.right
-    for found in re.finditer(f"[{re.escape(table.start)}]", left):
+    starts, ends = _patterns(table)
+    for found in starts.finditer(left):
         prices[found.start()] = FORBIDDEN
-    for found in re.finditer(f"[{re.escape(table.end + PREFIX)}]", right):
+    for found in ends.finditer(right):
         box = found.start()
         if right[box] != PREFIX or box not in boxes.spaced:  # a prefix holds to all (JLREQ Table 2; UAX #14 LB25)
             prices[box + 1] = FORBIDDEN
+
+
+@lru_cache(maxsize=32)
+def _patterns(table: Prohibition) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may not begin a line, and what may not end one or is a prefix."""
+    return re.compile(f"[{re.escape(table.start)}]"), re.compile(f"[{re.escape(table.end + PREFIX)}]")
 
 
 _LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
@@ -157,7 +168,7 @@ def _join_words(boxes: Boxes, prices: list[float]) -> None:
 
 def _join_units(boxes: Boxes, prices: list[float]) -> None:
     """A soft bond inside and before every unit that follows a number, after 第, and inside short titles."""
-    bonds = [(found.start(), found.end(), NUMBER_AND_UNIT) for found in _BOND.finditer(boxes.text)]
+    bonds = [(*found.span(found.lastindex or 0), NUMBER_AND_UNIT) for found in _BOND.finditer(boxes.text)]
     if "《" in boxes.text:
         bonds += [(found.start() + 2, found.end() - 1, SHORT_TITLE) for found in _TITLE.finditer(boxes.text)]
     for first, after, price in bonds:

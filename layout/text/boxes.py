@@ -8,7 +8,9 @@ Between two boxes is a gap. Everything per character that C can do is done in C 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -36,19 +38,19 @@ from layout.text.classes import (
     NARROW_OPENING,
     SPACE,
 )
-from layout.text.metrics import Cluster, Metric, Metrics, metrics
+from layout.text.metrics import Cluster, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
 from layout.text.rules import AUTOSPACE, EM, QUARTER
-from layout.text.spacing import Gap, Spacing, narrowed, word_space
+from layout.text.spacing import PLAIN_GAP, Gap, Spacing, narrowed, word_space
 from layout.text.words import (
     ADDRESS_BREAK,
     RIGHT_TO_LEFT,
-    TOKEN,
     Hyphen,
     Hyphenator,
     Part,
     Word,
     set_word,
+    tokens,
     whole,
     word_classes,
 )
@@ -65,6 +67,7 @@ SHORTEST_WORD: Final = 5
 """A word of fewer letters has no place for a hyphen: two stand before it and three after."""
 _PAIRED: Final = {DASH: "—", ELLIPSIS: "…"}
 _TWO_EM_DASH: Final = "⸺"
+_UTF_32: Final = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
 class Font(NamedTuple):
@@ -154,7 +157,7 @@ class _Builder:
         table = metrics(face, self.language)
         kinds = word_classes(piece.text, table.rules.narrow)
         done = 0
-        for token in TOKEN.finditer(kinds):
+        for token in tokens(kinds):
             self._plain(font, table, kinds, done, token.start())
             self._token(font, table, kinds, token.start(), token.end())
             done = token.end()
@@ -191,29 +194,28 @@ class _Builder:
         boxes, piece = self.boxes, self.pieces[self.boxes.table[font].piece]
         text = piece.text[start:end]
         first = len(boxes.bodies)
-        glyphs = list(map(table.__getitem__, map(ord, text)))
+        # The code points as an array are what C makes and reads quickest.
+        glyphs = list(map(table.__getitem__, array("I", text.encode(_UTF_32))))
         em = boxes.table[font].style.em
         boxes.starts.extend(range(self.offset + start, self.offset + end))
         boxes.glyphs.extend(glyphs)
         boxes.bodies.extend([em] * (end - start))
         boxes.fonts.extend([font] * (end - start))
-        self.left.append(kinds[start:end])
-        self.right.append(kinds[start:end])
+        own = kinds[start:end]
+        self.left.append(own)
+        self.right.append(own)
         boxes.origins.extend([0] * (end - start))
-        for code_point in table.irregular.keys() & set(map(ord, text)):
-            metric, character = table.irregular[code_point], chr(code_point)
-            index = text.find(character)
-            while index >= 0:
-                self._measure(first + index, metric, em)
-                index = text.find(character, index + 1)
+        irregular = table.irregular
+        for found in table.uneven.finditer(own):
+            at = found.start()
+            metric = irregular.get(ord(text[at]))
+            if metric is not None:
+                boxes.bodies[first + at] = metric.body * em // EM
+                boxes.origins[first + at] = metric.origin * em // EM
         if 0 in glyphs:
             for index, glyph in enumerate(glyphs):
                 if not glyph:
                     self._missing(first + index, font, start + index)
-
-    def _measure(self, box: int, metric: Metric, em: int) -> None:
-        self.boxes.bodies[box] = metric.body * em // EM
-        self.boxes.origins[box] = metric.origin * em // EM
 
     def _missing(self, box: int, font: int, index: int) -> None:
         """Find another face for a character that its own face does not have; report either way."""
@@ -230,7 +232,8 @@ class _Builder:
         metric = metrics(found.face, self.language).metric(ord(character))
         self.boxes.fonts[box] = self._font(found)
         self.boxes.glyphs[box] = metric.glyph
-        self._measure(box, metric, found.style.em)
+        self.boxes.bodies[box] = metric.body * found.style.em // EM
+        self.boxes.origins[box] = metric.origin * found.style.em // EM
 
     def _other(self, own: Font, index: int) -> Font | None:
         """The font for a character that its own lacks, told either way: for a companion the Han face and its size,
@@ -464,9 +467,7 @@ def build_boxes(
     return boxes
 
 
-PLAIN_GAP: Final = Gap(0, 0, 0, True)
-"""Between two Han characters: nothing, which may grow."""
-_NOT_HAN: Final = re.compile(f"[^{HAN}]")
+_NOT_HAN: Final = re.compile(f"[^{HAN}]+")
 
 
 def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
@@ -475,24 +476,44 @@ def _fill_gaps(boxes: Boxes, spacing: Spacing) -> None:
     left, right, em = boxes.left, boxes.right, boxes.em
     boxes.gaps = gaps = [PLAIN_GAP] * (last + 1)
     boxes.naturals = naturals = [0] * (last + 1)
-    beside = {found.start() for found in _NOT_HAN.finditer(left)}
-    if boxes.clustered:  # only there can a box look different from its two sides
-        beside.update(boxes.clustered)
-    special = beside | {box - 1 for box in beside}
-    special.update(boxes.spaced)
-    boxes.special = [box for box in sorted(special) if 0 <= box < last]
-    for box in boxes.special:
-        gap = spacing[right[box] + left[box + 1]]
-        if box in boxes.spaced and (gap.step != AUTOSPACE or boxes.wide_spaces):
-            gap = word_space(boxes.spaced[box] * EM // em, spacing.rules)
-        gaps[box] = gap
-        if gap.natural:
-            naturals[box] = gap.natural * em // EM
+    for found in _NOT_HAN.finditer(_outward(boxes)):
+        start, end = found.span()
+        for box in range(start - 1 if start else 0, end if end <= last else last):
+            gap = spacing[right[box] + left[box + 1]]
+            if gap is not PLAIN_GAP:
+                boxes.special.append(box)
+                gaps[box] = gap
+                if gap.natural:
+                    naturals[box] = gap.natural * em // EM
+    if boxes.spaced:
+        _space_words(boxes, spacing)
     if spacing.runs is not None:
         _close_runs(boxes, spacing, spacing.runs)
     if boxes.tracking:
         for box in range(last):
             naturals[box] += boxes.table[boxes.fonts[box]].style.tracking
+
+
+def _outward(boxes: Boxes) -> str:
+    """The classes of the boxes, Han only where both sides of a box are: a character with its marks, and what has a
+    space after it, are not."""
+    apart = [box for box in boxes.clustered if boxes.left[box] == HAN != boxes.right[box]]
+    if not apart:
+        return boxes.left
+    kinds = list(boxes.left)
+    for box in apart:
+        kinds[box] = boxes.right[box]
+    return "".join(kinds)
+
+
+def _space_words(boxes: Boxes, spacing: Spacing) -> None:
+    """Typed spaces: each is a gap of its own, but where there is autospace and it is not narrower than the space."""
+    for box, advance in boxes.spaced.items():
+        if box < len(boxes) - 1 and (boxes.gaps[box].step != AUTOSPACE or boxes.wide_spaces):
+            boxes.gaps[box] = gap = word_space(advance * EM // boxes.em, spacing.rules)
+            boxes.naturals[box] = gap.natural * boxes.em // EM
+            boxes.special.append(box)
+    boxes.special = sorted(set(boxes.special))
 
 
 def _close_runs(boxes: Boxes, spacing: Spacing, runs: re.Pattern[str]) -> None:

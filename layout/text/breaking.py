@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from operator import add
-from typing import Final
+from typing import Final, TypeAlias
 
 from layout.text.bonds import FORBIDDEN
 from layout.text.boxes import Boxes
@@ -40,6 +40,9 @@ _RUN: Final = re.compile(f"[{re.escape(PUNCTUATION_CLASSES)}]{{3,}}")
 """Three marks or more, such as 。』」: where no other way is, a single line may ignore the level (CLREQ)."""
 _LEVELS_WITH_REMEDY: Final = frozenset({"auto", *CHINESE})
 
+Places: TypeAlias = tuple[list[int], list[int]]
+"""Boxes, ascending, and what the gaps after them may give, or take."""
+
 
 class Breaker:
     """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
@@ -50,19 +53,20 @@ class Breaker:
         self.prices = _with_remedy(boxes, prices, style)
         self.em = boxes.em or 1
         count = self.count = len(boxes)
-        self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
+        # pens[i]: where the body of box i begins if all boxes are set on one line.
+        self.pens = self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
         # ends[j]: where a line that stops before box j ends, the gap after its last box not counted.
         self.ends = [0, *map(add, self.starts, boxes.bodies)]
+        self.zeros = [0] * (count + 1)
         self._take_gaps()
         # A line that ends inside a word ends with a hyphen.
         for box, hyphen in boxes.hyphens.items():
             self.ends[box] += hyphen.body
         # yields[j]: what the mark before box j can give up whole, as the line's last; hangs[j]: how much of
         # that is the mark itself, set outside the measure.
-        self.yields: list[int] = [0] * (count + 1)
-        self.hangs: list[int] = [0] * (count + 1)
+        self.yields = self.hangs = self.zeros
         # leads[i]: the blank that box i keeps before it as a line's first.
-        self.leads: list[int] = [0] * count
+        self.leads = self.zeros
         self._set_edges(style)
         if IDEOGRAPHIC_SPACE in boxes.left:
             self._absorb_spaces()
@@ -70,25 +74,36 @@ class Breaker:
         # Whether a line that begins later is shorter, and one that ends later longer: else (a letter narrower than
         # the blank of the mark before it) nothing can be left out in searching.
         self.ordered = self.starts == sorted(self.starts) and self.ends == sorted(self.ends)
+        # What the search looks up again and again, at one go.
+        self.sums = count, self.ends, self.prices, self.space, self.growing, self.gives, self.em
 
     def _take_gaps(self) -> None:
-        """Prefix sums of what the gaps can give and of how they grow."""
-        boxes, count = self.boxes, self.count
-        soft, hard, space, growing = [0] * count, [0] * count, [0] * count, [1] * count
+        """What the gaps can give and how they grow: prefix sums, and by step (``giving``, ``spaces``)."""
+        boxes, em, rules = self.boxes, self.em, self.rules
+        soft, gives, space = self.zeros[1:], self.zeros[1:], self.zeros[1:]
+        growing = [1] * self.count
+        self.giving: dict[int, Places] = {}
+        self.spaces: dict[int, Places] = {}
         for box in boxes.special:
-            gap = boxes.gaps[box]
-            if gap.step:
-                target = hard if gap.step in LAST_STEPS else soft
-                target[box] = gap.gives * self.em // EM
-                limit = self.rules.limits.get(gap.step)
-                if limit is not None and gap.grows:
-                    space[box] = max(0, limit * self.em // EM - boxes.naturals[box])
-            # In CLREQ's last step every other gap grows; the spaces that grew before it have their limit.
-            if not gap.grows or (gap.step in self.rules.limits and not self.rules.spaces_grow_on):
+            _, step, most, grows = boxes.gaps[box]
+            if step:
+                if most:
+                    gives[box] = amount = most * em // EM
+                    if step not in LAST_STEPS:
+                        soft[box] = amount
+                    _put(self.giving, step, box, amount)
+                if step in rules.limits:
+                    if grows:
+                        natural = boxes.naturals[box]
+                        space[box] = max(0, rules.limits[step] * em // EM - natural)
+                        _put(self.spaces, step, box, max(0, (rules.reach(step) or 0) * em // EM - natural))
+                    # In CLREQ's last step every other gap grows; the spaces that grew before it have their limit.
+                    grows = grows and rules.spaces_grow_on
+            if not grows:
                 growing[box] = 0
         self.soft = list(accumulate(soft, initial=0))
-        self.hard = list(accumulate(hard, initial=0))
-        self.space = list(accumulate(space, initial=0))
+        self.gives = list(accumulate(gives, initial=0))
+        self.space = list(accumulate(space, initial=0)) if self.spaces else self.zeros
         self.growing = list(accumulate(growing, initial=0))
 
     def _set_edges(self, style: ParagraphStyle) -> None:
@@ -100,13 +115,12 @@ class Breaker:
         boxes, blanks, em = self.boxes, self.rules.blanks, self.em
         unblanked = boxes.unblanked or {}
         hanging = self.rules.hanging if style.hanging != "none" else ""
-        bodies = self.starts
         if boxes.grid is not None:
-            self.starts = list(bodies)
+            self.starts = list(self.pens)
         if style.line_start == "full":
             self.leads = [max(0, blanks[kind][0] - unblanked.get(box, 0)) * em // EM if kind in blanks else 0
                           for box, kind in enumerate(boxes.left)]  # fmt: skip
-            self.starts = [start - lead for start, lead in zip(bodies, self.leads, strict=False)]
+            self.starts = [start - lead for start, lead in zip(self.pens, self.leads, strict=False)]
         if boxes.grid is not None:
             for box, size in boxes.grid.before.items():
                 self.starts[box] -= size
@@ -115,6 +129,7 @@ class Breaker:
         treatment = style.line_end or self.rules.line_end
         if treatment == "half" and not hanging:
             return
+        self.yields, self.hangs = self.zeros.copy(), self.zeros.copy()
         for box, kind in enumerate(boxes.right):
             blank = max(0, blanks[kind][1] - unblanked.get(box, 0)) * em // EM if kind in blanks else 0
             if treatment != "half":
@@ -125,7 +140,7 @@ class Breaker:
             if kind in hanging and (self.rules.pairs is not None or not self._beside_marks(box)):
                 self.hangs[box + 1] = boxes.bodies[box]
                 if style.hanging == "force":
-                    self.ends[box + 1], self.yields[box + 1] = bodies[box], 0
+                    self.ends[box + 1], self.yields[box + 1] = self.pens[box], 0
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
 
@@ -194,10 +209,10 @@ class Breaker:
         if excess <= soft:
             deviation = MARKS_DEVIATION * excess / soft
             return deviation * deviation
-        hard = self.hard[last] - self.hard[start]
-        if excess > soft + hard:
+        gives = self.gives[last] - self.gives[start]
+        if excess > gives:
             return FORBIDDEN if end - start > 1 else UNJUSTIFIABLE
-        deviation = MARKS_DEVIATION + (LAST_RESORT_DEVIATION - MARKS_DEVIATION) * (excess - soft) / hard
+        deviation = MARKS_DEVIATION + (LAST_RESORT_DEVIATION - MARKS_DEVIATION) * (excess - soft) / (gives - soft)
         return deviation * deviation
 
     def last_line(self, start: int) -> float:
@@ -239,6 +254,14 @@ class Breaker:
             breaks.append(allowed)
             start = allowed
         return breaks
+
+
+def _put(steps: dict[int, Places], step: int, box: int, amount: int) -> None:
+    if step not in steps:
+        steps[step] = ([], [])
+    boxes, amounts = steps[step]
+    boxes.append(box)
+    amounts.append(amount)
 
 
 def _with_remedy(boxes: Boxes, prices: list[float], style: ParagraphStyle) -> list[float]:

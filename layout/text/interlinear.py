@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def beside_line(
     boxes: Boxes, found: Annotations, pieces: list[Piece], start: int, pens: list[int]
 ) -> tuple[Interlinear, ...]:
-    """The stretches of the line of boxes ``start`` …, whose bodies begin at ``pens`` (one more than boxes, the last
-    the line's end), in the order of the text. A stretch that is broken is in both lines; a reading in the first."""
-    end = start + len(pens) - 1
+    """The stretches of the line of boxes ``start`` …, whose bodies begin at ``pens``, in the order of the
+    text. A stretch that is broken is in both lines; a reading in the first."""
+    end = start + len(pens)
     placed: list[Interlinear] = []
     for stretch in found.stretches:
         first, after = max(stretch.first, start), min(stretch.after, end)

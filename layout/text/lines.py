@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from operator import add
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import add, sub
 from typing import Final
 
-from layout.diagnostics import Report
+from layout.diagnostics import Report, Span
 from layout.text import codes
 from layout.text.adjust import adjust
 from layout.text.boxes import Boxes
@@ -21,62 +21,140 @@ from layout.text.rules import EM
 from layout.text.words import Hyphen
 
 _ALIGN_SHARE: Final = {"left": 0, "justify": 0, "even": 0, "center": 1, "right": 2}
-_TO_THE_MEASURE: Final = ("justify", "even")
 """Halves of a line's empty room that stand before it."""
+_TO_THE_MEASURE: Final = ("justify", "even")
 
 
-def make_line(
-    work: Breaker, pieces: list[Piece], style: ParagraphStyle, start: int, end: int, report: Report
-) -> Line:
-    """The line of boxes ``start`` … ``end - 1``."""
-    boxes, measure = work.boxes, work.measure + style.hanging_indent
-    indent = style.hanging_indent + (work.indent if start == 0 else 0)
-    natural = work.ends[end] - work.starts[start]
-    moved: tuple[tuple[int, int], ...] = ()
-    if boxes.grid is not None:
-        moved = edges(boxes.grid, start, end, justified=style.align in _TO_THE_MEASURE and end < work.count)
-        natural -= sum(size for after, size in moved if after < 0)
-    lack = measure - indent - natural
-    last = end == work.count
-    hang = 0 if work.yields[end] else work.hangs[end]
-    if lack < 0 and work.yields[end]:
-        # The mark at the end gives its blank, or hangs, whole: first of all remedies.
-        natural -= work.yields[end]
-        lack += work.yields[end]
-        hang = work.hangs[end]
-    if lack > 0 and ((last and style.align != "even") or style.align not in _TO_THE_MEASURE):
-        lack = 0
-    gaps, opened, left_over = adjust(work, start, end, lack)
-    for after, size in moved:
-        if after >= 0:
-            gaps[after] += size
-    size = natural + lack - left_over
-    text = boxes.text[boxes.starts[start] : boxes.starts[end]]
-    if left_over < 0:
-        report.add(codes.OVERLONG_LINE, pieces[boxes.table[boxes.fonts[start]].piece].span_at(0), text=text)
-    room = measure - indent - size
-    if room > 0:
-        indent += room * _ALIGN_SHARE[style.align] // 2
-    gaps.append(0)  # the line's last box has no gap after it
-    pens = list(accumulate(map(add, boxes.bodies[start:end], gaps), initial=indent + work.leads[start]))
-    for first, after in stretches(boxes, start, end):
-        mirror(boxes.bodies[first:after], pens, first - start)
-    shown = shown_end(boxes, start, end)
-    runs = _runs(boxes, pieces, start, shown, pens)
-    if shown < end:
-        runs[-1] = _with_spaces(runs[-1], boxes.text[boxes.starts[shown] : boxes.starts[end]])
-    return Line(
-        text,
-        tuple(runs),
-        measure,
-        indent,
-        size,
-        natural - sum(size for after, size in moved if after >= 0),
-        round(opened * EM / boxes.em) if opened else 0,
-        last,
-        hang,
-        _beside(boxes, pieces, start, pens),
-    )
+def make_lines(
+    work: Breaker, pieces: list[Piece], style: ParagraphStyle, breaks: list[int], report: Report
+) -> list[Line]:
+    """The lines of a paragraph, each of which ends before one of the boxes ``breaks`` (the last: their number)."""
+    maker = _Maker(work, pieces, style, report)
+    return [maker.line(start, end) for start, end in pairwise((0, *breaks))]
+
+
+class _Maker:
+    """Makes the lines of one paragraph. What every line asks for is kept at hand."""
+
+    def __init__(self, work: Breaker, pieces: list[Piece], style: ParagraphStyle, report: Report) -> None:
+        self.work, self.boxes, self.pieces, self.report = work, work.boxes, pieces, report
+        boxes = work.boxes
+        self.text, self.starts, self.glyphs, self.fonts = boxes.text, boxes.starts, tuple(boxes.glyphs), boxes.fonts
+        self.clustered, self.changes = boxes.clustered, boxes.changes
+        self.measure, self.inset = work.measure + style.hanging_indent, style.hanging_indent
+        self.justified, self.share = style.align in _TO_THE_MEASURE, _ALIGN_SHARE[style.align]
+        self.ragged_last = style.align != "even"
+        # Where a single glyph stands if all boxes are set on one line.
+        self.places = list(map(add, work.pens, boxes.origins))
+        # Whether where bodies begin is to be known too.
+        self.marked = bool(boxes.reversed or boxes.hyphens) or boxes.annotations is not None
+        self.heads = [(face.key, own.size, own.scale, own.colour, own.overprint) for face, own, _ in boxes.table]
+        self.shifts = [own.shift for _, own, _ in boxes.table]
+
+    def line(self, start: int, end: int) -> Line:
+        """The line of boxes ``start`` … ``end - 1``."""
+        work, boxes = self.work, self.boxes
+        indent = self.inset if start else self.inset + work.indent
+        natural = work.ends[end] - work.starts[start]
+        last = end == work.count
+        moved: tuple[tuple[int, int], ...] = ()
+        if boxes.grid is not None:
+            moved = edges(boxes.grid, start, end, justified=self.justified and not last)
+            natural -= sum(size for after, size in moved if after < 0)
+        lack = self.measure - indent - natural
+        yields, hang = work.yields[end], work.hangs[end]
+        if yields and lack < 0:
+            # The mark at the end gives its blank, or hangs, whole: first of all remedies.
+            natural -= yields
+            lack += yields
+        elif yields:
+            hang = 0
+        if lack > 0 and ((last and self.ragged_last) or not self.justified):
+            indent += lack * self.share // 2
+            lack = 0
+        first = indent + work.leads[start] - work.pens[start]
+        shifts, opened, left_over = adjust(work, start, end, lack, first)
+        size = natural + lack - left_over
+        for after, put in moved:
+            if after >= 0:
+                shifts = [shift + put if at > after else shift for at, shift in enumerate(shifts)]
+                natural -= put
+        text = self.text[self.starts[start] : self.starts[end]]
+        if left_over < 0:
+            there = self.pieces[boxes.table[self.fonts[start]].piece].span_at(0)
+            self.report.add(codes.OVERLONG_LINE, there, text=text)
+        runs, beside = self._set(start, end, text, list(map(add, self.places[start:end], shifts)))
+        gap = round(opened * EM / boxes.em) if opened else 0
+        return Line(text, runs, self.measure, indent, size, natural, gap, last, hang, beside)
+
+    def _set(
+        self, start: int, end: int, text: str, offsets: list[int]
+    ) -> tuple[tuple[LineRun, ...], tuple[Interlinear, ...]]:
+        """The runs of a line, whose glyphs stand at ``offsets``, and what stands beside them."""
+        boxes = self.boxes
+        if boxes.left[end - 1] == IDEOGRAPHIC_SPACE or self.marked:
+            return self._set_marked(start, end, text, offsets)
+        return tuple(self._runs(start, end, text, offsets)), ()
+
+    def _set_marked(
+        self, start: int, end: int, text: str, offsets: list[int]
+    ) -> tuple[tuple[LineRun, ...], tuple[Interlinear, ...]]:
+        """The same of a line some of which is turned round, or hyphenated, or not drawn, or has something beside it."""
+        boxes, origins, shown = self.boxes, self.boxes.origins[start:end], shown_end(self.boxes, start, end)
+        pens = list(map(sub, offsets, origins))
+        for first, after in stretches(boxes, start, end):
+            mirror(boxes.bodies[first:after], pens, first - start)
+        drawn = self.starts[shown] - self.starts[start]
+        runs = self._runs(start, shown, text[:drawn], list(map(add, pens[: shown - start], origins)))
+        if shown in boxes.hyphens:
+            edge = pens[shown - start - 1] + boxes.bodies[shown - 1]
+            runs[-1] = _hyphenated(runs[-1], boxes.hyphens[shown], edge)
+        if shown < end:
+            runs[-1] = _with_spaces(runs[-1], text[drawn:])
+        return tuple(runs), _beside(boxes, self.pieces, start, pens)
+
+    def _runs(self, start: int, end: int, text: str, offsets: list[int]) -> list[LineRun]:
+        """Gather the glyphs of a line into runs of one face and style."""
+        changes, begin = self.changes, self.starts[start]
+        inside = changes[bisect_right(changes, start) : bisect_left(changes, end)] if changes else ()
+        if not inside:
+            return [self._run(start, end, text, offsets)]
+        return [
+            self._run(
+                first,
+                after,
+                text[self.starts[first] - begin : self.starts[after] - begin],
+                offsets[first - start : after - start],
+            )
+            for first, after in pairwise((start, *inside, end))
+        ]
+
+    def _run(self, first: int, after: int, text: str, offsets: list[int]) -> LineRun:
+        """The run of boxes ``first`` … ``after - 1``, all of one font."""
+        font, clustered = self.fonts[first], self.clustered
+        glyphs: Sequence[int | Cluster] = self.glyphs[first:after]
+        shifts: Sequence[int] = ()
+        clusters: Sequence[int] = ()
+        if clustered and bisect_left(clustered, first) < bisect_left(clustered, after):
+            glyphs, offsets, shifts, clusters = _spread(self.boxes, first, after, offsets)
+        elif len(text) != after - first:
+            clusters = [start - self.starts[first] for start in self.starts[first:after]]
+        if self.shifts[font]:
+            shifts = [self.shifts[font] + own for own in shifts or [0] * len(glyphs)]
+        return LineRun(
+            *self.heads[font],
+            tuple(glyphs),  # type: ignore[arg-type]  # no clusters are left in it
+            tuple(offsets),
+            tuple(shifts),
+            text,
+            tuple(clusters),
+            self._span(font, self.starts[first]),
+        )
+
+    def _span(self, font: int, offset: int) -> Span | None:
+        """Where a character of a run was written."""
+        number = self.boxes.table[font].piece
+        return self.pieces[number].span_at(offset - self.boxes.offsets[number])
 
 
 def _beside(boxes: Boxes, pieces: list[Piece], start: int, pens: list[int]) -> tuple[Interlinear, ...]:
@@ -85,23 +163,6 @@ def _beside(boxes: Boxes, pieces: list[Piece], start: int, pens: list[int]) -> t
     from layout.text.interlinear import beside_line
 
     return beside_line(boxes, boxes.annotations, pieces, start, pens)
-
-
-def _runs(boxes: Boxes, pieces: list[Piece], start: int, end: int, pens: list[int]) -> list[LineRun]:
-    """Gather the glyphs of a line, whose boxes begin at ``pens``, into runs of one face and style."""
-    offsets = list(map(add, pens, boxes.origins[start:end]))
-    changes = boxes.changes
-    if changes:
-        inside = changes[bisect_right(changes, start) : bisect_left(changes, end)]
-        edges = [start, *inside, end]
-    else:
-        edges = [start, end]
-    runs = [
-        _run(boxes, pieces, first, after, offsets[first - start : after - start]) for first, after in pairwise(edges)
-    ]
-    if end in boxes.hyphens:
-        runs[-1] = _hyphenated(runs[-1], boxes.hyphens[end], pens[end - start - 1] + boxes.bodies[end - 1])
-    return runs
 
 
 def shown_end(boxes: Boxes, start: int, end: int) -> int:
@@ -152,37 +213,6 @@ def _hyphenated(run: LineRun, hyphen: Hyphen, edge: int) -> LineRun:
     )
 
 
-def _run(boxes: Boxes, pieces: list[Piece], first: int, after: int, offsets: list[int]) -> LineRun:
-    """The run of boxes ``first`` … ``after - 1``, all of one font."""
-    begin = boxes.starts[first]
-    text = boxes.text[begin : boxes.starts[after]]
-    face, style, number = boxes.table[boxes.fonts[first]]
-    piece = pieces[number]
-    glyphs: Sequence[int | Cluster] = boxes.glyphs[first:after]
-    shifts: list[int] = []
-    clusters: list[int] = []
-    at = bisect_left(boxes.clustered, first)
-    if at < len(boxes.clustered) and boxes.clustered[at] < after:
-        glyphs, offsets, shifts, clusters = _spread(boxes, first, after, offsets)
-    elif len(text) != after - first:
-        clusters = [start - begin for start in boxes.starts[first:after]]
-    if style.shift:
-        shifts = [style.shift + shift for shift in shifts or [0] * len(glyphs)]
-    return LineRun(
-        face.key,
-        style.size,
-        style.scale,
-        style.colour,
-        style.overprint,
-        tuple(glyphs),  # type: ignore[arg-type]  # no clusters are left in it
-        tuple(offsets),
-        tuple(shifts),
-        text,
-        tuple(clusters),
-        piece.span_at(begin - boxes.offsets[number]) if piece.source is not None else None,
-    )
-
-
 def _spread(boxes: Boxes, first: int, after: int, pens: list[int]) -> tuple[list[int], list[int], list[int], list[int]]:
     """The glyphs, offsets, shifts and clusters of boxes some of which are clusters themselves."""
     glyphs: list[int] = []
@@ -190,21 +220,37 @@ def _spread(boxes: Boxes, first: int, after: int, pens: list[int]) -> tuple[list
     shifts: list[int] = []
     clusters: list[int] = []
     base = boxes.starts[first]
-    for box in in_view(boxes, first, after) if boxes.reversed else range(first, after):
-        pen = pens[box - first]
-        glyph, at = boxes.glyphs[box], boxes.starts[box] - base
+    for start, end in _by_cluster(boxes, first, after):
+        glyph = boxes.glyphs[start]
         if isinstance(glyph, int):
-            glyphs.append(glyph)
-            offsets.append(pen)
-            shifts.append(0)
-            clusters.append(at)
+            glyphs += boxes.glyphs[start:end]  # type: ignore[arg-type]  # these are single ones
+            offsets += pens[start - first : end - first]
+            shifts += [0] * (end - start)
+            clusters += [at - base for at in boxes.starts[start:end]]
         else:
-            glyphs.extend(glyph.glyphs)
-            offsets.extend([pen + inner for inner in glyph.offsets])
-            shifts.extend(glyph.shifts)
-            clusters.extend([at + inner for inner in glyph.clusters])
+            pen, at = pens[start - first], boxes.starts[start] - base
+            glyphs += glyph.glyphs
+            offsets += [pen + inner for inner in glyph.offsets]
+            shifts += glyph.shifts
+            clusters += [at + inner for inner in glyph.clusters]
     if not any(shifts):
         shifts = []
     if len(glyphs) == boxes.starts[after] - base and clusters == list(range(len(glyphs))):
         clusters = []
     return glyphs, offsets, shifts, clusters
+
+
+def _by_cluster(boxes: Boxes, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """Boxes ``first`` … ``after - 1`` as they stand from left to right: each that is a cluster, and all between two
+    such together, first and after the last."""
+    if boxes.reversed:
+        yield from ((box, box + 1) for box in in_view(boxes, first, after))
+        return
+    clustered = boxes.clustered
+    for box in clustered[bisect_left(clustered, first) : bisect_left(clustered, after)]:
+        if first < box:
+            yield first, box
+        yield box, box + 1
+        first = box + 1
+    if first < after:
+        yield first, after

@@ -5,6 +5,7 @@ Amounts are thousandths of an em, so that one table serves every size.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
@@ -55,16 +56,22 @@ class Cluster(NamedTuple):
     clusters: tuple[int, ...]
 
 
+_NOT_HAN: Final = re.compile(f"[^{HAN}]")
+_ANY: Final = re.compile(".", re.DOTALL)
+
+
 class Metrics(dict[int, int]):
     """Code point → glyph of a face, for bulk look-up; ``irregular`` collects the code points that are
-    not simply one em wide with the glyph's origin at the start, of those looked up so far, and ``words``
-    what was shaped: (size, scale, tracking, text) → its glyphs and inline size."""
+    not simply one em wide with the glyph's origin at the start, of those looked up so far, ``uneven`` finds in the
+    classes of a text where any can be, and ``words`` is what was shaped: (size, scale, tracking, text) → its glyphs
+    and inline size."""
 
     def __init__(self, face: Face, rules: Rules) -> None:
         super().__init__()
         self.face = face
         self.rules = rules
         self.irregular: dict[int, Metric] = {}
+        self.uneven = _NOT_HAN
         self.words: dict[tuple[int, int, int, str], tuple[Cluster, int]] = {}
 
     def __missing__(self, code_point: int) -> int:
@@ -73,6 +80,8 @@ class Metrics(dict[int, int]):
             return 0  # not kept: the caller asks the fallback faces each time, and reports each place
         if metric.body != EM or metric.origin:
             self.irregular[code_point] = metric
+            if CLASSES[code_point] == HAN:  # as hardly any is
+                self.uneven = _ANY
         self[code_point] = metric.glyph
         return metric.glyph
 

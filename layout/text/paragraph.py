@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Report
@@ -13,7 +12,7 @@ from layout.text.bonds import penalties
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
 from layout.text.hyphenation import hyphenator, wants_hyphens
-from layout.text.lines import make_line
+from layout.text.lines import make_lines
 from layout.text.model import Line, ParagraphStyle, Piece
 from layout.text.spacing import spacing_of
 
@@ -46,7 +45,7 @@ def set_paragraph(
             else:
                 boxes = build_boxes(part, here, spacing, faces, report, hyphenate)
                 work, breaks = _broken(boxes, here, measure)
-        lines.extend(make_line(work, part, here, start, end, report) for start, end in pairwise([0, *breaks]))
+        lines += make_lines(work, part, here, breaks, report)
     return tuple(lines)
 
 
@@ -61,6 +60,9 @@ _FORCED: Final = re.compile("[\n\u2028]")
 
 def _forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Split at forced breaks; the break character stays at the end of its line's copy."""
+    if not any("\n" in piece.text or "\u2028" in piece.text for piece in pieces):  # the rule
+        whole = [piece for piece in pieces if piece.text]
+        return [whole] if whole else []
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         done = 0

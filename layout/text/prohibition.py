@@ -7,6 +7,7 @@ at strict; CSS lets iteration marks begin a line at loose, CLREQ says nothing of
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from layout.text.classes import (
@@ -111,6 +112,7 @@ def levels(language: str) -> dict[str, Prohibition]:
     return {"auto": _KOREAN if tag.startswith("ko") else CHINESE["basic"], **CHINESE, **CSS}
 
 
+@lru_cache(maxsize=64)
 def prohibition(language: str, level: str) -> Prohibition:
     """A level of a language. Raises ValueError for a name that the language does not have."""
     found = levels(language).get(level)

@@ -8,6 +8,7 @@ character, ``trail`` after it).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from layout.text.classes import (
@@ -177,6 +178,7 @@ _ALIASES: Final = {"zh": "zh-hans", "zh-cn": "zh-hans", "zh-sg": "zh-hans", "zh-
                    "zh-mo": "zh-hant"}  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def rules_of(language: str) -> Rules:
     """The rules of a BCP 47 tag (zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, with or without a region); those of
     the mainland for any other language."""

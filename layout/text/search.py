@@ -9,7 +9,7 @@ that the other can cost what comes after it, is never better, whatever comes aft
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import add
+from itertools import compress
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from layout.text.bonds import FORBIDDEN
@@ -38,6 +38,8 @@ State: TypeAlias = tuple[float, float, int, int]
 and which of the states there (the cheapest first) comes before it."""
 FIRST: Final[State] = (0.0, -1.0, 0, -1)
 """Before the first line there is none: it is opened by less than nothing."""
+NONE: Final[list[State]] = []
+"""Where no line ends."""
 
 
 def best(work: Breaker) -> list[int]:
@@ -59,25 +61,32 @@ def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
     few.
     """
     count = work.count
-    states: list[list[State]] = [[] for _ in range(count + 1)]
+    states: list[list[State]] = [NONE] * (count + 1)
     states[0] = [FIRST]
-    limits = [bound] * (count + 1)
-    for start in range(count):
+    # What states there are is looked at when a place's turn comes: those that the lines before it brought.
+    for start in compress(range(count), states):
         here = states[start]
-        if not here:
-            continue
         if len(here) > 1:
-            limit = limits[start]
-            here = states[start] = sorted(state for state in here if state[0] <= limit)
-        for end, cost, opened in _lines_from(work, start, bound - here[0][0]):
-            total, before = _after(here, cost, opened)
-            if total <= limits[end]:
-                states[end].append((total, opened, start, before))
-                total += coupling_most(opened)
-                if total < limits[end]:
-                    limits[end] = total
-    states[count].sort()
+            here = states[start] = _kept(here)
+        least, above, _, _ = here[0]
+        for end, cost, opened in _lines_from(work, start, bound - least):
+            if above < 0.0 or (above <= WIDE and -UNSEEN <= above - opened <= UNSEEN):  # as in _after, which is slower
+                total, before = least + cost, 0
+            else:
+                total, before = _after(here, cost, opened)
+            if total <= bound:
+                if states[end]:
+                    states[end].append((total, opened, start, before))
+                else:
+                    states[end] = [(total, opened, start, before)]
+    states[count] = sorted(states[count])
     return _way(states, count)
+
+
+def _kept(states: list[State]) -> list[State]:
+    """Of the lines that end at a place those that could still win, the cheapest first."""
+    limit = min(total + coupling_most(opened) for total, opened, _, _ in states)
+    return sorted(state for state in states if state[0] <= limit)
 
 
 def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float, float]]:
@@ -87,42 +96,47 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
     The cost is that of :meth:`Breaker.cost`, written out because this is the innermost loop of all; where a mark may
     yield at a line's end it is asked for.
     """
-    count, ends, prices, space, growing, em = work.count, work.ends, work.prices, work.space, work.growing, work.em
-    target = work.starts[start] + work.measure - (0 if start else work.indent)
-    middle = bisect_right(ends, target, start + 1) - 1
     if not work.ordered:
-        return _any_lines_from(work, start, range(start + 1, count + 1), most)
-    # A line that is a part of one word may cost less than a longer one that has a gap.
-    parts = work.boxes.parts
+        return _any_lines_from(work, start, range(start + 1, work.count + 1), most)
+    count, ends, prices, space, growing, gives, em = work.sums
+    target = work.starts[start] + work.measure - (0 if start else work.indent)
+    end = middle = bisect_right(ends, target, start + 1) - 1
     found: list[tuple[int, float, float]] = []
     slack, grown = target + space[start], growing[start]
-    end = middle
     if end == count:
         found.append((count, work.last_line(start), 0.0))
         end -= 1
     while end > start:
-        lack = slack - ends[end] - space[end - 1]
+        last = end - 1
+        lack = slack - ends[end] - space[last]
         opened = cost = 0.0
         if lack > 0:
-            gaps = growing[end - 1] - grown
-            opened = lack / (gaps * em) if gaps else 0.0
-            cost = min(opened * opened, UNJUSTIFIABLE) if gaps else work.short(start, end, lack)
-            if cost > most and start not in parts:
+            gaps = growing[last] - grown
+            if gaps:
+                opened = lack / (gaps * em)
+                cost = min(opened * opened, UNJUSTIFIABLE)
+            else:
+                cost = work.short(start, end, lack)
+            # A line that is a part of one word may cost less than a longer one that has a gap.
+            if cost > most and start not in work.boxes.parts:
                 break
         cost += prices[end]
         if cost <= most:
             found.append((end, cost, opened))
-        end -= 1
-    if middle < count:
-        if work.yielding:
-            return found + _any_lines_from(work, start, range(middle + 1, count + 1), most)
-        for end in range(middle + 1, count + 1):
-            cost = work.compress(start, end, ends[end] - target)
-            if cost > most:
-                break
-            cost += prices[end] if end < count else work.last_line(start)
-            if cost <= most:
-                found.append((end, cost, 0.0))
+        end = last
+    if work.yielding:
+        return found + _any_lines_from(work, start, range(middle + 1, count + 1), most)
+    given = gives[start]
+    for end in range(middle + 1, count + 1):
+        excess = ends[end] - target
+        if excess > gives[end - 1] - given and end - start > 1:
+            break
+        cost = work.compress(start, end, excess)
+        if cost > most:
+            break
+        cost += prices[end] if end < count else work.last_line(start)
+        if cost <= most:
+            found.append((end, cost, 0.0))
     return found
 
 
@@ -193,8 +207,6 @@ class _Long:
         self.low[0] = self.floor = 0.0
         self.live, self.first = [0], 0
         self.starts = [work.starts[0] - work.indent, *work.starts[1:]]
-        # What a line of boxes i … j - 1 can give up is gives[j - 1] - gives[i].
-        self.gives = list(map(add, work.soft, work.hard))
         self.found: list[State] = []
         self.limit = FORBIDDEN
 
@@ -233,7 +245,8 @@ class _Long:
 
     def _arrivals(self, end: int, target: int) -> None:
         """Take in all lines that end at a place and could be of use."""
-        work, live, first, low, starts, gives = self.work, self.live, self.first, self.low, self.starts, self.gives
+        work, live, first, low, starts = self.work, self.live, self.first, self.low, self.starts
+        gives = work.gives
         last = end - 1
         if end < work.count:
             growing, space, em, floor = work.growing, work.space, work.em, self.floor
@@ -293,9 +306,7 @@ def best_of(work: Breaker, lines: int) -> list[int]:
                     total, before = _after(states, cost, opened)
                     layer.setdefault(end, []).append((total, opened, start, before))
         for end, states in layer.items():
-            least = min(states)
-            limit = least[0] + coupling_most(least[1])
-            layer[end] = sorted(state for state in states if state[0] <= limit)
+            layer[end] = _kept(states)
         layers.append(layer)
     if count not in layers[-1]:
         return []

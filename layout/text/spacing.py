@@ -49,6 +49,10 @@ class Gap(NamedTuple):
     grows: bool
 
 
+PLAIN_GAP: Final = Gap(0, 0, 0, True)
+"""Between two Han characters: nothing, which may grow. There is one object of it, to be known by."""
+
+
 class Spacing(dict[str, Gap]):
     """Two class letters → the gap between them, for one paragraph style; filled as pairs come up."""
 
@@ -82,7 +86,8 @@ class Spacing(dict[str, Gap]):
         return re.compile(f"[{members}]{re.escape(CLOSING)}+|{re.escape(OPENING)}+[{members}]")
 
     def __missing__(self, pair: str) -> Gap:
-        gap = self[pair] = self._gap(pair[0], pair[1])
+        gap = self._gap(pair[0], pair[1])
+        self[pair] = gap = PLAIN_GAP if gap == PLAIN_GAP else gap
         return gap
 
     def blank(self, kind: str, side: int) -> int:

@@ -25,6 +25,10 @@ from layout.text.rules import EM
 # of spaces, dashes or ellipsis points, a flag's two letters, and a character with the marks or selectors that
 # follow it.
 TOKEN: Final = re.compile(r"[ld][ld^0]*(?:(?<=d)\](?=d)[ld^0]+)*| +|n|—+|…+|!!+|⚑⚑?|[^ld][\^0]+|0+")
+# The same where there are no marks and selectors: it begins with a class of characters, so that C skips all others.
+_PLAIN_TOKEN: Final = re.compile(
+    r"[ld n—…!⚑](?:(?<=[ld])[ld]*(?:(?<=d)\](?=d)[ld]+)*|(?<= ) *|(?<=n)|(?<=—)—*|(?<=…)…*|(?<=!)!+|(?<=⚑)⚑?)"
+)
 _APOSTROPHE: Final = "’"
 # Letters of the scripts that write it: Latin, with its accents, and Greek, Cyrillic.
 _ALPHABET: Final = "A-Za-zÀ-ɏͰ-ӿḀ-ỿ̀-ͯ"
@@ -153,6 +157,11 @@ def word_classes(text: str, narrow: Mapping[str, str]) -> str:
         for found in _ADDRESS.finditer(text):
             kinds = kinds[: found.start()] + LETTER * (found.end() - found.start()) + kinds[found.end() :]
     return _join_emoji(text, kinds) if CONTROL in kinds else kinds
+
+
+def tokens(kinds: str) -> Iterator[re.Match[str]]:
+    """What of a text of these classes is more than one character to a box, or none."""
+    return (TOKEN if MARK in kinds or CONTROL in kinds else _PLAIN_TOKEN).finditer(kinds)
 
 
 def _apostrophes(text: str) -> list[int]:
