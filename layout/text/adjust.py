@@ -133,6 +133,9 @@ def share(amount: int, limits: list[int]) -> list[int]:
     """
     if sum(limits) <= amount:
         return list(limits)
+    each, over = divmod(amount, len(limits))
+    if each + (over > 0) <= min(limits):  # the rule
+        return [each + 1] * over + [each] * (len(limits) - over)
     shares = [0] * len(limits)
     open_places = list(range(len(limits)))
     while amount and open_places:

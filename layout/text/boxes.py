@@ -210,8 +210,10 @@ class _Builder:
             at = found.start()
             metric = irregular.get(ord(text[at]))
             if metric is not None:
-                boxes.bodies[first + at] = metric.body * em // EM
-                boxes.origins[first + at] = metric.origin * em // EM
+                _, body, origin = metric
+                boxes.bodies[first + at] = body * em // EM
+                if origin:
+                    boxes.origins[first + at] = origin * em // EM
         if 0 in glyphs:
             for index, glyph in enumerate(glyphs):
                 if not glyph:

@@ -141,15 +141,8 @@ class _Maker:
             clusters = [start - self.starts[first] for start in self.starts[first:after]]
         if self.shifts[font]:
             shifts = [self.shifts[font] + own for own in shifts or [0] * len(glyphs)]
-        return LineRun(
-            *self.heads[font],
-            tuple(glyphs),  # type: ignore[arg-type]  # no clusters are left in it
-            tuple(offsets),
-            tuple(shifts),
-            text,
-            tuple(clusters),
-            self._span(font, self.starts[first]),
-        )
+        drawn = tuple(glyphs), tuple(offsets), tuple(shifts), text, tuple(clusters)
+        return LineRun._make((*self.heads[font], *drawn, self._span(font, self.starts[first])))
 
     def _span(self, font: int, offset: int) -> Span | None:
         """Where a character of a run was written."""

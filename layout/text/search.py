@@ -85,8 +85,13 @@ def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
 
 def _kept(states: list[State]) -> list[State]:
     """Of the lines that end at a place those that could still win, the cheapest first."""
-    limit = min(total + coupling_most(opened) for total, opened, _, _ in states)
-    return sorted(state for state in states if state[0] <= limit)
+    states.sort()
+    limit = FORBIDDEN
+    for number, (total, opened, _, _) in enumerate(states):
+        if total > limit:
+            return states[:number]
+        limit = min(limit, total + coupling_most(opened))
+    return states
 
 
 def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float, float]]:
@@ -114,7 +119,9 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
             gaps = growing[last] - grown
             if gaps:
                 opened = lack / (gaps * em)
-                cost = min(opened * opened, UNJUSTIFIABLE)
+                cost = opened * opened
+                if cost > UNJUSTIFIABLE:
+                    cost = UNJUSTIFIABLE
             else:
                 cost = work.short(start, end, lack)
             # A line that is a part of one word may cost less than a longer one that has a gap.
