@@ -1,10 +1,19 @@
 """Running paragraphs a line shorter or longer so that an article's legs come out well (copyfitting).
 
 The cut of an article into legs (:mod:`layout.page.legs`) takes each paragraph's lines as they are best broken. Where
-that leaves a widow, a lone first line, uneven legs or text overset, paragraphs are tried at one line fewer and one line
-more, those first that have the least to gain or to give; what is kept is the change that lowers the cost of the whole
-article's cut by more than its own price, then another beside it, up to :data:`ROUNDS`. Nothing
-is tried where the plain cut has no flaw, so that most articles pay nothing.
+that leaves a widow, a lone first line, uneven legs or text overset, which paragraphs run a line shorter or longer and
+where the legs are cut is decided together (:mod:`layout.page.choice`), over the whole article, all its legs and their
+height:
+
+    least  (cut) + HEIGHT_COST × legs × height + Σ varied paragraphs (VARIED_COST + EM_COST × gap deviation added)
+
+Paragraphs are set anew only when that choice would vary them. To begin with, each that has so little in its last line
+(or lacks so little) that it may well be had is taken to cost no more than VARIED_COST; those that the best choice
+varies are set, their true price or their failure is put in, and it is chosen again, until all that is varied has been
+set: then it is the best of all, as no other could be cheaper than it was taken to be. No more than :data:`TRIES` are
+set for an article (and no more lines than :data:`SHARE` of it where it is long); once that is used up, the choice is
+the best over the variants that were set. Nothing is tried where the plain cut has no flaw, so that most articles pay
+nothing.
 """
 
 from __future__ import annotations
@@ -14,33 +23,43 @@ from typing import Final, NamedTuple
 
 from layout.diagnostics import Report
 from layout.issue.model import Article, Role
+from layout.page.choice import Choice, Chooser, Option, Part
 from layout.page.context import Context
-from layout.page.flow import Item, body_rows
-from layout.page.legs import HEIGHT_COST, Cut, flawed, lowered, recut
+from layout.page.flow import BYLINE, Item, add_byline, body_rows
+from layout.page.legs import HEIGHT_COST, HEIGHTS, KEPT_BELOW_SUBHEAD, SPARE_COST, Cut, Leg, Row, flawed
 from layout.text.prices import WIDE
 from layout.units import THOUSAND
 
 VARIED_COST: Final = 3
-"""Of a paragraph that is run a line shorter or longer: less than a first line alone at a foot, more than a leg one
-row short."""
+"""Of a paragraph that is run a line shorter or longer, in the unit of the cuts' costs (a leg two rows short costs 8):
+less than a first line alone at a foot (6), so that one paragraph is varied for that but not two, and more than a leg
+one row short (2), which nobody sees."""
 EM_COST: Final = 100
-"""Of each square em by which its gaps deviate more than in the best breaks: 2 for six lines opened by 0.06 em."""
+"""Of each square em by which its gaps deviate more than in the best breaks: 2 for six lines opened by 0.06 em, which is
+hardly seen; six opened by 0.1 em cost as much as a first line alone at a foot. What a paragraph can come to cost, some
+15 for ten lines at WORST_GAP, is always less than a last line at a top."""
 WORST_GAP: Final = round(WIDE * THOUSAND)
 """A paragraph is not run longer where a line's gaps would read as spaces (thousandths of an em)."""
-TRIES: Final = 2
-"""How many variants are set and cut in each round: what copyfitting may cost has an end."""
-ROUNDS: Final = 2
-"""How many paragraphs of one article are changed."""
+TRIES: Final = 8
+"""How many variants of one article are set: what copyfitting may cost has an end."""
+SHARE: Final = 0.06
+"""In a long article fewer are set: no more lines than this share of its own …"""
+LEAST_TRIES: Final = 2
+"""… but so many at the least."""
 SHORTER_BY: Final = 0.4
 """A paragraph may lose its last line where that holds less than this many em for each line before it, for the marks of
 the others to give: in the measures of newspapers a line has one mark or two, of half an em each."""
 LONGER_BY: Final = 1.5
 """It may gain one where its last line lacks less than this many em for each line before it: a line of twelve
 characters reaches WORST_GAP then."""
+UNLIKELY: Final = 4
+"""What a paragraph that is just within these is taken to cost more than VARIED_COST, before it is set: so that those
+which will hardly yield are not the first to be tried. (It will cost at least that.)"""
 
 
 class Variant(NamedTuple):
-    """A paragraph's rows at so many lines more (or, negative, fewer), and what that costs."""
+    """A paragraph's rows at so many lines more (or, negative, fewer), the byline's with them where it follows, and
+    what that costs."""
 
     block: int
     lines: int
@@ -62,80 +81,206 @@ class Fit(NamedTuple):
         return self.cut.cost + height + sum(variant.price for variant in self.varied)
 
 
+class Promise(NamedTuple):
+    """A variant that can perhaps be had: what it is taken to cost, and the rows that it is taken to have."""
+
+    block: int
+    lines: int
+    price: int
+    rows: tuple[Row, ...]
+
+
+class Stretch(NamedTuple):
+    """Items of the flow that belong together: a paragraph that may be varied, with its promises, or what lies between
+    two such (``promises`` empty)."""
+
+    items: tuple[Item, ...]
+    promises: tuple[Promise, ...] = ()
+
+    def part(self, offered: Sequence[Promise]) -> Part:
+        """Its rows, and those of the variants offered."""
+        natural = Option(tuple(item.row for item in self.items))
+        return Part((natural, *(Option(promise.rows, promise.price) for promise in offered)))
+
+
 class Copyfitter:
     """Fits one article. Its variants are set once, whatever heights it is cut to."""
 
     def __init__(self, context: Context, article: Article, roles: Mapping[str, Role], measure: int) -> None:
         self.context, self.article, self.roles, self.measure = context, article, roles, measure
         self.variants: dict[tuple[int, int], Variant | None] = {}
+        self.lines_set = 0
+        self.fits: dict[tuple[tuple[Leg, ...], bool], Fit] = {}
 
     def fit(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
         """The flow and its cut, paragraphs run shorter or longer where that makes the whole better; ``level``: the legs
-        are to be level, at the cut's height or a row less, as opposed to filled."""
-        best = Fit(flow, cut)
-        for _ in range(ROUNDS):
-            if not flawed([item.row for item in best.flow], best.cut, level=level):
-                break
-            done = {variant.block for variant in best.varied}
-            over = best.cut.end < len(best.flow)
-            places = [
-                place
-                for place in self._promising(best.flow)
-                if place[1] not in done and (place[2] < 0 or not over)
-            ]
-            variants = [self._variant(flow, block, lines) for _, block, lines in places[:TRIES]]
-            offers = [self._with(best, one, level) for one in variants if one is not None]
-            offer = min(offers, key=lambda fit: fit.price, default=best)
-            if offer.price >= best.price:
-                break
-            best = offer
-        return best
+        are to be level, of the height that is best, as opposed to filled."""
+        if not flawed([item.row for item in flow], cut, level=level):
+            return Fit(flow, cut)
+        key = cut.legs, level
+        if key not in self.fits:
+            self.fits[key] = self._fitted(flow, cut, level)
+        return self.fits[key]
 
-    def _with(self, fit: Fit, variant: Variant, level: bool) -> Fit:
-        first = next(i for i, item in enumerate(fit.flow) if item.block == variant.block and item.row.kind == "line")
-        after = first + sum(item.block == variant.block for item in fit.flow[first:])
-        flow = (*fit.flow[:first], *variant.rows, *fit.flow[after:])
-        rows = [item.row for item in flow]
-        varied = (*fit.varied, variant)
-        # What the cut may cost at the most, if it is to be better with the paragraph's price.
-        limit = fit.cut.cost - variant.price
-        cuts = [recut(rows, fit.cut, limit, level=level)]
-        if level:
-            cuts.append(lowered(rows, fit.cut, limit + HEIGHT_COST * len(fit.cut.legs)))
-        found = [Fit(flow, cut, varied) for cut in cuts if cut is not None]
-        return min(found, key=lambda one: one.price, default=fit)
+    def _fitted(self, flow: tuple[Item, ...], cut: Cut, level: bool) -> Fit:
+        stretches = self._stretches(flow)
+        while True:
+            offered = [self._offered(stretch, len(flow)) for stretch in stretches]
+            parts = [stretch.part(some) for stretch, some in zip(stretches, offered, strict=True)]
+            found = best_choice(parts, Fit(flow, cut), level=level)
+            if found is None:
+                return Fit(flow, cut)
+            cut_legs, height, choice = found
+            chosen = [some[one - 1] if one else None for some, one in zip(offered, choice.options, strict=True)]
+            unset = [one for one in chosen if one is not None and (one.block, one.lines) not in self.variants]
+            if not unset:
+                return self._made(stretches, chosen, Cut(height, cut_legs, choice.taken, 0, choice.cost))
+            for promise in sorted(unset, key=lambda one: one.price):
+                if self._may_set(len(flow)):
+                    self._set(flow, promise)
 
-    def _variant(self, flow: tuple[Item, ...], block: int, lines: int) -> Variant | None:
-        """A paragraph at so many lines more or fewer; None where that cannot be had, or not decently."""
-        if (block, lines) not in self.variants:
-            rows = [item for item in flow if item.block == block and item.row.kind == "line"]
-            # What there is to say of its characters was said when it was set first.
-            context = self.context._replace(report=Report())
-            made = body_rows(context, self.article.blocks[block], block, self.roles, self.measure, lines)
-            worst = max((abs(item.line.gap) for item in made if item.line is not None), default=0)
-            price = VARIED_COST + round(EM_COST * max(0.0, _squares(made) - _squares(rows)))
-            possible = len(made) == len(rows) + lines and worst <= WORST_GAP
-            self.variants[block, lines] = Variant(block, lines, tuple(made), price) if possible else None
-        return self.variants[block, lines]
+    def _offered(self, stretch: Stretch, rows: int) -> list[Promise]:
+        """The variants of a paragraph: those that were set as they came out, others as long as more may be set."""
+        offered = []
+        for promise in stretch.promises:
+            key = promise.block, promise.lines
+            variant = self.variants.get(key)
+            if variant is not None:
+                offered.append(promise._replace(price=variant.price, rows=tuple(item.row for item in variant.rows)))
+            elif key not in self.variants and self._may_set(rows):
+                offered.append(promise)
+        return offered
 
-    def _promising(self, flow: tuple[Item, ...]) -> list[tuple[float, int, int]]:
-        """(How much of what its lines can give or take it needs, block, −1 or 1) of the paragraphs that can
-        perhaps be had in a line fewer or more, those first that need least."""
-        em = self.roles["body"].size
-        last = {item.block: item for item in flow if item.row.kind == "line" and item.row.last and item.tail is None}
-        counts = {block: sum(item.block == block and item.row.kind == "line" for item in flow) for block in last}
-        found = []
-        for block, item in last.items():
-            others = counts[block] - 1
-            if others < 1 or item.line is None:
-                continue
-            shorter = item.line.inline_size / em / others
-            longer = (self.measure - item.line.inline_size + em) / em / others
-            if shorter < SHORTER_BY:
-                found.append((shorter / SHORTER_BY, block, -1))
-            if longer < LONGER_BY:
-                found.append((longer / LONGER_BY, block, 1))
-        return sorted(found)
+    def _made(self, stretches: Sequence[Stretch], chosen: Sequence[Promise | None], cut: Cut) -> Fit:
+        """The flow that a choice makes, and its cut, of whose cost the paragraphs' prices are no part."""
+        flow: list[Item] = []
+        varied: list[Variant] = []
+        for stretch, promise in zip(stretches, chosen, strict=True):
+            variant = self.variants[promise.block, promise.lines] if promise is not None else None
+            if variant is not None:
+                varied.append(variant)
+            flow += stretch.items if variant is None else variant.rows
+        cost = cut.cost - sum(variant.price for variant in varied)
+        return Fit(tuple(flow), cut._replace(end=len(flow), cost=cost), tuple(varied))
+
+    def _may_set(self, rows: int) -> bool:
+        """Whether one more variant may be set for an article of so many rows."""
+        count = len(self.variants)
+        return count < LEAST_TRIES or (count < TRIES and self.lines_set < SHARE * rows)
+
+    def _set(self, flow: tuple[Item, ...], promise: Promise) -> None:
+        """Set a paragraph at so many lines more or fewer; None where that cannot be had, or not decently."""
+        block, lines = promise.block, promise.lines
+        rows = [item for item in flow if item.block == block and item.row.kind == "line"]
+        # What there is to say of its characters was said when it was set first.
+        context = self.context._replace(report=Report())
+        made = body_rows(context, self.article.blocks[block], block, self.roles, self.measure, lines)
+        self.lines_set += len(made)
+        worst = max((abs(item.line.gap) for item in made if item.line is not None), default=0)
+        price = VARIED_COST + round(EM_COST * max(0.0, _squares(made) - _squares(rows)))
+        possible = len(made) == len(rows) + lines and worst <= WORST_GAP
+        if block == len(self.article.blocks) - 1 and self.article.byline is not None:
+            add_byline(context, self.article.byline, self.roles["byline"], self.measure, made)
+        self.variants[block, lines] = Variant(block, lines, tuple(made), price) if possible else None
+
+    def _stretches(self, flow: Sequence[Item]) -> list[Stretch]:
+        """The flow in parts, so that each paragraph that may be varied is one."""
+        stretches: list[Stretch] = []
+        fixed: list[Item] = []
+        below = KEPT_BELOW_SUBHEAD
+        for block, items in _paragraphs(flow):
+            count = sum(item.row.kind == "line" for item in items)
+            promises = self._promises(block, items, count, below) if count > 1 else ()
+            if promises:
+                if fixed:
+                    stretches.append(Stretch(tuple(fixed)))
+                    fixed = []
+                stretches.append(Stretch(tuple(items), promises))
+            else:
+                fixed += items
+            below = 0 if items[-1].row.kind == "subhead" else below + count
+        return [*stretches, Stretch(tuple(fixed))] if fixed else stretches
+
+    def _promises(self, block: int, items: Sequence[Item], count: int, below: int) -> tuple[Promise, ...]:
+        """The variants of a paragraph of ``count`` lines, ``below`` as many after a subhead, that can perhaps be had.
+
+        What a line fewer leaves below a subhead must be as good as before. A line fewer gains nothing where the byline
+        shares the last one's row: it needs a row of its own then.
+        """
+        last, em = items[count - 1], self.roles["body"].size
+        if last.line is None:
+            return ()
+        shorter = last.line.inline_size / em / (count - 1) / SHORTER_BY
+        longer = (self.measure - last.line.inline_size + em) / em / (count - 1) / LONGER_BY
+        promises = []
+        if shorter < 1 and last.tail is None and below + count > KEPT_BELOW_SUBHEAD:
+            promises.append(Promise(block, -1, _taken_price(shorter), _guessed(items, count, -1)))
+        if longer < 1:
+            promises.append(Promise(block, 1, _taken_price(longer), _guessed(items, count, 1)))
+        return tuple(promises)
+
+
+def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tuple[Leg, ...], int, Choice] | None:
+    """The legs, their height and the choice of the least cost, if that is less than the plain cut's; None if not.
+
+    Level legs may be as low as holds the text, or up to HEIGHTS rows higher than the plain ones; others are as high as
+    those.
+    """
+    chooser = Chooser(parts)
+    least, found = plain.price, None
+    row = HEIGHT_COST * len(plain.cut.legs)
+    for step in _heights(chooser, plain.cut.legs) if level else (0,):
+        legs = _higher(plain.cut.legs, step)
+        height = plain.cut.height + step
+        limit = least - row * height
+        if limit <= 0 or SPARE_COST * chooser.spare(legs) >= limit:
+            continue
+        choice = chooser.choose(legs, limit, level=level)
+        if choice is not None:
+            least, found = choice.cost + row * height, (legs, height, choice)
+    return found
+
+
+def _heights(chooser: Chooser, legs: Sequence[Leg]) -> list[int]:
+    """By how many rows legs may be higher (or, negative, lower), the nearest first."""
+    lowest = 0
+    while all(leg.capacity + lowest > 0 for leg in legs) and chooser.holds(_higher(legs, lowest - 1)):
+        lowest -= 1
+    return sorted(range(lowest, HEIGHTS), key=lambda step: (abs(step), step))
+
+
+def _higher(legs: Sequence[Leg], rows: int) -> tuple[Leg, ...]:
+    return tuple(leg._replace(capacity=leg.capacity + rows) for leg in legs)
+
+
+def _paragraphs(flow: Sequence[Item]) -> list[tuple[int, list[Item]]]:
+    """The items of each paragraph (the byline that follows it among the last one's), and what else there is by itself,
+    with the number of its block."""
+    found: list[tuple[int, list[Item]]] = []
+    for item in flow:
+        before = found[-1][1][-1] if found else item
+        same = (before.block, before.row.kind) == (item.block, item.row.kind)
+        if found and (same or item.block == BYLINE):
+            found[-1][1].append(item)
+        else:
+            found.append((item.block, [item]))
+    return found
+
+
+def _taken_price(need: float) -> int:
+    """What a variant is taken to cost before it is set, from how much of what there is it needs."""
+    return VARIED_COST + round(UNLIKELY * need)
+
+
+def _guessed(items: Sequence[Item], count: int, lines: int) -> tuple[Row, ...]:
+    """The rows that a paragraph is taken to have at so many lines more or fewer: those that it has, and a byline that
+    stood alone would share the row of a line more."""
+    rows = [item.row for item in items[:count]]
+    made = [*rows[:-1], rows[-1]._replace(first=False, last=False), rows[-1]] if lines > 0 else rows[:-1]
+    made[0] = made[0]._replace(first=True)
+    made[-1] = made[-1]._replace(last=True)
+    behind = [] if lines > 0 else [item.row for item in items[count:]]
+    return (*made, *behind)
 
 
 def _squares(rows: Sequence[Item]) -> float:

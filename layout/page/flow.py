@@ -54,7 +54,7 @@ def set_flow(context: Context, article: Article, roles: Mapping[str, Role], meas
         items += _set_block(context, block, number, roles, measure)
         after = below
     if article.byline is not None:
-        _add_byline(context, article, roles["byline"], measure, items)
+        add_byline(context, article.byline, roles["byline"], measure, items)
     return tuple(items)
 
 
@@ -130,10 +130,9 @@ def set_short(context: Context, text: Text, role: Role, measure: int) -> tuple[L
     return tuple(lines)
 
 
-def _add_byline(context: Context, article: Article, role: Role, measure: int, items: list[Item]) -> None:
+def add_byline(context: Context, byline: Text, role: Role, measure: int, items: list[Item]) -> None:
     """The byline at the end: on the last line's row if that leaves room enough, else on its own."""
-    assert article.byline is not None
-    lines = set_short(context, article.byline, role, measure)
+    lines = set_short(context, byline, role, measure)
     end = items[-1].line if items else None
     if end is not None and items[-1].row.kind == "line" and role.align == "right" and len(lines) == 1:
         room = measure - end.start - end.inline_size

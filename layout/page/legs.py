@@ -28,6 +28,8 @@ WIDOW_COST = 400
 """A paragraph's last line alone at a leg's top."""
 SUBHEAD_COST = 900
 """A subhead at a leg's foot, or with one line only below it."""
+SPARE_COST = min(STRETCH_COST, SHORT_COST // 2)
+"""The least that a row costs which level legs have over."""
 EMPTY_COST = 50
 """A leg without a line beside legs with text, where they are to be level."""
 BROKEN_COST = 5000
@@ -36,9 +38,6 @@ OVERSET_COST = 100_000
 """Of text that finds no place at all: nothing is worse. How much it is matters less …"""
 OVERSET_ROW_COST = 50
 """… so that a leg is not filled with the torn half of a subhead."""
-
-ANY_COST = 1 << 40
-"""More than any cut costs."""
 
 SLACK = 8
 """How many rows a leg may end short to keep a taboo; a subhead with its space and two lines is less."""
@@ -96,12 +95,12 @@ class Cut(NamedTuple):
         return sum(leg.capacity for leg in self.legs) - self.used
 
 
-def cut_costs(flow: Sequence[Row]) -> list[int]:
-    """The cost of beginning a leg with each item of the flow (index ``len(flow)``: no cost)."""
+def cut_costs(flow: Sequence[Row], below: int = KEPT_BELOW_SUBHEAD, above: Row | None = None) -> list[int]:
+    """The cost of beginning a leg with each item of the flow (index ``len(flow)``: no cost). Of a part of a flow:
+    ``below`` is how many lines stand before it since the last subhead, ``above`` the row before it."""
     costs = [0] * (len(flow) + 1)
-    below = KEPT_BELOW_SUBHEAD
     for i, row in enumerate(flow):
-        before = flow[i - 1] if i else None
+        before = flow[i - 1] if i else above
         if before is not None and before.kind == "subhead" and row.kind == "subhead" and not row.first:
             costs[i] += BROKEN_COST
         elif below == 0 or (below < KEPT_BELOW_SUBHEAD and row.kind != "subhead"):
@@ -151,23 +150,6 @@ def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], heigh
     return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
 
 
-def recut(flow: Sequence[Row], cut: Cut, limit: int, *, level: bool) -> Cut | None:
-    """Another flow cut into the same legs, if that costs less than ``limit``, else None; ``level`` as :func:`balance`
-    does, or else as :func:`fill`."""
-    found = _optimum(flow, cut_costs(flow), cut.legs, cut.height, level=level, limit=limit)[1]
-    return found if found.cost < limit else None
-
-
-def lowered(flow: Sequence[Row], cut: Cut, limit: int) -> Cut | None:
-    """Another flow cut into level legs a row lower than these, if it fits and that costs less than ``limit``."""
-    legs = tuple(leg._replace(capacity=leg.capacity - 1) for leg in cut.legs)
-    if any(leg.capacity < 0 for leg in legs):
-        return None
-    if sum(row.rows for row in flow) - _droppable(flow, len(legs)) > sum(leg.capacity for leg in legs):
-        return None
-    return recut(flow, cut._replace(legs=legs, height=cut.height - 1), min(limit, OVERSET_COST), level=True)
-
-
 def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
     """Whether text is overset, a taboo broken, a first line alone at a foot, or a leg short by more than the one row
     that cannot be helped; the last leg may end early unless legs are to be ``level``."""
@@ -186,13 +168,25 @@ def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
     One row each, from the top, and no more than the leg is short. Where the text ends the leg may be
     short, so that rows are added only if they bring its last line down to the foot.
     """
-    places = [i for i in range(taken.start + 1, taken.end) if _opens(flow[i])]
+    places = [i for i in range(taken.start + 1, taken.end) if opens(flow[i])]
     return tuple(places[: _stretch(leg.capacity - taken.rows, len(places), taken.end >= len(flow))])
 
 
-def _opens(row: Row) -> bool:
-    """Whether this is a subhead's first line."""
+def opens(row: Row) -> bool:
+    """Whether this is a subhead's first line: over it an empty row more may stand."""
     return row.kind == "subhead" and row.first
+
+
+def leg_cost(leg: Leg, rows: int, places: int, ended: bool, *, final: bool, level: bool) -> int:
+    """What it costs that a leg holds so many rows, with ``places`` for an empty row more; ``ended``: the text ends in
+    it; ``final``: it is the last leg; ``level``: that too is to end near the others."""
+    if ended and not level:
+        return 0
+    short = leg.capacity - rows
+    stretch = _stretch(short, places, ended)
+    weight = SHORT_COST // 2 if final else SHORT_COST
+    empty = EMPTY_COST if level and leg.capacity and not rows else 0
+    return weight * (short - stretch) ** 2 + STRETCH_COST * stretch + empty
 
 
 def _stretch(short: int, places: int, ended: bool) -> int:
@@ -207,7 +201,7 @@ def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Le
 def _least_cost(legs: Sequence[Leg], rows: int, tried: int) -> int:
     """What this height costs at the least: the height itself, and its missing rows at the lowest rate."""
     spare = max(0, sum(leg.capacity for leg in legs) - rows)
-    return HEIGHT_COST * len(legs) * tried + min(STRETCH_COST, SHORT_COST // 2) * spare
+    return HEIGHT_COST * len(legs) * tried + SPARE_COST * spare
 
 
 def _droppable(flow: Sequence[Row], count: int) -> int:
@@ -243,38 +237,28 @@ def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -
 
 
 def _optimum(
-    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool, limit: int = ANY_COST
+    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool
 ) -> tuple[int, Cut]:
-    """The cheapest cut into the legs given, if it costs less than ``limit``, else one that costs so much; ``level``
-    asks the last leg too to end near the others."""
+    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others."""
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
     past = _past_spaces(flow)
-    opened = [0, *accumulate(int(_opens(row)) for row in flow)]
+    opened = [0, *accumulate(opens(row) for row in flow)]
     states: dict[int, tuple[int, tuple[Taken, ...]]] = {past[0]: (0, ())}
     for number, leg in enumerate(legs):
         following: dict[int, tuple[int, tuple[Taken, ...]]] = {}
         final = number == len(legs) - 1
-        weight = SHORT_COST // 2 if final else SHORT_COST
         for start, (cost, path) in states.items():
             for end, rows in _ends(flow, sums, start, leg.capacity):
                 key = past[end]
-                price = cost
-                if level or key < total:
-                    short = leg.capacity - rows
-                    places = opened[end] - opened[start + 1] if end > start else 0
-                    stretch = _stretch(short, places, key == total)
-                    price += weight * (short - stretch) ** 2 + STRETCH_COST * stretch
-                if level and leg.capacity and not rows:
-                    price += EMPTY_COST
+                places = opened[end] - opened[start + 1] if end > start else 0
+                price = cost + leg_cost(leg, rows, places, key == total, final=final, level=level)
                 if not final and end > start:
                     price += costs[key]
                 known = following.get(key)
-                if price < (limit if known is None else known[0]):
+                if known is None or price < known[0]:
                     following[key] = price, (*path, Taken(start, end, rows))
         states = following
-    if not states:
-        return limit, Cut(height, tuple(legs), (), 0, limit)
     ranked = []
     for end, (cost, path) in states.items():
         over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
