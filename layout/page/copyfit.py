@@ -8,12 +8,12 @@ height:
     least  (cut) + HEIGHT_COST × legs × height + Σ varied paragraphs (VARIED_COST + EM_COST × gap deviation added)
 
 Paragraphs are set anew only when that choice would vary them. To begin with, each that has so little in its last line
-(or lacks so little) that it may well be had is taken to cost no more than VARIED_COST; those that the best choice
-varies are set, their true price or their failure is put in, and it is chosen again, until all that is varied has been
-set: then it is the best of all, as no other could be cheaper than it was taken to be. No more than :data:`TRIES` are
-set for an article (and no more lines than :data:`SHARE` of it where it is long); once that is used up, the choice is
-the best over the variants that were set. Nothing is tried where the plain cut has no flaw, so that most articles pay
-nothing.
+(or lacks so little) that a line fewer (or more) may well be had is taken to cost VARIED_COST and something for how much
+that needs; those that the best choice varies are set, their true price or their failure is put in, and it is chosen
+again, until all that it varies has been set. So the outcome is the best over the variants that were set, and better
+than any other would be at the price that it was taken to have. No more than :data:`TRIES` are set for an article (and
+no more lines than :data:`SHARE` of a long one); once that is used up, it is chosen among them alone. Nothing is tried
+where the plain cut has no flaw, so that most articles pay nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from layout.issue.model import Article, Role
 from layout.page.choice import Choice, Chooser, Option, Part
 from layout.page.context import Context
 from layout.page.flow import BYLINE, Item, add_byline, body_rows
-from layout.page.legs import HEIGHT_COST, HEIGHTS, KEPT_BELOW_SUBHEAD, SPARE_COST, Cut, Leg, Row, flawed
+from layout.page.legs import HEIGHT_COST, HEIGHTS, KEPT_BELOW_SUBHEAD, Cut, Leg, Row, flawed
 from layout.text.prices import WIDE
 from layout.units import THOUSAND
 
@@ -54,7 +54,12 @@ LONGER_BY: Final = 1.5
 characters reaches WORST_GAP then."""
 UNLIKELY: Final = 4
 """What a paragraph that is just within these is taken to cost more than VARIED_COST, before it is set: so that those
-which will hardly yield are not the first to be tried. (It will cost at least that.)"""
+which will hardly yield are not the first to be tried."""
+
+
+LOWERED_BY: Final = 2
+"""Level legs are made lower only where paragraphs need give no more lines than this: height is gained for few changes
+or not at all."""
 
 
 class Variant(NamedTuple):
@@ -223,8 +228,7 @@ class Copyfitter:
 def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tuple[Leg, ...], int, Choice] | None:
     """The legs, their height and the choice of the least cost, if that is less than the plain cut's; None if not.
 
-    Level legs may be as low as holds the text, or up to HEIGHTS rows higher than the plain ones; others are as high as
-    those.
+    Level legs may be lower than the plain ones (LOWERED_BY), or less than HEIGHTS rows higher; others are as high.
     """
     chooser = Chooser(parts)
     least, found = plain.price, None
@@ -233,7 +237,7 @@ def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tupl
         legs = _higher(plain.cut.legs, step)
         height = plain.cut.height + step
         limit = least - row * height
-        if limit <= 0 or SPARE_COST * chooser.spare(legs) >= limit:
+        if chooser.least_cost(legs, level=level) >= limit:
             continue
         choice = chooser.choose(legs, limit, level=level)
         if choice is not None:
@@ -244,7 +248,7 @@ def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tupl
 def _heights(chooser: Chooser, legs: Sequence[Leg]) -> list[int]:
     """By how many rows legs may be higher (or, negative, lower), the nearest first."""
     lowest = 0
-    while all(leg.capacity + lowest > 0 for leg in legs) and chooser.holds(_higher(legs, lowest - 1)):
+    while all(leg.capacity + lowest > 0 for leg in legs) and chooser.missing(_higher(legs, lowest - 1)) <= LOWERED_BY:
         lowest -= 1
     return sorted(range(lowest, HEIGHTS), key=lambda step: (abs(step), step))
 

@@ -11,6 +11,8 @@ from layout.diagnostics import Report
 from layout.display import Glyphs
 from layout.page import copyfit
 from layout.page.article import prepare_article
+from layout.page.flow import Item
+from layout.page.legs import balance, flawed
 from layout.text.model import Line, ParagraphStyle, Piece
 from tests.page.makers import EM, FORMAT, STYLE, article, context, paragraph, plain_paragraph, subhead, text
 from tests.page.test_article import draw
@@ -31,14 +33,17 @@ def elastic(gap: int) -> Any:
             return tuple(lines)
         copy = "".join(line.text for line in lines)
         count = len(lines) + style.looseness
-        cuts = [*(len(copy) * number // count for number in range(count)), len(copy)]
+        kept = len(copy) - 2 if style.looseness > 0 else len(copy)
+        full = count - 1 if style.looseness > 0 else count
+        cuts = [*(kept * number // full for number in range(full)), *([kept] if kept < len(copy) else []), len(copy)]
         made = []
         for number in range(count):
             part = copy[cuts[number] : cuts[number + 1]]
             run = lines[0].runs[0]._replace(
                 text=part, glyphs=tuple(range(len(part))), offsets=tuple(EM * i for i in range(len(part)))
             )
-            made.append(Line(part, (run,), measure, 0, measure, measure, gap, number == count - 1))
+            size = measure if number < full else len(part) * EM
+            made.append(Line(part, (run,), measure, 0, size, size, gap, number == count - 1))
         return tuple(made)
 
     return set_elastic
@@ -98,10 +103,75 @@ def test_no_paragraph_is_run_loose(gap: int, looseness: object, monkeypatch: pyt
     assert setting.looseness == looseness
 
 
-def test_a_line_with_the_byline_is_left_alone() -> None:
+def test_a_line_fewer_is_none_where_the_byline_needs_it() -> None:
+    # The byline shares the eleventh row; beside ten full lines it would need one of its own.
     one = article(blocks=[paragraph(characters(11, 2))], lines=5, byline=text("记者韩娟"))
     (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
     assert (setting.overset, setting.looseness) == (1, ())
+
+
+def test_a_paragraph_with_the_byline_below_is_run_shorter() -> None:
+    # Four lines and six, and a byline too long for the last one's row: eleven rows in legs of five.
+    byline = text("记者" + "韩娟" * 4 + "等")
+    blocks = [paragraph(characters(4, 13), "甲"), paragraph(characters(6, 1), "乙")]
+    one = article(blocks=blocks, lines=5, byline=byline)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert (setting.overset, setting.looseness) == (0, ((2, -1),))
+    assert setting.legs[1].lines[-1].text == byline.value
+
+
+def test_a_paragraph_run_longer_takes_the_byline_into_its_row() -> None:
+    # Eight lines, the last full, and the byline, in legs of eight: two lines of text would have to stay with it. A
+    # line more, of two characters, leaves it room, and one leg is short by a row only.
+    one = article(blocks=[paragraph(characters(8, 13))], byline=text("记者韩娟"), lines=8)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    assert setting.looseness == ((1, 1),)
+    assert [len(leg.lines) for leg in setting.legs] == [7, 3]
+    assert setting.used == 9
+
+
+def test_many_paragraphs_are_varied_if_that_many_must_give() -> None:
+    # Three paragraphs of six lines in two legs of eight: two lines too many; the third keeps its six.
+    blocks = [paragraph(characters(6, 1), mark) for mark in "甲乙丙"]
+    (setting,) = draw(prepare_article(context(), article(blocks=blocks, lines=8), 2).plan()).settings
+    assert setting.overset == 0
+    assert [lines for _, lines in setting.looseness] == [-1, -1]
+
+
+def test_nothing_is_set_tight_where_that_is_not_enough() -> None:
+    blocks = [paragraph(characters(6, 1), mark) for mark in "甲乙丙"]
+    (setting,) = draw(prepare_article(context(), article(blocks=blocks, lines=7), 2).plan()).settings
+    assert (setting.overset, setting.looseness) == (4, ())
+
+
+def test_a_first_line_at_a_foot_and_a_last_one_at_a_top_are_mended_together() -> None:
+    # 31 rows in legs of 11, 10 and 10: the second would begin with the first paragraph's last line (12), the third
+    # with the second line of a paragraph. Neither leg can be mended without moving the other.
+    lengths = [(12, 1), (9, 8), (10, 1)]
+    blocks = [paragraph(characters(*length), mark) for length, mark in zip(lengths, "甲乙丙", strict=True)]
+    prepared = prepare_article(context(FORMAT._replace(columns=6)), article(columns=3, legs=3, blocks=blocks), 3)
+    rows = [item.row for item in prepared.flow]
+    assert flawed(rows, balance(rows, (0, 0, 0), (0, 0, 0)), level=True)
+    plan = prepared.plan()
+    assert max(len(leg.lines) for leg in draw(plan).settings[0].legs) == plan.cut.height
+    assert not flawed([item.row for item in plan.prepared.flow], plan.cut, level=True)
+
+
+def test_no_more_is_set_than_it_may_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    # No paragraph yields: all is set in vain, and that has an end.
+    tried = []
+
+    def stubborn(context: Any, block: Any, number: int, *more: Any) -> list[Item]:
+        tried.append(number)
+        return []
+
+    blocks = [paragraph(characters(6, 1), chr(0x4E00 + number)) for number in range(20)]
+    prepared = prepare_article(context(), article(blocks=blocks, lines=59), 2)
+    monkeypatch.setattr(copyfit, "body_rows", stubborn)
+    (setting,) = draw(prepared.plan()).settings
+    assert setting.overset
+    assert setting.looseness == ()
+    assert 0 < len(tried) <= copyfit.TRIES
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
