@@ -145,15 +145,17 @@ def test_nothing_is_set_tight_where_that_is_not_enough() -> None:
 
 
 def test_a_first_line_at_a_foot_and_a_last_one_at_a_top_are_mended_together() -> None:
-    # 31 rows in legs of 11, 10 and 10: the second would begin with the first paragraph's last line (12), the third
-    # with the second line of a paragraph. Neither leg can be mended without moving the other.
-    lengths = [(12, 1), (9, 8), (10, 1)]
+    # 33 rows fill three legs of 11: the second would begin with the first paragraph's last line (12), and end with the
+    # third's first (12 + 9 + 1). The first a line shorter, and all stands a row higher.
+    lengths = [(12, 1), (9, 8), (12, 8)]
     blocks = [paragraph(characters(*length), mark) for length, mark in zip(lengths, "甲乙丙", strict=True)]
     prepared = prepare_article(context(FORMAT._replace(columns=6)), article(columns=3, legs=3, blocks=blocks), 3)
     rows = [item.row for item in prepared.flow]
     assert flawed(rows, balance(rows, (0, 0, 0), (0, 0, 0)), level=True)
     plan = prepared.plan()
-    assert max(len(leg.lines) for leg in draw(plan).settings[0].legs) == plan.cut.height
+    (setting,) = draw(plan).settings
+    assert setting.looseness == ((1, -1),)
+    assert [len(leg.lines) for leg in setting.legs] == [11, 11, 10]
     assert not flawed([item.row for item in plan.prepared.flow], plan.cut, level=True)
 
 
