@@ -159,6 +159,7 @@ class ArticlePlan(NamedTuple):
         byline: int | None = None
         baseline = context.baseline
         feathered = self._feathered()
+        raised: int | None = None
         for slot, taken, offset in zip(self.cut.legs, self.cut.taken, plan.offsets, strict=True):
             x, row = corner.x + offset, slot.top
             lines = []
@@ -166,6 +167,9 @@ class ArticlePlan(NamedTuple):
                 item = flow[index]
                 row += item.row.rows + (1 if index in feathered else 0)
                 foot = corner.y + (row - 1) * grid.leading + baseline
+                raised = item.block if index in feathered else raised
+                if item.block == raised:  # what is added over a subhead is shared with the white below it
+                    foot -= grid.leading // 2
                 if item.line is None:
                     continue
                 lines.append(item.line)

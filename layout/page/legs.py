@@ -165,11 +165,13 @@ def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
 def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
     """The subheads of a leg over which an empty row more brings its foot nearer to its neighbours'.
 
-    One row each, from the top, and no more than the leg is short. Where the text ends the leg may be
+    One row each, no more than the leg is short, spread over its subheads. Where the text ends the leg may be
     short, so that rows are added only if they bring its last line down to the foot.
     """
     places = [i for i in range(taken.start + 1, taken.end) if opens(flow[i])]
-    return tuple(places[: _stretch(leg.capacity - taken.rows, len(places), taken.end >= len(flow))])
+    count = _stretch(leg.capacity - taken.rows, len(places), taken.end >= len(flow))
+    # The middle of each of as many equal shares of the subheads, the upper one of two.
+    return tuple(places[((2 * share + 1) * len(places) - 1) // (2 * count)] for share in range(count))
 
 
 def opens(row: Row) -> bool:

@@ -158,3 +158,18 @@ def test_no_character_is_lost(lengths: list[int], columns: int, legs: int, limit
     drawn = "".join(item.text for item in canvas.items if isinstance(item, Glyphs))
     (setting,) = canvas.settings
     assert drawn + setting.overset_text == "".join(block.text for block in blocks)
+
+
+def test_a_row_more_over_a_subhead_is_shared_with_the_white_below_it() -> None:
+    # 4 + (1 + 1 + 5) lines and 12: legs of 12 rows, the first one short, which goes to its subhead: half a row above it
+    # and half below, so that all lines of text keep to the rows.
+    blocks = [paragraph(50), subhead("小标题"), paragraph(5 * 13 - 2), paragraph(12 * 13 - 2, "乙")]
+    plan = prepare_article(context(), article(blocks=blocks), 2).plan()
+    assert (plan.cut.height, [part.rows for part in plan.cut.taken]) == (12, [11, 12])
+    canvas = draw(plan)
+    drawn = [item for item in canvas.items if isinstance(item, Glyphs)]
+    head = next(item for item in drawn if item.text == "小标题")
+    before = [item.y for item in drawn if item.text.startswith("文") and item.x < 13 * EM]
+    rows = [(y - before[0]) / ROW for y in before]
+    assert rows == [0, 1, 2, 3, 7, 8, 9, 10, 11]
+    assert (head.y - before[0]) / ROW == 5.5

@@ -111,7 +111,7 @@ FLOWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(FLOWS, st.lists(st.integers(0, 8), min_size=1, max_size=4), st.booleans())
 def test_the_choice_is_the_true_optimum(parts: list[Part], capacities: list[int], level: bool) -> None:
     assume(agree_below_subheads(parts))
@@ -129,7 +129,7 @@ def test_the_choice_is_the_true_optimum(parts: list[Part], capacities: list[int]
     assert [rows for _, _, rows in choice.taken] == [sum(row.rows for row in flow[a:b]) for a, b in cut]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30, deadline=None)
 @given(FLOWS, st.lists(st.integers(1, 8), min_size=1, max_size=3), st.integers(1, 40))
 def test_a_limit_hides_what_costs_more_and_nothing_else(parts: list[Part], capacities: list[int], limit: int) -> None:
     assume(agree_below_subheads(parts))

@@ -115,6 +115,15 @@ def test_a_short_leg_has_a_row_more_over_its_subheads() -> None:
     assert feather(flow, Leg(0, 9), Taken(4, 12, 8)) == (8,)
 
 
+def test_rows_are_spread_over_the_subheads() -> None:
+    flow = lines(2) + (subhead() + lines(3)) * 4  # subheads at 2, 6, 10 and 14
+    flow += lines(9)
+    assert feather(flow, Leg(0, 19), Taken(0, 18, 18)) == (6,)
+    assert feather(flow, Leg(0, 20), Taken(0, 18, 18)) == (2, 10)
+    assert feather(flow, Leg(0, 22), Taken(0, 18, 18)) == (2, 6, 10, 14)
+    assert feather(flow, Leg(0, 30), Taken(0, 18, 18)) == (2, 6, 10, 14)
+
+
 def test_the_leg_where_the_text_ends_is_drawn_out_wholly_or_not() -> None:
     flow = lines(4) + subhead() + lines(3)
     assert feather(flow, Leg(0, 9), Taken(0, 8, 8)) == (4,)
