@@ -190,10 +190,14 @@ def test_no_two_glyphs_run_into_each_other(rows: tuple[Row, ...]) -> None:
 def test_all_baselines_are_on_the_page_s_grid(built: Built, rows: tuple[Row, ...]) -> None:
     # The first baseline: the em box of 9 pt in the middle of its row, 0.88 em of it above the baseline.
     first = built.plan.top + (LEADING - EM) / 2 + 0.88 * EM
+    # A subhead in white of an even number of rows stands in its middle, half-way between two baselines.
+    subheads = {text for story in built.stories for text in story.copy.subheads}
     off = []
     for row in rows:
         for one in row.characters:
             number = (one.y - first) / LEADING
+            if row.text in subheads and abs(number % 1 - 0.5) * LEADING < NEAR:
+                continue
             if abs(number - round(number)) * LEADING > NEAR:
                 off.append((row.text, one.value, one.y))
     assert off == []
