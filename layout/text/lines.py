@@ -14,7 +14,6 @@ from layout.text.adjust import adjust
 from layout.text.boxes import Boxes
 from layout.text.breaking import Breaker
 from layout.text.classes import IDEOGRAPHIC_SPACE
-from layout.text.grid import edges
 from layout.text.metrics import Cluster
 from layout.text.model import Interlinear, Line, LineRun, ParagraphStyle, Piece
 from layout.text.rules import EM
@@ -59,6 +58,8 @@ class _Maker:
         last = end == work.count
         moved: tuple[tuple[int, int], ...] = ()
         if boxes.grid is not None:
+            from layout.text.grid import edges
+
             moved = edges(boxes.grid, start, end, justified=self.justified and not last)
             natural -= sum(size for after, size in moved if after < 0)
         lack = self.measure - indent - natural

@@ -11,7 +11,6 @@ from layout.text import codes
 from layout.text.bonds import penalties
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
-from layout.text.hyphenation import hyphenator, wants_hyphens
 from layout.text.lines import make_lines
 from layout.text.model import Line, ParagraphStyle, Piece
 from layout.text.spacing import spacing_of
@@ -38,7 +37,9 @@ def set_paragraph(
             lines.extend(_blank(boxes, here, measure))
             continue
         work, breaks = _broken(boxes, here, measure)
-        if here.hyphenation and wants_hyphens(work, breaks):
+        if here.hyphenation and _wants_hyphens(work, breaks):
+            from layout.text.hyphenation import hyphenator
+
             hyphenate = hyphenator(here.hyphenation)
             if hyphenate is None:
                 report.add(codes.NO_HYPHENATION, part[0].span_at(0), language=here.hyphenation)
@@ -95,3 +96,9 @@ def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker,
     if style.looseness:
         breaks = work.run_to(len(breaks) + style.looseness) or breaks
     return work, breaks
+
+
+def _wants_hyphens(work: Breaker, breaks: list[int]) -> bool:
+    from layout.text.hyphenation import wants_hyphens
+
+    return wants_hyphens(work, breaks)
