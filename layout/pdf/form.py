@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from layout.content.objects import filters
+from layout.content.traits import NO_CURVE, sets_curve
 from layout.diagnostics import Code, Report
 from layout.display import Picture, Printing
 from layout.pdf import codes
-from layout.pdf.fitness import CURVES, Findings, examine, has_curve, is_group, is_press
+from layout.pdf.fitness import Findings, examine, is_group, is_press
 from layout.pdf.objects import Dictionary, Stream, deflated
 from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
 
@@ -26,10 +28,7 @@ PRIVATE: Final = frozenset(
 )
 """Entries that say something of the file the page came from, not of what it looks like."""
 
-MARK_ROOM: Final = 9
-"""Points beyond the trim in which printer's marks find room: more than a bleed of 3 mm."""
-
-LZW: Final = "/LZWDecode"
+LZW: Final = "LZWDecode"
 """The one filter of ISO 32000-1 that PDF/X forbids (ISO 15930-7)."""
 
 
@@ -52,9 +51,6 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
             if printing.standard == "x1a" and found.transparent:
                 report.add(codes.PDF_TRANSPARENT, picture.span, file=picture.path)
                 return None
-            if _has_margin(file.pages[0]):
-                # Marks beyond the trim are what the registration colour is for, and the form ends at the trim.
-                found = found._replace(registration=False)
             _tell_unfit(found, printing, picture, report)
             body = Copier(press, grouped=found.transparent).copy_stream(form)
             box = _extent(form)
@@ -95,12 +91,6 @@ def _output_profile(printing: Printing) -> bytes:
         return b""
 
 
-def _has_margin(page: pikepdf.Page) -> bool:
-    """Whether there is room for marks beyond the trim."""
-    trim, paper = ([float(edge) for edge in box.as_list()] for box in (page.trimbox, page.mediabox))
-    return any(abs(one - other) > MARK_ROOM for one, other in zip(trim, paper, strict=True))
-
-
 def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
     """The form's box as it is painted, turned by its matrix: left, bottom, width, height."""
     left, bottom, right, top = (float(edge) for edge in form.BBox)
@@ -129,7 +119,7 @@ class Copier:
 
     def copy_stream(self, source: pikepdf.Object) -> Stream:
         """Copy a stream with its data as they are, filters kept; but LZW becomes Deflate."""
-        lzw = LZW in _filters(source)
+        lzw = LZW in filters(source)
         stream = deflated({}, source.read_bytes()) if lzw else Stream({}, source.read_raw_bytes())
         if source.is_indirect:
             self.copied[source.objgen] = stream
@@ -146,7 +136,7 @@ class Copier:
     def _left_out(self, source: pikepdf.Object, key: str) -> bool:
         if key == "/Group" and not self.grouped:
             return is_group(source[key])
-        return key in CURVES and has_curve(source)
+        return key in NO_CURVE and sets_curve(source)
 
     def _copy(self, source: object) -> object:
         import pikepdf
@@ -172,15 +162,6 @@ class Copier:
             self.copied[source.objgen] = dictionary
         dictionary.dict.update(self._entries(source))
         return dictionary
-
-
-def _filters(stream: pikepdf.Object) -> list[str]:
-    import pikepdf
-
-    filters = stream.get("/Filter")
-    if isinstance(filters, pikepdf.Array):
-        return [str(one) for one in filters]
-    return [] if filters is None else [str(filters)]
 
 
 def _scalar(source: object) -> str:

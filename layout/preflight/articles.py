@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from layout.content.objects import Raw, array, entries, get, key_of, name, number, text
+from layout.content.state import Marked
 from layout.diagnostics import Span
-from layout.preflight.objects import Raw, array, entries, get, key_of, name, number, text
-from layout.preflight.state import Marked
 
 if TYPE_CHECKING:
     import pikepdf

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from layout.preflight.colour import PROCESS, Space, inks, tint_of
-from layout.preflight.geometry import Box, Point, inside
-from layout.preflight.state import Outline, Painted
+from layout.content.colour import PROCESS, Space, inks, tint_of
+from layout.content.geometry import Box, Point, inside
+from layout.content.state import Outline, Painted
 
 LEAST_GROUND: Final = 3.0
 """Points that a fill must measure both ways to be a ground for anything: less is a rule."""

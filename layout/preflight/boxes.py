@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.content.geometry import Box, within
 from layout.preflight import codes
-from layout.preflight.geometry import Box, within
 from layout.preflight.model import Findings
 from layout.preflight.subject import Sheet, Subject
 from layout.units import to_mm, to_pt

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from layout.content.colour import NO_COLORANT, PROCESS, REGISTRATION, SOLID, Colour, Space, inks, is_black
+from layout.content.objects import Raw, content, key_of
+from layout.content.state import Painted
+from layout.content.traits import colours_of, registers_in, same_profile, spaces_of
 from layout.preflight import print_codes as codes
-from layout.preflight.colour import NO_COLORANT, PROCESS, REGISTRATION, SOLID, Colour, Space, inks, is_black
-from layout.preflight.geometry import overlap
 from layout.preflight.model import Findings
-from layout.preflight.objects import Raw, content, key_of
 from layout.preflight.standards import output_profile
-from layout.preflight.state import Painted
 from layout.preflight.subject import Sheet, Subject
 from layout.units import to_pt
-
-FILLED: Final = frozenset({0, 2, 4, 6})
-STROKED: Final = frozenset({1, 2, 5, 6})
-"""Text rendering modes that fill and that stroke (ISO 32000-1, table 106)."""
 
 SIZE_SLACK: Final = 0.01
 """Points by which a size may be under a limit: matrices are written with few decimals."""
@@ -39,32 +35,14 @@ def check(subject: Subject, found: Findings) -> None:
                 spots.setdefault(spot, (sheet, one))
         for colour, overprints in colours_of(one):
             _check_overprint(colour, overprints, sheet, one, subject, found)
-            _check_registration(colour, sheet, one, subject, found)
+        if registers_in(one, sheet.finished):
+            found.add(codes.REGISTRATION, sheet.number, subject.thing(sheet, one))
         if one.kind == "text":
             _check_text(sheet, one, subject, found)
     if len(spots) > subject.plant.spots:
         sheet, one = next(iter(spots.values()))
         values = {"count": len(spots), "names": ", ".join(sorted(spots)), "limit": subject.plant.spots}
         found.add(codes.SPOTS, sheet.number, subject.thing(sheet, one), **values)
-
-
-def colours_of(one: Painted) -> Iterator[tuple[Colour, bool]]:
-    """The colours that a thing is painted in, each with whether it overprints; none for pictures and shadings."""
-    state = one.state
-    rendering = one.shown.rendering if one.shown is not None else None
-    stencil = one.pixels is not None and one.pixels.space is None
-    if one.kind == "fill" or stencil or (rendering is not None and rendering in FILLED):
-        yield state.fill, state.overprint_fill
-    if one.kind == "stroke" or (rendering is not None and rendering in STROKED):
-        yield state.stroke, state.overprint
-
-
-def spaces_of(one: Painted) -> Iterator[Space]:
-    """The colour spaces that a thing is painted in."""
-    if one.space is not None:
-        yield one.space
-    for colour, _ in colours_of(one):
-        yield colour.space
 
 
 def in_one_ink(colour: Colour) -> bool:
@@ -83,10 +61,13 @@ class Profiles:
     def same(self, raw: Raw) -> bool:
         key = key_of(raw)
         if not key:
-            return self.intent is not None and content(raw) == self.intent
+            return self._compare(raw)
         if key not in self._known:
-            self._known[key] = self.intent is not None and content(raw) == self.intent
+            self._known[key] = self._compare(raw)
         return self._known[key]
+
+    def _compare(self, raw: Raw) -> bool:
+        return self.intent is not None and same_profile(content(raw), self.intent)
 
 
 def _check_space(
@@ -105,17 +86,6 @@ def _spots(space: Space) -> Iterator[str]:
     for part in space.chain():
         if part.family in ("Separation", "DeviceN"):
             yield from (one for one in part.names if one not in (*PROCESS, REGISTRATION, NO_COLORANT))
-
-
-def _check_registration(colour: Colour, sheet: Sheet, one: Painted, subject: Subject, found: Findings) -> None:
-    space = colour.space
-    if (
-        space.family == "Separation"
-        and REGISTRATION in space.names
-        and inks(colour)
-        and overlap(one.box, sheet.finished)
-    ):
-        found.add(codes.REGISTRATION, sheet.number, subject.thing(sheet, one))
 
 
 def _check_overprint(

@@ -7,10 +7,10 @@ import logging
 from collections.abc import Callable, Collection
 from typing import Final
 
+from layout.content.interpreter import Interpreter
 from layout.issue.model import Plant
 from layout.preflight import boxes, codes, colours, fonts, ink, sizes, standards, structure, transparency
 from layout.preflight.articles import Articles
-from layout.preflight.interpreter import Interpreter
 from layout.preflight.model import Finding, Findings, Standard
 from layout.preflight.subject import Subject, read_sheet
 

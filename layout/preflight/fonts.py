@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from layout.content.objects import content, get, name, stream
+from layout.content.traits import lacks_program
+from layout.content.typeface import Typeface
 from layout.preflight import codes
 from layout.preflight.model import Findings, Thing
-from layout.preflight.objects import content, get, name, stream
 from layout.preflight.programs import DAMAGED, Program
 from layout.preflight.subject import Subject
-from layout.preflight.typeface import Typeface
 
 WIDTH_SLACK: Final = 1.0
 """Thousandths of an em by which a width may differ from the program's (ISO 19005-1, 6.3.6)."""
@@ -50,7 +51,7 @@ def _check_face(face: Typeface, shown: set[int], page: int, thing: Thing, found:
         found.add(codes.FONT_TYPE3, page, thing, font=face.name or "–")
         return
     embedded = face.program
-    if embedded is None:
+    if lacks_program(face) or embedded is None:
         found.add(codes.FONT_NOT_EMBEDDED, page, thing, font=face.name)
         return
     names = {face.name, name(get(face.descriptor, "/FontName")), name(get(face.descendant, "/BaseFont")) or face.name}

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
-from layout.preflight.geometry import Box
+from layout.content.geometry import Box
 
 if TYPE_CHECKING:
     import pikepdf

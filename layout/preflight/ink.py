@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from layout.content.colour import REGISTRATION, inks
+from layout.content.geometry import Box, overlap
+from layout.content.traits import colours_of
 from layout.diagnostics import Code
 from layout.preflight import ghostscript
 from layout.preflight import print_codes as codes
-from layout.preflight.colour import REGISTRATION, inks
-from layout.preflight.colours import colours_of
-from layout.preflight.geometry import Box, overlap
 from layout.preflight.model import Findings, Thing
 from layout.preflight.standards import is_usable, output_profile
 from layout.preflight.subject import Sheet, Subject

@@ -7,8 +7,8 @@ import io
 import struct
 from typing import Any, Final
 
-from layout.preflight.objects import content, get, number, stream
-from layout.preflight.typeface import SYMBOLIC, Typeface
+from layout.content.objects import content, get, number, stream
+from layout.content.typeface import SYMBOLIC, Typeface
 
 DAMAGED: Final = (
     ValueError,
@@ -129,7 +129,7 @@ class Sfnt(Glyphs):
         glyph_name = face.names.get(code, "")
         wanted: list[tuple[dict[int, str], int]] = []
         if glyph_name and not (face.flags & SYMBOLIC and symbols):
-            from layout.preflight.encodings import text_of
+            from layout.content.encodings import text_of
 
             text = text_of(glyph_name)
             if len(text) == 1:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.content.colour import REGISTRATION, Colour, inks, tint_of
+from layout.content.geometry import overlap
+from layout.content.state import Painted
+from layout.content.traits import colours_of
 from layout.diagnostics import Code
 from layout.issue.model import Least
 from layout.preflight import print_codes as codes
 from layout.preflight.backdrop import Backdrop, Ground
-from layout.preflight.colour import REGISTRATION, Colour, inks, tint_of
-from layout.preflight.colours import SIZE_SLACK, colours_of, in_one_ink, is_blank
-from layout.preflight.geometry import overlap
+from layout.preflight.colours import SIZE_SLACK, in_one_ink, is_blank
 from layout.preflight.model import Findings
-from layout.preflight.state import Painted
 from layout.preflight.subject import Sheet, Subject
 from layout.units import to_mm, to_pt
 

@@ -6,9 +6,9 @@ import datetime
 import re
 from typing import Final, NamedTuple
 
+from layout.content.objects import Raw, array, content, get, name, number, text
 from layout.preflight import codes
 from layout.preflight.model import STANDARD_NAMES, Findings, Standard
-from layout.preflight.objects import Raw, array, content, get, name, number, text
 from layout.preflight.subject import Subject
 
 INTENT: Final = "GTS_PDFX"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
+from layout.content.geometry import Box, overlap
+from layout.content.objects import array, filters, get, key_of, mapping, name, numbers, stream, text
+from layout.content.traits import hidden_layers
 from layout.preflight import codes
-from layout.preflight.geometry import Box, overlap
 from layout.preflight.model import STANDARD_NAMES, Findings, Standard, Thing
-from layout.preflight.objects import Raw, array, filters, get, key_of, mapping, name, numbers, stream, text
 from layout.preflight.subject import Sheet, Subject
 
 NEWEST: Final[dict[Standard, tuple[int, int]]] = {"x4": (1, 6), "x1a": (1, 4)}
@@ -91,18 +91,8 @@ def _check_catalog(subject: Subject, found: Findings) -> None:
     if subject.standard == "x1a":
         found.add(codes.LAYERS)
         return
-    for layer in _hidden(layers):
+    for layer in hidden_layers(layers):
         found.add(codes.LAYER_HIDDEN, 0, Thing("layer", object=key_of(layer)), name=text(get(layer, "/Name")))
-
-
-def _hidden(layers: Raw) -> Iterator[Raw]:
-    """Layers that viewers do not show at first (ISO 32000-1, 8.11.4.3)."""
-    first = get(layers, "/D")
-    off = array(get(first, "/OFF"))
-    if name(get(first, "/BaseState")) == "OFF":
-        shown = {key_of(layer) for layer in array(get(first, "/ON"))}
-        off = [layer for layer in array(get(layers, "/OCGs")) if key_of(layer) not in shown]
-    yield from off
 
 
 def _check_annotations(sheet: Sheet, found: Findings) -> None:

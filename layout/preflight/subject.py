@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from layout.content.geometry import Box
+from layout.content.interpreter import Interpreter, Overgrown, inherited
+from layout.content.objects import Raw, get, number, numbers
+from layout.content.state import Painted
 from layout.issue.model import Plant
 from layout.preflight.articles import Articles
-from layout.preflight.geometry import Box
-from layout.preflight.interpreter import Interpreter, Overgrown, inherited
 from layout.preflight.model import LONGEST_TEXT, Area, Standard, Thing
-from layout.preflight.objects import Raw, get, number, numbers
-from layout.preflight.state import Painted
 from layout.units import PT, Length
 
 if TYPE_CHECKING:

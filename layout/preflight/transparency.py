@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
+from layout.content.colour import read_space
+from layout.content.objects import Raw, get, key_of, mapping, name
+from layout.content.traits import effects, sets_curve
 from layout.preflight import print_codes as codes
-from layout.preflight.colour import read_space
 from layout.preflight.model import Findings, Thing
-from layout.preflight.objects import Raw, get, key_of, mapping, name
-from layout.preflight.state import Painted
 from layout.preflight.subject import Sheet, Subject
-
-PLAIN_BLENDS: Final = frozenset({"Normal", "Compatible"})
-OPAQUE: Final = 1.0
-
-TRANSFER: Final = {"/TR": frozenset({"Identity"}), "/TR2": frozenset({"Identity", "Default"})}
-"""Keys of a graphics state that set transfer curves, and the values that set none."""
 
 CURVES: Final = ("/BG", "/BG2", "/UCR", "/UCR2")
 
@@ -38,21 +31,6 @@ def check(subject: Subject, found: Findings) -> None:
         _check_state(raw, found)
 
 
-def effects(one: Painted) -> Iterator[str]:
-    """The kinds of transparency that a thing is painted with, in PDF's own words."""
-    state = one.state
-    if one.kind == "group":
-        return
-    if state.alpha_fill < OPAQUE and one.kind != "stroke":
-        yield "ca"
-    if state.alpha < OPAQUE and one.kind == "stroke":
-        yield "CA"
-    if state.blend not in PLAIN_BLENDS:
-        yield state.blend
-    if state.soft_mask or (one.pixels is not None and one.pixels.masked):
-        yield "SMask"
-
-
 def _check_group(sheet: Sheet, used: bool, subject: Subject, found: Findings) -> None:
     group = mapping(get(sheet.raw, "/Group"))
     space = get(group, "/CS")
@@ -70,10 +48,8 @@ def _check_group(sheet: Sheet, used: bool, subject: Subject, found: Findings) ->
 
 def _check_state(raw: Raw, found: Findings) -> None:
     thing = Thing("state", object=key_of(raw))
-    for key, harmless in TRANSFER.items():
-        value = get(raw, key)
-        if value is not None and name(value) not in harmless:
-            found.add(codes.TRANSFER, 0, thing)
+    if sets_curve(raw):
+        found.add(codes.TRANSFER, 0, thing)
     screen = get(raw, "/HT")
     if screen is not None and name(screen) != "Default":
         found.add(codes.HALFTONE, 0, thing)

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from layout.content.geometry import Box
 from layout.diagnostics import Severity
-from layout.preflight.geometry import Box
 from layout.preflight.model import Area, Finding
 from layout.preflight.subject import page_boxes
 from layout.preflight.telling import page_text, places, word

@@ -16,6 +16,8 @@ from layout.units import mm
 from tests.pdf.pages import PROFILE, opened, stream, write
 
 SHOW = b"BT /F 9 Tf (a) Tj ET"
+BOX = b" 0 0 9 9 re B"
+"""A square, filled and stroked."""
 
 
 @pytest.fixture
@@ -42,13 +44,20 @@ def test_cmyk_gray_and_spots_are_fit(page):
 class TestRgb:
     @pytest.mark.parametrize("operators", [b"1 0 0 rg", b"1 0 0 RG"])
     def test_operators(self, page, operators):
-        assert findings(page, operators).rgb
+        assert findings(page, operators + BOX).rgb
+
+    def test_a_colour_that_paints_nothing(self, page):
+        assert not findings(page, b"1 0 0 rg").rgb
+
+    @pytest.mark.parametrize(("place", "rgb"), [(b" 198 0 9 9 re f", True), (b" 201 0 9 9 re f", False)])
+    def test_what_is_cut_off_prints_nothing(self, page, place, rgb):
+        assert findings(page, b"1 0 0 rg" + place).rgb is rgb
 
     def test_the_letters_in_a_string_are_no_operator(self, page):
         assert not findings(page, b"BT /F 9 Tf (1 0 0 rg ) Tj ET").rgb
 
     def test_a_form_within(self, page):
-        inner = page[0].make_stream(b"0 0 1 rg", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        inner = page[0].make_stream(b"0 0 1 rg" + BOX, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
         assert findings(page, b"/X Do", XObject=Dictionary(X=inner)).rgb
 
     def test_a_picture(self, page):
@@ -60,12 +69,15 @@ class TestRgb:
         assert not findings(page, b"BI /W 1 /H 1 /BPC 8 /CS /G ID a\nEI").rgb
 
     def test_a_space_that_is_set_by_its_name(self, page):
-        assert findings(page, b"/DeviceRGB cs 1 0 0 scn").rgb
+        assert findings(page, b"/DeviceRGB cs 1 0 0 scn" + BOX).rgb
 
-    def test_a_glyph_of_a_type_3_font(self, page):
-        glyph = page[0].make_stream(b"9 0 0 0 9 9 d1 1 0 0 rg")
-        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=glyph))
-        assert findings(page, SHOW, Font=Dictionary(F=font)).rgb
+    # ISO 32000-1, table 113: a glyph that begins with d1 is painted in the colour of the text around it.
+    @pytest.mark.parametrize(("operator", "rgb"), [(b"9 0 d0", True), (b"9 0 0 0 9 9 d1", False)])
+    def test_a_glyph_of_a_type_3_font(self, page, operator, rgb):
+        glyph = page[0].make_stream(operator + b" 1 0 0 rg" + BOX)
+        encoding = Dictionary(Differences=Array([97, Name.a]))
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=Dictionary(a=glyph), Encoding=encoding)
+        assert findings(page, SHOW, Font=Dictionary(F=font)).rgb is rgb
 
     def test_a_shading(self, page):
         shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB)
@@ -74,7 +86,7 @@ class TestRgb:
     def test_the_alternate_of_a_spot(self, page):
         tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0], C1=[0, 1, 0], N=1)
         spaces = Dictionary(S=Array([Name.Separation, Name("/Red"), Name.DeviceRGB, tint]))
-        assert findings(page, b"/S cs 1 scn", ColorSpace=spaces).rgb
+        assert findings(page, b"/S cs 1 scn" + BOX, ColorSpace=spaces).rgb
 
     def test_a_broken_stream_is_drawn_as_far_as_it_goes(self, page):
         assert not findings(page, b"BI /W 9 ID ").rgb
@@ -87,7 +99,7 @@ class TestProfiles:
     )
     def test_icc(self, page, parts, wanted):
         profile = page[0].make_stream(b"", N=parts)
-        assert findings(page, b"/C cs", ColorSpace=Dictionary(C=Array([Name.ICCBased, profile]))) == wanted
+        assert findings(page, b"/C cs /C CS" + BOX, ColorSpace=Dictionary(C=Array([Name.ICCBased, profile]))) == wanted
 
     @pytest.mark.parametrize(
         ("name", "wanted"),
@@ -99,7 +111,7 @@ class TestProfiles:
     )
     def test_cie(self, page, name, wanted):
         space = Array([Name("/" + name), Dictionary(WhitePoint=[1, 1, 1])])
-        assert findings(page, b"/C cs", ColorSpace=Dictionary(C=space)) == wanted
+        assert findings(page, b"/C cs /C CS" + BOX, ColorSpace=Dictionary(C=space)) == wanted
 
     def test_the_press_s_own_becomes_plain_ink(self, page, tmp_path):
         file, sheet = page
@@ -126,7 +138,7 @@ class TestTransparency:
         ],
     )
     def test_states(self, page, state, transparent):
-        assert findings(page, b"/A gs", ExtGState=Dictionary(A=state)).transparent is transparent
+        assert findings(page, b"/A gs" + BOX, ExtGState=Dictionary(A=state)).transparent is transparent
 
     def test_an_image_with_a_soft_mask(self, page):
         more = {"Type": Name.XObject, "Subtype": Name.Image, "ColorSpace": Name.DeviceGray}
@@ -134,7 +146,7 @@ class TestTransparency:
         image = page[0].make_stream(b"\0", **more, SMask=mask)
         assert findings(page, b"/X Do", XObject=Dictionary(X=image)).transparent
 
-    @pytest.mark.parametrize(("content", "rgb"), [(b"/A gs", True), (b"0 g", False)])
+    @pytest.mark.parametrize(("content", "rgb"), [(b"/A gs" + BOX, True), (b"0 g" + BOX, False)])
     def test_a_group_s_space_matters_where_something_shines_through(self, page, content, rgb):
         page[1].Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
         state = Dictionary(ca=0.5) if rgb else Dictionary()
@@ -155,10 +167,22 @@ class TestStates:
     def test_transfer_curves(self, page, state, curves):
         assert findings(page, b"/A gs", ExtGState=Dictionary(A=state)).curves is curves
 
+    def test_the_function_of_a_soft_mask_is_no_curve(self, page, tmp_path):
+        file, sheet = page
+        group = file.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        mask = Dictionary(S=Name.Alpha, G=group, TR=Dictionary(FunctionType=2))
+        sheet.Contents = file.make_stream(b"/A gs" + BOX)
+        sheet.Resources = Dictionary(ExtGState=Dictionary(A=Dictionary(SMask=mask)))
+        file.save(tmp_path / "ad.pdf")
+        report = Report()
+        (form,) = opened(placed(tmp_path / "ad.pdf", report)).pages[0].Resources.XObject.values()
+        assert "/TR" in form.Resources.ExtGState.A.SMask
+        assert list(report) == []
+
     def test_the_colour_of_all_plates(self, page):
         tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
         spaces = Dictionary(S=Array([Name.Separation, Name.All, Name.DeviceCMYK, tint]))
-        assert findings(page, b"/S cs 1 scn", ColorSpace=spaces) == Findings(registration=True)
+        assert findings(page, b"/S cs 1 scn" + BOX, ColorSpace=spaces) == Findings(registration=True)
 
 
 class TestFonts:
@@ -266,7 +290,7 @@ class TestPdfX1a:
     @pytest.mark.parametrize(("standard", "code"), [("x4", codes.PDF_CALIBRATED), ("x1a", codes.PDF_PROFILED)])
     def test_lab(self, page, tmp_path, standard, code):
         space = Array([Name.Lab, Dictionary(WhitePoint=[1, 1, 1])])
-        self.save(page, tmp_path / "ad.pdf", b"/C cs", ColorSpace=Dictionary(C=space))
+        self.save(page, tmp_path / "ad.pdf", b"/C cs" + BOX, ColorSpace=Dictionary(C=space))
         report = Report()
         placed(tmp_path / "ad.pdf", report, standard=standard)
         assert [found.code for found in report] == [code]

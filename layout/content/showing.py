@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from layout.preflight.geometry import IDENTITY, Matrix, carried, compose, scales
-from layout.preflight.objects import Raw, array, name, number
-from layout.preflight.state import Painted, Shown
+from layout.content.geometry import IDENTITY, Matrix, carried, compose, scales
+from layout.content.objects import Raw, array, name, number
+from layout.content.state import Painted, Shown
 
 if TYPE_CHECKING:
-    from layout.preflight.interpreter import Walk
-    from layout.preflight.typeface import Typeface
+    from layout.content.interpreter import Walk
+    from layout.content.typeface import Typeface
 
 OPERATORS: Final = frozenset(
     {"BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"'}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.preflight import showing
-from layout.preflight.colour import CMYK, GRAY, RGB, Colour, initial, read_numbers, read_space
-from layout.preflight.geometry import (
+from layout.content import showing
+from layout.content.colour import CMYK, GRAY, RGB, Colour, initial, read_numbers, read_space
+from layout.content.geometry import (
     IDENTITY,
     Box,
     Matrix,
@@ -25,10 +25,10 @@ from layout.preflight.geometry import (
     scales,
     thinnest,
 )
-from layout.preflight.objects import Raw, array, entries, get, key_of, mapping, matrix_of, name, number, numbers, stream
-from layout.preflight.pictures import pixels
-from layout.preflight.state import Marked, Outline, Painted, State
-from layout.preflight.typeface import Typeface
+from layout.content.objects import Raw, array, entries, get, key_of, mapping, matrix_of, name, number, numbers, stream
+from layout.content.pictures import pixels
+from layout.content.state import Marked, Outline, Painted, State
+from layout.content.typeface import Typeface
 
 MOST_OPERATORS: Final = 5_000_000
 """Of one page with all its forms: forms that draw each other grow without bound otherwise."""
@@ -38,6 +38,12 @@ DEEPEST: Final = 28
 
 CURVE_STEPS: Final = 8
 """Straight pieces that a curve is taken as: what lies in a shape is asked of text, not of hairs."""
+
+_BERNSTEIN: Final = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+    for t in (step / CURVE_STEPS for step in range(1, CURVE_STEPS + 1))
+)
+"""How much of each of a curve's four points its pieces' ends are (ISO 32000-1, 8.5.2.2)."""
 
 _FILLS: Final = {"f": False, "F": False, "f*": True, "B": False, "B*": True, "b": False, "b*": True}
 """Operators that fill, and whether by the even-odd rule."""
@@ -50,7 +56,7 @@ _DEVICE_NAMES: Final = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMY
 
 
 class Overgrown(Exception):
-    """The page has more in it than a preflight reads."""
+    """The page has more in it than is read."""
 
 
 class Interpreter:
@@ -135,7 +141,7 @@ class Walk:
         elif operator == "Do":
             yield from self._object(operands[0])
         elif operator == "INLINE IMAGE":
-            yield self._image(operands[0].obj, "", inline=True)
+            yield from self._image(operands[0].obj, "", inline=True)
         elif operator == "sh":
             yield from self._shading(operands[0])
         elif operator in _PATH:
@@ -267,15 +273,12 @@ class Walk:
         return apply(self.state.ctm, x, y)
 
     def _curve(self, one: Point, two: Point, end: Point) -> None:
-        start = self.pen
-        for step in range(1, CURVE_STEPS + 1):
-            t = step / CURVE_STEPS
-            u = 1 - t
-            x, y = (
-                u**3 * p + 3 * u * u * t * q + 3 * u * t * t * r + t**3 * s
-                for p, q, r, s in zip(start, one, two, end, strict=True)
-            )
-            self.polygons[-1].append(apply(self.state.ctm, x, y))
+        ctm = self.state.ctm
+        (x0, y0), (x1, y1) = apply(ctm, *self.pen), apply(ctm, *one)
+        (x2, y2), (x3, y3) = apply(ctm, *two), apply(ctm, *end)
+        self.polygons[-1] += [
+            (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _BERNSTEIN
+        ]
         self.pen = end
 
     def _paint(self, operator: str) -> Iterator[Painted]:
@@ -347,7 +350,7 @@ class Walk:
         raw = self.resource("/XObject", key)
         subtype = name(get(raw, "/Subtype"))
         if subtype == "Image":
-            yield self._image(raw, name(key))
+            yield from self._image(raw, name(key))
         elif subtype == "Form" and stream(raw) is not None:
             yield from self._form(raw, name(key))
 
@@ -384,12 +387,10 @@ class Walk:
         space = read_space(get(raw, "/ColorSpace"), self.resources)
         yield from self.painted("shading", self.state.clip, name=name(key), object=key_of(raw), space=space)
 
-    def _image(self, raw: Raw, called: str, *, inline: bool = False) -> Painted:
-        box = meet(carried(self.state.ctm, (0.0, 0.0, 1.0, 1.0)), self.state.clip)
+    def _image(self, raw: Raw, called: str, *, inline: bool = False) -> Iterator[Painted]:
+        box = carried(self.state.ctm, (0.0, 0.0, 1.0, 1.0))
         found = pixels(raw, self.resources, self.state.ctm, inline)
-        where = box or (self.state.clip[0], self.state.clip[1], self.state.clip[0], self.state.clip[1])
-        thing = Painted("image", where, self.state, self.marked[-1], called, key_of(raw), self.forms)
-        return thing._replace(pixels=found, space=found.space)
+        yield from self.painted("image", box, name=called, object=key_of(raw), pixels=found, space=found.space)
 
 
 _PATH: Final = frozenset({"m", "l", "c", "v", "y", "re", "h", "W", "W*"})

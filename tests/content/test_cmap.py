@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.preflight import cmap
+from layout.content import cmap
 
 WRITTEN = b"""/CIDInit /ProcSet findresource begin begincmap /WMode 1 def % a comment <41>
 2 begincodespacerange <00> <80> <8140> <FEFE> endcodespacerange

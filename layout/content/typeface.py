@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from layout.preflight import cmap
-from layout.preflight.geometry import IDENTITY, Matrix
-from layout.preflight.objects import Raw, array, content, get, key_of, mapping, name, number, numbers, stream
+from layout.content import cmap
+from layout.content.geometry import IDENTITY, Matrix
+from layout.content.objects import Raw, array, content, get, key_of, mapping, name, number, numbers, stream
 
 THOUSAND: Final = 1000.0
 DEFAULT_WIDTH: Final = 1000.0
@@ -89,7 +89,7 @@ class Typeface:
     def _encoding(self) -> None:
         found = get(self.raw, "/Encoding")
         if not self.composite:
-            from layout.preflight.encodings import glyph_names
+            from layout.content.encodings import glyph_names
 
             if self.subtype == "Type3":
                 matrix = numbers(get(self.raw, "/FontMatrix"), 6)
@@ -113,7 +113,7 @@ class Typeface:
             return _Encoded(self.codec)
         if self.composite or not self.names:
             return {}
-        from layout.preflight.encodings import text_of
+        from layout.content.encodings import text_of
 
         texts = {code: text_of(glyph) for code, glyph in self.names.items()}
         return {code: text for code, text in texts.items() if text}

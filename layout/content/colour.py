@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from layout.preflight.objects import Raw, array, content, get, key_of, name, number, stream, text
+from layout.content.objects import Raw, array, content, get, key_of, name, number, stream, text
 
 PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
 REGISTRATION: Final = "All"

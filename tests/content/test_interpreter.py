@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from layout.preflight.geometry import IDENTITY, compose, inside, thinnest
-from layout.preflight.interpreter import MOST_OPERATORS, Interpreter, Overgrown
-from layout.preflight.state import Painted
+from layout.content.geometry import IDENTITY, compose, inside, thinnest
+from layout.content.interpreter import MOST_OPERATORS, Interpreter, Overgrown
+from layout.content.state import Painted
 
 PAPER = (0.0, 0.0, 400.0, 400.0)
 
@@ -199,7 +199,7 @@ def test_forms_that_multiply_are_given_up() -> None:
     page = pdf.pages[0].obj
     page.Contents, page.Resources = pikepdf.Stream(pdf, b"/X Do"), Dictionary(XObject=bomb(pdf))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("layout.preflight.interpreter.MOST_OPERATORS", 20_000)
+        patch.setattr("layout.content.interpreter.MOST_OPERATORS", 20_000)
         with pytest.raises(Overgrown):
             list(interpreter.page(page, PAPER))
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from layout.preflight.colour import BLACK, Colour, Space
-from layout.preflight.geometry import IDENTITY, NOWHERE, Box, Matrix, Point
-from layout.preflight.objects import Raw
+from layout.content.colour import BLACK, Colour, Space
+from layout.content.geometry import IDENTITY, NOWHERE, Box, Matrix, Point
+from layout.content.objects import Raw
 
 if TYPE_CHECKING:
-    from layout.preflight.typeface import Typeface
+    from layout.content.typeface import Typeface
 
 Kind: TypeAlias = Literal["text", "fill", "stroke", "image", "shading", "group"]
 
 
 class State(NamedTuple):
-    """The graphics state (ISO 32000-1, 8.4.1), as far as a preflight asks. It is never changed, only replaced.
+    """The graphics state (ISO 32000-1, 8.4.1), as far as anybody asks. It is never changed, only replaced.
 
     ``overprint`` and ``overprint_fill`` are OP and op, ``mode`` is OPM. ``clip`` is a box around the clipping path.
     """

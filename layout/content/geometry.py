@@ -32,11 +32,15 @@ def apply(matrix: Matrix, x: float, y: float) -> Point:
 
 def bounds(points: Iterable[Point]) -> Box:
     """The smallest box around points; :data:`NOWHERE` around none."""
-    xs, ys = [], []
-    for x, y in points:
-        xs.append(min(max(x, -LARGEST), LARGEST))
-        ys.append(min(max(y, -LARGEST), LARGEST))
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else NOWHERE
+    found = list(points)
+    if not found:
+        return NOWHERE
+    xs, ys = [x for x, _ in found], [y for _, y in found]
+    return _limited(min(xs)), _limited(min(ys)), _limited(max(xs)), _limited(max(ys))
+
+
+def _limited(value: float) -> float:
+    return min(max(value, -LARGEST), LARGEST)
 
 
 def carried(matrix: Matrix, box: Box) -> Box:

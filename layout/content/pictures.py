@@ -1,13 +1,13 @@
-"""What a preflight asks of a picture: its pixels, its colours, and how fine it is as printed."""
+"""What there is to know of a picture: its pixels, its colours, and how fine it is as printed."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from layout.preflight.colour import Space, read_space
-from layout.preflight.geometry import Matrix, scales
-from layout.preflight.objects import Raw, filters, get, number
-from layout.preflight.state import Pixels
+from layout.content.colour import Space, read_space
+from layout.content.geometry import Matrix, scales
+from layout.content.objects import Raw, filters, get, number
+from layout.content.state import Pixels
 
 POINTS_PER_INCH: Final = 72
 FULL_BITS: Final = 8
@@ -15,7 +15,7 @@ FULL_BITS: Final = 8
 
 
 def pixels(raw: Raw, resources: Raw, ctm: Matrix, inline: bool = False) -> Pixels:
-    """What a preflight asks of a picture that is drawn into the unit square of ``ctm``."""
+    """What there is to know of a picture that is drawn into the unit square of ``ctm``."""
     width, height = int(number(get(raw, "/Width"))), int(number(get(raw, "/Height")))
     stencil = bool(get(raw, "/ImageMask"))
     space: Space | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from layout.preflight.objects import Raw, array, get, name
+from layout.content.objects import Raw, array, get, name
 
 CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 """The encodings that are those of a system: Python knows their characters, and the glyph list their names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 Raw: TypeAlias = Any
@@ -58,9 +59,7 @@ def text(value: Raw) -> str:
 
 
 def number(value: Raw, default: float = 0.0) -> float:
-    import decimal
-
-    if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(value, bool):
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return float(value)
     return default
 
