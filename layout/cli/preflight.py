@@ -21,7 +21,7 @@ SUFFIX = ".preflight.html"
 @click.command("preflight")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
 @click.option("--plant", metavar="PLANT", help="The plant: newsprint-coldset (default), heatset, sheetfed, or a file.")
-@click.option("--pdf", "standard", type=click.Choice(("x4", "x1a")), help="The standard; default: the plant's.")
+@click.option("--pdf", "standard", type=click.Choice(("x4", "x1a")), help="The standard; default: as FILE claims.")
 @click.option("--page", "pages", type=click.IntRange(min=1), metavar="N", multiple=True, help="This page only, from 1.")
 @click.option("-o", "--output", metavar="DIR", help="Write a page for people there: NAME.preflight.html.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -38,9 +38,12 @@ def command(
 ) -> None:
     """Examine FILE, any PDF, for a plant: structure, fonts, colours, ink, pictures, rules, type.
 
+    Without --pdf a file is held to the standard that it claims to be (PDF/X-4, PDF/X-1a), if the plant can take it,
+    and to the plant's if not, or if it claims none.
+
     Exit status: 0 nothing is wrong (there may be warnings), 1 there are faults, 2 the command was not understood.
     """
-    from layout.preflight.examine import examine
+    from layout.preflight.examine import examine, standard_of
     from layout.preflight.model import failed
     from layout.preflight.telling import render
 
@@ -53,9 +56,8 @@ def command(
     name = os.path.basename(file)
     colour = shape == "human" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(render(found, name, shape, lang, colour=colour), nl=False)
-    written = output is None or _write(
-        data, found, name, (standard or asked.printing.standard, asked), pages, output, lang
-    )
+    judged = standard or standard_of(data, asked)
+    written = output is None or _write(data, found, name, (judged, asked), pages, output, lang)
     if failed(found) or not written:
         raise SystemExit(1)
 

@@ -155,6 +155,22 @@ OTHER_STANDARD: Final = Code(
     "export it as {wanted}, or ask the plant whether it takes {claim}",
     "请导出为 {wanted}，或向印厂确认可否接受 {claim}",
 )
+STANDARD_NOT_TAKEN: Final = Code(
+    "standard-not-taken",
+    _W,
+    "the file says that it is {claim}; the plant takes {wanted}, which it is held to here",
+    "文件声明为 {claim}，而印厂接受的是 {wanted}；此处按后者检查",
+    "export it as {wanted}, or ask the plant whether it takes {claim}",
+    "请导出为 {wanted}，或向印厂确认可否接受 {claim}",
+)
+STANDARD_TAKEN: Final = Code(
+    "standard-taken",
+    _N,
+    "the file says that it is {claim} and is held to that; the plant's own standard is {usual}",
+    "文件声明为 {claim}，即按此检查；印厂通常采用 {usual}",
+    "to hold it to another, name it with --pdf",
+    "如需按其他标准检查，请用 --pdf 指定",
+)
 XMP_BROKEN: Final = Code(
     "xmp-broken", _E, "the metadata (XMP) cannot be read", "元数据（XMP）无法读取", _AGAIN, _AGAIN_ZH
 )

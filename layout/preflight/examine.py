@@ -50,9 +50,9 @@ def examine(
     *,
     render: bool = True,
 ) -> tuple[Finding, ...]:
-    """Examine a PDF for a plant; ``standard`` None: the one that the plant asks for. ``pages`` (from 1) are those whose
-    content is examined, none: all; those that are not there are passed over. Without ``render`` no page is
-    rendered and ink is only estimated.
+    """Examine a PDF for a plant. ``standard`` None: the one that the file claims to be, if the plant can take it, or
+    else the plant's. ``pages`` (from 1) are those whose content is examined, none: all; those that are not there are
+    passed over. Without ``render`` no page is rendered and ink is only estimated.
 
     A damaged file is found to be damaged: nothing about it raises an error.
     """
@@ -61,8 +61,8 @@ def examine(
     found = Findings()
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-            asked = standard or plant.printing.standard
-            subject = _subject(pdf, data, plant, asked, pages)._replace(render=render)
+            chosen = standard or standards.judged_by(pdf, plant)
+            subject = _subject(pdf, data, plant, chosen, pages)._replace(asked=standard is not None, render=render)
             if not len(pdf.pages):
                 found.add(codes.NO_PAGES)
             for part, part_zh, check in CHECKS:
@@ -76,6 +76,17 @@ def examine(
     except (pikepdf.PdfError, *DAMAGED) as error:
         found.add(codes.FILE_UNREADABLE, 0, reason=str(error) or type(error).__name__)
     return found.all()
+
+
+def standard_of(data: bytes, plant: Plant) -> Standard:
+    """The standard that :func:`examine` holds a file to if none is asked for."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            return standards.judged_by(pdf, plant)
+    except (pikepdf.PdfError, *DAMAGED):
+        return plant.printing.standard
 
 
 def _subject(pdf: object, data: bytes, plant: Plant, standard: Standard, pages: Collection[int]) -> Subject:

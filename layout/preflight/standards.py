@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.content.objects import Raw, array, content, get, name, number, text
 from layout.preflight import codes
 from layout.preflight.model import STANDARD_NAMES, Findings, Standard
 from layout.preflight.subject import Subject
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from layout.issue.model import Plant
 
 INTENT: Final = "GTS_PDFX"
 PROFILE_HEADER: Final = 128
@@ -63,15 +68,40 @@ class Said(NamedTuple):
 
 
 def check(subject: Subject, found: Findings) -> None:
-    said = _read(subject)
+    said = _read(subject.pdf)
     _check_claim(subject, said, found)
     _check_metadata(subject, said, found)
     _check_intent(subject, found)
 
 
-def _read(subject: Subject) -> Said:
+def judged_by(pdf: pikepdf.Pdf, plant: Plant) -> Standard:
+    """The standard that a file is held to if nobody says: the one that it claims to be, if the plant can take it, or
+    else the plant's. Whoever takes PDF/X-4 takes PDF/X-1a, which has less in it."""
+    usual = plant.printing.standard
+    claimed = _claim(_read(pdf)).standard
+    return "x1a" if "x1a" in (claimed, usual) else usual
+
+
+class Claim(NamedTuple):
+    """What a file says that it is, in its own words, and which of the standards known here that is."""
+
+    words: str
+    standard: Standard | None = None
+
+
+def _claim(said: Said) -> Claim:
+    conformance, version = said.info.get("GTS_PDFXConformance", ""), said.info.get("GTS_PDFXVersion", "")
+    marked = said.xmp.get(VERSION, "")
+    if marked == STANDARD_NAMES["x4"]:
+        return Claim(marked, "x4")
+    if version and any(one.startswith(STANDARD_NAMES["x1a"] + ":") for one in (conformance, version)):
+        return Claim(conformance or version, "x1a")
+    return Claim(marked or conformance or version)
+
+
+def _read(pdf: pikepdf.Pdf) -> Said:
     info: dict[str, str] = {}
-    raw = get(subject.pdf.trailer, "/Info")
+    raw = get(pdf.trailer, "/Info")
     for key in (pair[0] for pair in PAIRS):
         value = get(raw, "/" + key)
         if value is not None:
@@ -79,7 +109,7 @@ def _read(subject: Subject) -> Said:
     conformance = text(get(raw, "/GTS_PDFXConformance"))
     if conformance:
         info["GTS_PDFXConformance"] = conformance
-    packet = get(subject.pdf.Root, "/Metadata")
+    packet = get(pdf.Root, "/Metadata")
     if packet is None:
         return Said(info, {}, False)
     from xml.etree.ElementTree import ParseError
@@ -88,7 +118,7 @@ def _read(subject: Subject) -> Said:
 
     xmp: dict[str, str] = {}
     try:
-        with subject.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=True) as read:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=True) as read:
             for key in {pair[1] for pair in PAIRS} | set(WANTED_X4):
                 if key in read:
                     xmp[key] = _plain(read[key])
@@ -107,16 +137,15 @@ def _check_claim(subject: Subject, said: Said, found: Findings) -> None:
     wanted = STANDARD_NAMES[subject.standard]
     if said.broken and subject.standard == "x4":
         return  # what it claims cannot be read, which is told
-    if subject.standard == "x4":
-        claim = said.xmp.get(VERSION, "") or said.info.get("GTS_PDFXVersion", "")
-        right = said.xmp.get(VERSION, "") == wanted
-    else:
-        claim = said.info.get("GTS_PDFXConformance", "") or said.info.get("GTS_PDFXVersion", "")
-        right = claim.startswith(f"{wanted}:") and bool(said.info.get("GTS_PDFXVersion"))
-    if not claim:
+    usual = subject.plant.printing.standard
+    claim = _claim(said)
+    if not claim.words:
         found.add(codes.NO_STANDARD, 0, wanted=wanted)
-    elif not right:
-        found.add(codes.OTHER_STANDARD, 0, claim=claim, wanted=wanted)
+    elif claim.standard != subject.standard:
+        code = codes.OTHER_STANDARD if subject.asked else codes.STANDARD_NOT_TAKEN
+        found.add(code, 0, claim=claim.words, wanted=wanted)
+    elif claim.standard != usual and not subject.asked:
+        found.add(codes.STANDARD_TAKEN, 0, claim=claim.words, usual=STANDARD_NAMES[usual])
 
 
 def _check_metadata(subject: Subject, said: Said, found: Findings) -> None:

@@ -58,7 +58,8 @@ class Sheet(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """What the checks are handed. ``render``: whether pages are rendered to measure their ink."""
+    """What the checks are handed. ``asked``: whether somebody asked for this ``standard``, or the file was taken at its
+    word; ``render``: whether pages are rendered to measure their ink."""
 
     pdf: pikepdf.Pdf
     data: bytes
@@ -67,6 +68,7 @@ class Subject(NamedTuple):
     sheets: tuple[Sheet, ...]
     interpreter: Interpreter
     articles: Articles
+    asked: bool = True
     render: bool = True
 
     def things(self, *kinds: str) -> Iterator[tuple[Sheet, Painted]]:

@@ -56,6 +56,12 @@ def test_the_standard_can_be_chosen(tmp_path: Path) -> None:
     assert preflight(tmp_path, x1a(), "--pdf", "x4").exit_code == 1
 
 
+def test_a_file_is_held_to_what_it_claims_to_be(tmp_path: Path) -> None:
+    found = preflight(tmp_path, x1a(), "-o", str(tmp_path / "out"), "--format", "short")
+    assert (found.exit_code, "standard-taken" in found.stdout) == (0, True)
+    assert "PDF/X-1a" in (tmp_path / "out/ad.preflight.html").read_text("utf-8")
+
+
 def test_a_plant_s_own_profile(tmp_path: Path) -> None:
     (tmp_path / "plant.yaml").write_text("base: newsprint-coldset\nbleed: 5mm\n", "utf-8")
     found = preflight(tmp_path, sound(), "--plant", str(tmp_path / "plant.yaml"), "--format", "short")

@@ -15,6 +15,7 @@ from layout.build import compose
 from layout.diagnostics import Report
 from layout.display import Document, Printing
 from layout.issue.reader import read_issue
+from layout.issue.model import Plant
 from layout.pdf.writer import write_pdf
 from layout.preflight.examine import examine
 from layout.preflight.model import Standard
@@ -309,6 +310,43 @@ def test_a_file_that_claims_nothing() -> None:
     claim = xmp(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b"")
     data = changed(lambda pdf: [claim(pdf), info(GTS_PDFXVersion=None)(pdf)])
     assert found(data) == ["no-standard"]
+
+
+def codes_of(data: bytes, plant: Plant, standard: Standard | None = None) -> list[str]:
+    return [one.code.name for one in examine(data, plant, standard, render=False) if one.code.name != "ink-estimated"]
+
+
+X1A_PLANT = NEWSPRINT._replace(printing=NEWSPRINT.printing._replace(standard="x1a"))
+
+
+def test_unasked_a_file_is_held_to_what_it_claims_to_be() -> None:
+    assert codes_of(sound(), NEWSPRINT) == []
+    assert codes_of(x1a(), X1A_PLANT) == []
+    # Whoever takes PDF/X-4 can take PDF/X-1a, and is told; what breaks its rules is found by its rules.
+    assert codes_of(x1a(), NEWSPRINT) == ["standard-taken"]
+    broken = changed(on_page(Group=Dictionary(S=Name.Transparency)), x1a())
+    assert codes_of(broken, NEWSPRINT) == ["transparency", "standard-taken"]
+    assert "other-standard" in codes_of(x1a(), NEWSPRINT, "x4")
+
+
+def test_a_standard_that_the_plant_cannot_take_is_no_error_by_itself() -> None:
+    found = examine(sound(), X1A_PLANT, render=False)
+    (told,) = [one for one in found if one.code.name == "standard-not-taken"]
+    assert (told.severity.value, told.message()) == (
+        "warning",
+        "the file says that it is PDF/X-4; the plant takes PDF/X-1a, which it is held to here",
+    )
+    # PDF/X-4 rests on PDF 1.6, which is a fault of its own for whoever reads 1.4.
+    assert "version-too-new" in {one.code.name for one in found}
+    other = changed(lambda pdf: [STANDARD["other-standard"](pdf), info(GTS_PDFXVersion="PDF/X-5g")(pdf)])
+    assert codes_of(other, NEWSPRINT) == ["standard-not-taken"]
+
+
+def test_a_file_that_claims_nothing_is_held_to_the_plant_s_standard() -> None:
+    claim = xmp(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b"")
+    data = changed(lambda pdf: [claim(pdf), info(GTS_PDFXVersion=None)(pdf)])
+    assert codes_of(data, NEWSPRINT) == ["no-standard"]
+    assert "version-too-new" in codes_of(data, X1A_PLANT)
 
 
 def test_trapped_left_open() -> None:
