@@ -17,7 +17,7 @@ from layout.display import FontSource, Glyphs
 from layout.font.errors import ForbiddenFont
 from layout.font.scan import forbids_embedding
 from layout.font.subset import Subset, subset
-from layout.pdf.objects import Dictionary, Stream, array, deflated, name, number
+from layout.pdf.objects import TEXT_COMPRESSION, Dictionary, Stream, array, deflated, name, number
 
 DEFAULT_WIDTH: Final = 1000
 """DW: the em, which is the advance of nearly all Chinese characters."""
@@ -223,4 +223,4 @@ def _to_unicode(face: Face) -> Stream:
     lines = [f"<{code}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in pairs]
     blocks = [lines[start : start + CMAP_BLOCK] for start in range(0, len(lines), CMAP_BLOCK)]
     sections = "\n".join("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks)
-    return deflated({}, _CMAP.format(sections=sections).encode("ascii"))
+    return deflated({}, _CMAP.format(sections=sections).encode("ascii"), TEXT_COMPRESSION)

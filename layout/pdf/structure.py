@@ -139,13 +139,15 @@ class _Elements:
         page = self.sheet.page
         role, parent, title = page.nodes[node]
         kind = structure_type(page, node)
+        # Of a page's hundred elements each entry counts: what may be left out (ISO 32000-1, table 323) is.
         entries: dict[str, object] = {
-            "Type": "/StructElem",
             "S": f"/{kind}",
             "P": _reference(DOCUMENT) if parent == ARTIFACT else self._kid(parent),
-            "Pg": _reference(f"Page{self.index + 1}"),
             "K": pdfdoc.PDFArray(kids) if len(kids) > 1 else kids[0],
         }
+        if any(isinstance(kid, int) for kid in kids):
+            # The page is where numbers of content are looked up, and an element that only holds others has none.
+            entries["Pg"] = _reference(f"Page{self.index + 1}")
         if kind == "Figure":
             # A figure without words for those who cannot see it would be passed over.
             entries["Alt"] = text_string(title or role)

@@ -15,7 +15,7 @@ from layout.pdf import standard
 from layout.pdf.colour import Inks
 from layout.pdf.content import STATES, Content
 from layout.pdf.font import Face, embed, font_object, readings_of
-from layout.pdf.objects import Dictionary, File, array, deflated, points
+from layout.pdf.objects import TEXT_COMPRESSION, Dictionary, File, array, deflated, points
 from layout.pdf.picture import place
 from layout.pdf.placed import Placed
 from layout.pdf.structure import Tagged, add_outline, add_page_labels, add_structure
@@ -148,7 +148,7 @@ def _page_object(file: File, page: Page, stream: bytes, parent: Mapping[str, obj
         "TrimBox": _box(page, 0),
         **parent,
         "Resources": pdfdoc.PDFObjectReference(RESOURCES),
-        "Contents": deflated({}, stream),
+        "Contents": deflated({}, stream, TEXT_COMPRESSION),
     }
     if blended:
         entries["Group"] = "<< /Type /Group /S /Transparency /CS /DeviceCMYK >>"

@@ -1,8 +1,8 @@
 """What a build costs: ``python tests/benchmarks/bench.py [runs]`` prints medians. Not a test: it passes no judgement.
 
 Measured are cold processes, imports and all: the real page without its preview, the real page with it, and an
-issue of 24 pages and 240,000 characters made of the same text; then the time of each stage, and the most
-memory that any one process took.
+issue of 24 pages and 240,000 characters made of the same text; then the time of each stage, the most memory that any
+one process took, and the size of a page's PDF.
 """
 
 from __future__ import annotations
@@ -135,6 +135,16 @@ def characters_set(output: Path) -> tuple[int, int]:
     return sum(article["characters"] for article in articles) - overset, overset
 
 
+def sizes(output: Path) -> tuple[int, int]:
+    """Bytes of the first page's PDF, and how many of them are the output profile."""
+    import pikepdf
+
+    file = next(iter(sorted(output.glob("*.pdf"))))
+    with pikepdf.open(file) as pdf:
+        profile = pdf.Root.OutputIntents[0].DestOutputProfile
+        return file.stat().st_size, len(profile.read_raw_bytes())
+
+
 def row(name: str, runs: list[Measured]) -> None:
     wall = statistics.median(run.wall for run in runs)
     processor = statistics.median(run.processor for run in runs)
@@ -160,12 +170,15 @@ def main() -> None:
         preview = [measure(REAL, folder / "preview") for _ in range(count)]
         issue = [measure(large, folder / "issue", "--no-preview") for _ in range(max(count // 2, 1))]
         placed, overset = characters_set(folder / "issue")
+        size, profile = sizes(folder / "issue")
     print(f"{'median, cold process':<34}{'clock':>12}{'processor':>12}{'peak':>12}")
     row("real page, no preview", page)
     row("real page, with preview", preview)
     row(f"{PAGES} pages, {placed:,} characters", issue)
     if overset:
         print(f"  and {overset:,} characters found no place")
+    each = f"PDF of a page of {CHARACTERS // PAGES:,} characters"
+    print(f"{each:<45}{size / 1e3:9.1f} kB, without the output profile {(size - profile) / 1e3:.1f} kB")
     stage_rows("real page, no preview", page)
     stage_rows(f"{PAGES} pages", issue)
 

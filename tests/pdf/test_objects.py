@@ -51,6 +51,15 @@ def test_points_and_arrays():
 def test_text_string_is_utf_16_with_its_mark():
     # U+20000 is the pair D840 DC00.
     assert text_string("中𠀀") == "<FEFF4E2DD840DC00>"
+    assert text_string("\0") == "<FEFF0000>"
+
+
+# ISO 32000-1, 7.3.4.2: parentheses and the backslash mean something in a literal string, other ASCII itself.
+@pytest.mark.parametrize(
+    ("text", "written"), [("page01.md:3", "(page01.md:3)"), ("a(b", "<FEFF006100280062>"), ("", "<FEFF>")]
+)
+def test_text_string_of_ascii_is_short(text, written):
+    assert text_string(text) == written
 
 
 def test_the_keys_of_a_dictionary_are_names_of_any_text():
