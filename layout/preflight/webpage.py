@@ -136,11 +136,17 @@ def webpage(
 def _counts(findings: Sequence[Finding], language: str) -> str:
     counts = [(severity, sum(one.severity is severity for one in findings)) for severity in Severity]
     shown = [
-        f'<span class="{severity.value}" style="color: var(--kind)">{word(severity, language)} {count}</span>'
+        f'<span class="{severity.value}" style="color: var(--kind)">{_counted(severity, count, language)}</span>'
         for severity, count in counts
         if count
     ]
     return " · ".join(shown) or _WORDS[language]["clean"]
+
+
+def _counted(severity: Severity, count: int, language: str) -> str:
+    if language == "zh":
+        return f"{word(severity, language)} {count}"
+    return f"{count} {word(severity, language)}{'' if count == 1 else 's'}"
 
 
 def _list(numbered: Sequence[tuple[int, Finding]], language: str) -> str:

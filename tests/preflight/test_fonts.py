@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -13,7 +14,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
-from tests.preflight.files import changed, findings, found
+from layout.diagnostics import Report
+from layout.display import FontSource, Glyphs, Printing
+from layout.pdf.writer import write_pdf
+from layout.units import mm, pt
+from tests.font.conftest import cff_font, cid_font, glyf_font, variable_font
+from tests.pdf.pages import PROFILE, document_of, page_of
+from tests.preflight.files import CONDITION, changed, findings, found
 
 
 def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -100,6 +107,44 @@ def test_a_cidset_that_tells_the_truth() -> None:
         cidset(bytes(int(bits[at : at + 8], 2) for at in range(0, len(bits), 8)))(pdf)
 
     assert found(changed(change)) == []
+
+
+# ------------------------------------------------------------------ faces of every kind, as our own files hold them
+
+MAKERS = {
+    "glyf": glyf_font,
+    "name-keyed CFF": cff_font,
+    "CID-keyed CFF": cid_font,
+    "variable glyf": lambda: variable_font(glyf_font),
+    "variable CFF2": lambda: variable_font(cff_font),
+}
+
+
+@pytest.mark.parametrize(("kind", "weights"), [(kind, (400, 900) if "variable" in kind else (0,)) for kind in MAKERS])
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_a_face_of_any_kind_goes_in_without_a_fault(
+    kind: str, weights: tuple[int, ...], standard: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "face.font"
+    MAKERS[kind]().save(path)
+    faces = [FontSource(f"f{weight}", str(path), 0, (("wght", weight),) if weight else ()) for weight in weights]
+    # A, 中 and 文 are glyphs 1, 2 and 3.
+    runs = [
+        Glyphs(mm(10), mm(20 + 10 * at), face.key, pt(12), (1, 2, 3), (0, pt(9), pt(21)), "A中文")
+        for at, face in enumerate(faces)
+    ]
+    page = page_of(*runs)
+    printing = Printing(PROFILE, CONDITION, standard, tagged=False)
+    document = document_of(page)._replace(fonts=tuple(faces), printing=printing)
+    data = write_pdf(document, page, Report())
+    assert found(data, standard=standard) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        embedded = [one.DescendantFonts[0] for one in pdf.pages[0].obj.Resources.Font.values()]
+        names = {str(one.BaseFont).partition("+")[2] for one in embedded}
+        # Instances of one variable face share its PostScript name, which no two fonts of a file may.
+        assert len(names) == len(weights)
+        key = "/FontFile3" if "CFF" in kind else "/FontFile2"
+        assert all(key in one.FontDescriptor for one in embedded)
 
 
 # ------------------------------------------------------------------ simple fonts: two glyphs, A of 600 and space of 250
