@@ -70,7 +70,8 @@ class Breaker:
         self._set_edges(style)
         if IDEOGRAPHIC_SPACE in boxes.left:
             self._absorb_spaces()
-        self.yielding = any(self.yields)
+        # Whether the marks at lines' ends keep nothing and give nothing there.
+        self.plain_ends = self.yields is self.zeros and boxes.grid is None and not boxes.hyphens
         # Whether a line that begins later is shorter, and one that ends later longer: else (a letter narrower than
         # the blank of the mark before it) nothing can be left out in searching.
         self.ordered = self.starts == sorted(self.starts) and self.ends == sorted(self.ends)

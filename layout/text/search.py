@@ -131,7 +131,7 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
         if cost <= most:
             found.append((end, cost, opened))
         end = last
-    if work.yielding:
+    if not work.plain_ends:
         return found + _any_lines_from(work, start, range(middle + 1, count + 1), most)
     given = gives[start]
     for end in range(middle + 1, count + 1):
@@ -139,8 +139,6 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
         if excess > gives[end - 1] - given and end - start > 1:
             break
         cost = work.compress(start, end, excess)
-        if cost > most:
-            break
         cost += prices[end] if end < count else work.last_line(start)
         if cost <= most:
             found.append((end, cost, 0.0))
@@ -150,10 +148,13 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
 def _any_lines_from(work: Breaker, start: int, ends: range, most: float) -> list[tuple[int, float, float]]:
     """The same for these ends, in ascending order, whatever becomes of the cost from one to the next."""
     found = []
+    full = work.starts[start] + work.measure - (0 if start else work.indent) - work.gives[start]
     for end in ends:
         cost = work.cost(start, end)
         if cost == FORBIDDEN:
-            if work.ordered or work.ends[end] - work.starts[start] > 2 * work.measure:
+            # A longer line may fit again: its mark hangs, or one that kept its blank at the end is inside and gives.
+            # But what a line comes to without its last box, all given up that may be, only grows.
+            if work.pens[end - 1] - work.gives[end - 1] > full:
                 break
             continue
         cost += work.prices[end] if end < work.count else 0.0

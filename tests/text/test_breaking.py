@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Report
@@ -77,8 +77,15 @@ MORE = st.fixed_dictionaries(
 )
 
 
+# A line that is too full, and fits again with one box more, whose mark hangs.
+HANGS_AGAIN = {"indent": 1, "hanging": "allow", "line_end": "full", "line_start": "full", "punctuation": "quanjiao",
+               "autospace_digits": False, "language": "ja", "level": "none"}  # fmt: skip
+
+
 @settings(max_examples=300)
 @given(TEXT, MEASURE, MORE)
+@example("1·1—··、", 2.0, HANGS_AGAIN)
+@example("111···、", 4.5, {**HANGS_AGAIN, "indent": 0})
 def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) -> None:
     work = breaker(text, measure, **more)
     least = brute_force(work)
