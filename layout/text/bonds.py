@@ -60,14 +60,18 @@ _BOND: Final = re.compile(
 _GLUE: Final = "\u00a0\u202f\u2060\ufeff"
 
 
-def penalties(boxes: Boxes, style: ParagraphStyle) -> list[float]:
-    """The price of a break before each box (the first is never asked for) at a style's prohibition level."""
+def penalties(boxes: Boxes, style: ParagraphStyle, *, words: bool = True) -> list[float]:
+    """The price of a break before each box (the first is never asked for) at a style's prohibition level.
+
+    Without ``words`` the parts of a word or number that are boxes of their own do not hold together.
+    """
     prices = [0.0] * (len(boxes) + 1)
     table = prohibition(style.language, style.prohibition)
     if table.anywhere:
         return prices
-    _forbid_edges(boxes, table, prices)
-    _join_words(boxes, prices)
+    _forbid_edges(boxes, table, PREFIX if words else "", prices)
+    if words:
+        _join_words(boxes, prices)
     if style.word_break == "keep-all":
         _keep_all(boxes, prices)
     _join_units(boxes, prices)
@@ -117,10 +121,10 @@ def box_at(boxes: Boxes, offset: int) -> int:
     return box if box < len(boxes) and boxes.starts[box] == offset else 0
 
 
-def _forbid_edges(boxes: Boxes, table: Prohibition, prices: list[float]) -> None:
+def _forbid_edges(boxes: Boxes, table: Prohibition, prefixes: str, prices: list[float]) -> None:
     """What may not begin a line, what may not end one, and a prefix from its number."""
     left, right = boxes.left, boxes.right
-    starts, ends = _patterns(table)
+    starts, ends = _patterns(table, prefixes)
     for found in starts.finditer(left):
         prices[found.start()] = FORBIDDEN
     for found in ends.finditer(right):
@@ -130,9 +134,9 @@ def _forbid_edges(boxes: Boxes, table: Prohibition, prices: list[float]) -> None
 
 
 @lru_cache(maxsize=32)
-def _patterns(table: Prohibition) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(table: Prohibition, prefixes: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may not begin a line, and what may not end one or is a prefix."""
-    return re.compile(f"[{re.escape(table.start)}]"), re.compile(f"[{re.escape(table.end + PREFIX)}]")
+    return re.compile(f"[{re.escape(table.start)}]"), re.compile(f"[{re.escape(table.end + prefixes)}]")
 
 
 _LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT

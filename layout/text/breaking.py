@@ -12,30 +12,35 @@ how they are found is in :mod:`layout.text.search`.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import Final, TypeAlias
 
-from layout.text.bonds import FORBIDDEN
+from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import Boxes
-from layout.text.classes import IDEOGRAPHIC_SPACE
+from layout.text.classes import DIGIT, IDEOGRAPHIC_SPACE, LETTER
 from layout.text.model import ParagraphStyle
 from layout.text.prices import (
     BROKEN_RUN,
+    KEEP_ALL_BROKEN,
     LAST_RESORT_DEVIATION,
     MARKS_DEVIATION,
     RAGGED,
     RELAXED,
     SHORT_LAST_LINE,
     UNJUSTIFIABLE,
+    WORD_BROKEN,
 )
 from layout.text.prohibition import CHINESE
 from layout.text.rules import AUTOSPACE, EM, STOPS, rules_of
-from layout.text.search import best, best_of, unbounded
+from layout.text.search import best, best_of
 from layout.text.tables import PUNCTUATION_CLASSES
 
 LAST_STEPS: Final = (AUTOSPACE, STOPS)
 """The last steps of compression, charged more."""
+MARKS_BESIDE: Final = 2
+"""A word or number too long for the measure keeps marks of so many em: an overlong line, which is told, is mended by
+its author; one that begins with a comma is a fault of composition."""
 _RUN: Final = re.compile(f"[{re.escape(PUNCTUATION_CLASSES)}]{{3,}}")
 """Three marks or more, such as 。』」: where no other way is, a single line may ignore the level (CLREQ)."""
 _LEVELS_WITH_REMEDY: Final = frozenset({"auto", *CHINESE})
@@ -48,10 +53,12 @@ class Breaker:
     """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
 
     def __init__(self, boxes: Boxes, prices: list[float], measure: int, style: ParagraphStyle) -> None:
-        self.boxes, self.measure, self.indent = boxes, measure, style.indent
+        self.boxes, self.measure, self.indent, self.style = boxes, measure, style.indent, style
         self.rules = rules_of(style.language)
         self.prices = _with_remedy(boxes, prices, style)
         self.em = boxes.em or 1
+        # The words and numbers, with their marks, that no line can take: first box, and box after the last.
+        self.overlong: dict[int, int] = {}
         count = self.count = len(boxes)
         # pens[i]: where the body of box i begins if all boxes are set on one line.
         self.pens = self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
@@ -212,7 +219,7 @@ class Breaker:
             return deviation * deviation
         gives = self.gives[last] - self.gives[start]
         if excess > gives:
-            return FORBIDDEN if end - start > 1 else UNJUSTIFIABLE
+            return UNJUSTIFIABLE if end - start == 1 or self.overlong.get(start) == end else FORBIDDEN
         deviation = MARKS_DEVIATION + (LAST_RESORT_DEVIATION - MARKS_DEVIATION) * (excess - soft) / (gives - soft)
         return deviation * deviation
 
@@ -228,7 +235,59 @@ class Breaker:
         """The breaks: the box before which each line but the first starts, and the number of boxes."""
         if not self.count:
             return []
-        return best(self) or unbounded(self, [min(price, RELAXED) for price in self.prices])
+        return best(self) or self._relaxed()
+
+    def _relaxed(self) -> list[int]:
+        """The best breaks where what holds together fits into no line."""
+        self.give_way()
+        found = best(self)
+        if not found:  # a letter narrower than the blank of the mark before it
+            self.prices[:] = [min(price, RELAXED) for price in self.prices]
+            found = best(self)
+        return found
+
+    def give_way(self) -> None:
+        """Open what holds together and fits into no line: what ``keep-all`` holds, then words and numbers of several
+        parts, then what the prohibition rules hold. A word too long by itself, or by a mark or two, stays whole."""
+        within = self.style._replace(word_break="normal")
+        grades = [
+            (penalties(self.boxes, within), KEEP_ALL_BROKEN),
+            (penalties(self.boxes, within, words=False), WORD_BROKEN),
+        ]
+        allowed = [box for box in range(1, self.count) if self.prices[box] < FORBIDDEN]
+        for start, end in pairwise((0, *allowed, self.count)):
+            if not self._fits(start, end):
+                self._open(start, end, grades)
+
+    def _open(self, start: int, end: int, grades: list[tuple[list[float], float]]) -> None:
+        """Let boxes ``start`` … ``end - 1`` be broken, by these grades of bonds one after the other."""
+        if not grades:
+            for box in range(start + 1, end):
+                self.prices[box] = RELAXED
+            return
+        (looser, price), *others = grades
+        cuts = [box for box in range(start + 1, end) if looser[box] < FORBIDDEN]
+        parts = list(pairwise((start, *cuts, end)))
+        unfit = [part for part in parts if not self._fits(*part)]
+        if unfit and not others and self._is_long_word(start, end):
+            self.overlong[start] = end
+            return
+        for box in cuts:
+            self.prices[box] = price
+        for first, after in unfit:
+            if not others and self._is_long_word(first, after):
+                self.overlong[first] = after
+            else:
+                self._open(first, after, others)
+
+    def _fits(self, start: int, end: int) -> bool:
+        """Whether boxes ``start`` … ``end - 1`` can be one line; one alone always can."""
+        return self.cost(start, end) < FORBIDDEN
+
+    def _is_long_word(self, start: int, end: int) -> bool:
+        """Whether boxes ``start`` … ``end - 1`` are a word or number and no more than two marks beside it."""
+        bodies = [self.boxes.bodies[box] for box in range(start, end) if self.boxes.left[box] in LETTER + DIGIT]
+        return bool(bodies) and self.ends[end] - self.starts[start] - max(bodies) <= MARKS_BESIDE * self.em
 
     def run_to(self, lines: int) -> list[int]:
         """The best breaks into exactly so many lines (copyfitting's looseness), none if there is no way; no line with
@@ -243,18 +302,21 @@ class Breaker:
             while end < self.count and self.cost(start, end + 1) < FORBIDDEN:
                 end += 1
             places = range(end, start, -1)
-            allowed = next(
-                (
-                    at
-                    for price in (BROKEN_RUN, FORBIDDEN)
-                    for at in places
-                    if at == self.count or self.prices[at] < price
-                ),
-                end,
-            )
+            allowed = self._last_allowed(places)
+            if not allowed:
+                self.give_way()
+                allowed = self.overlong.get(start) or self._last_allowed(places) or end
             breaks.append(allowed)
             start = allowed
         return breaks
+
+    def _last_allowed(self, places: range) -> int:
+        """The first of these places where a line may break, best one that parts nothing; 0 if there is none."""
+        for price in (BROKEN_RUN, KEEP_ALL_BROKEN, WORD_BROKEN, RELAXED, FORBIDDEN):
+            for at in places:
+                if at == self.count or self.prices[at] < price:
+                    return at
+        return 0
 
 
 def _put(steps: dict[int, Places], step: int, box: int, amount: int) -> None:

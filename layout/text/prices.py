@@ -24,8 +24,12 @@ UNJUSTIFIABLE: Final = 100.0
 RAGGED: Final = 2.0
 """A line that is a part of one long word (an address, text of a script without word spaces) has no gap either, but
 nobody takes it amiss that it ends early: what it lacks counts as if it were opened, twice, all along the measure."""
+KEEP_ALL_BROKEN: Final = 200.0
+"""The price of a break inside a word that ``keep-all`` holds and that no line can take: dearer than any line."""
+WORD_BROKEN: Final = 400.0
+"""The price of a break inside a word or number of several parts (a prefix, brackets) that no line can take …"""
 RELAXED: Final = 1000.0
-"""The price of a forbidden break where no other way is left."""
+"""… and of one that the prohibition rules forbid, last of all."""
 
 UNSEEN: Final = 0.03
 """A difference between the gaps of two neighbouring lines that is not seen, in em: a minute of arc at 35 cm, the

@@ -101,6 +101,8 @@ def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float
     The cost is that of :meth:`Breaker.cost`, written out because this is the innermost loop of all; where a mark may
     yield at a line's end it is asked for.
     """
+    if work.overlong and start in work.overlong:  # there is no place inside, and nothing fits after it
+        return _any_lines_from(work, start, range(work.overlong[start], work.overlong[start] + 1), most)
     if not work.ordered:
         return _any_lines_from(work, start, range(start + 1, work.count + 1), most)
     count, ends, prices, space, growing, gives, em = work.sums
@@ -223,6 +225,7 @@ class _Long:
         work, live, low, starts = self.work, self.live, self.low, self.starts
         arrivals = self._arrivals if work.ordered else self._all_arrivals
         fence = STRIDE
+        overlong = {end: start for start, end in work.overlong.items()}
         for end in range(1, work.count + 1):
             price = self.prices[end] if end < work.count else 0.0
             if price == FORBIDDEN:
@@ -237,6 +240,8 @@ class _Long:
                 self.floor = min(map(low.__getitem__, live[first:]), default=FORBIDDEN)
             self.found, self.limit = [], FORBIDDEN
             arrivals(end, target)
+            if end in overlong and self.states[overlong[end]]:
+                self._take(overlong[end], work.cost(overlong[end], end), 0.0)
             if self.found:
                 self._keep(end, price)
         return _way(self.states, work.count)[1]

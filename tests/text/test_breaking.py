@@ -93,8 +93,10 @@ def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) 
         assert total(work, tuple(work.optimal())) == pytest.approx(least)
         # Both searches are exact: the one of short paragraphs, with its bounds, and the one of long ones.
         assert total(work, tuple(unbounded(work, work.prices))) == pytest.approx(least)
-    else:  # no allowed way: the remedy still gives every box a line
-        assert work.optimal()[-1] == work.count
+    else:  # no allowed way: what holds together gives way, and the best of what is then allowed is found
+        found = tuple(work.optimal())
+        assert found[-1] == work.count
+        assert total(work, found) == pytest.approx(brute_force(work))
 
 
 @settings(max_examples=60)
@@ -213,6 +215,44 @@ def test_a_paragraph_run_longer_or_shorter_is_the_best_of_that_many_lines(
         assert total(work, tuple(found)) == pytest.approx(min(ways))
     else:  # only lines beyond what copyfitting allows would do it
         assert min(ways, default=FORBIDDEN) == FORBIDDEN
+
+
+# CSS Text, overflow-wrap: a word too long for its line overflows; GB/T 15834 5.1: no stop or comma begins a line.
+@pytest.mark.parametrize("breaking", ["optimal", "first-fit"])
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("12345，字字", 4, ["12345，", "字字"]),
+        ("“ABCDE”字", 4, ["“ABCDE”", "字"]),
+        ("￥1234567，字", 6, ["￥1234567，", "字"]),
+        ("字字12345，字字字“字字”", 4, ["字字", "12345，", "字字字", "“字字”"]),
+        # What would be broken inside with both parts in the measure is, between its words.
+        ("(abc)(def)(ghi)字", 5, ["(abc)", "(def)", "(ghi)", "字"]),
+    ],
+)
+def test_words_too_long_give_way_before_the_prohibition_rules(
+    text: str, measure: int, expected: list[str], breaking: str
+) -> None:
+    report = Report()
+    style = ParagraphStyle(breaking=breaking)
+    found = set_paragraph([Piece(text, STYLE)], style, measure * EM, FACES, report)
+    assert [line.text for line in found] == expected
+    over = sum(line.inline_size > line.measure for line in found)
+    assert [told.code.name for told in report] == ["overlong-line"] * over
+
+
+@pytest.mark.parametrize("breaking", ["optimal", "first-fit"])
+def test_keep_all_gives_way_before_the_prohibition_rules(breaking: str) -> None:
+    found = lines("中文测试，一下吧。看看", 4, word_break="keep-all", breaking=breaking)
+    assert found[-2:] == ["一下吧。", "看看"]
+    assert found[:-2] in (["中文测", "试，"], ["中文", "测试，"])
+    # Two ways are open, and what is kept elsewhere is kept.
+    assert lines("中文测试中文，看看", 4, word_break="keep-all", breaking=breaking)[-1] == "看看"
+
+
+def test_a_run_of_marks_alone_is_broken_where_nothing_else_is_left() -> None:
+    assert "".join(lines("”）》”）》”）》字", 3, language="ja")) == "”）》”）》”）》字"
+    assert max(map(len, lines("”）》”）》”）》字", 3, language="ja"))) <= 6
 
 
 def test_looseness_changes_the_number_of_lines() -> None:
