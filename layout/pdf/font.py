@@ -171,6 +171,7 @@ def font_object(face: Face) -> Dictionary:
         "BaseFont": base_font,
         "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
         "FontDescriptor": Dictionary({**_descriptor(face), **program}),
+        # No DW2 and W2: only a font of vertical writing needs them (table 117), and none is written.
         "DW": DEFAULT_WIDTH,
         "W": _widths(face),
     }

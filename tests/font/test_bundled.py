@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 import yaml
 from fontTools.ttLib import TTFont
 
@@ -55,6 +56,21 @@ def test_the_face_is_what_the_catalogue_says(face):
     assert font["OS/2"].fsType == 0  # installable embedding
     assert "glyf" in font
     assert not {"fpgm", "prep", "cvt "} & set(font.keys())
+
+
+def test_vertical_metrics_are_those_of_a_pdf_that_says_nothing(face):
+    """ISO 32000-1, table 117 and 9.7.4.3: DW2 is [880 -1000] by default, and the origin half of the width. So the faces
+    can be set vertically as they are in a file, without DW2 and W2."""
+    _, entry, _ = face
+    font = hb.Font(hb.Face(hb.Blob.from_file_path(str(FOLDER / entry["file"]))))
+    assert font.face.upem == 1000
+    for character in "中，（）。一龘—A1":
+        glyph = font.get_nominal_glyph(ord(character))
+        if glyph:
+            width = font.get_glyph_h_advance(glyph)
+            x, y = font.get_glyph_v_origin(glyph)
+            assert (y, font.get_glyph_v_advance(glyph)) == (880, -1000)
+            assert abs(x - width / 2) <= 1
 
 
 def test_the_face_has_what_a_newspaper_prints(face):
