@@ -11,6 +11,7 @@ from layout.issue import codes, model
 from layout.issue.inline import DATELINE_STYLE
 from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES
 from layout.issue.layers import Reading
+from layout.issue.makeup import Wishes
 from layout.issue.markup import Copy, read_copy, tell_unread
 from layout.issue.pictures import build_illustration
 from layout.issue.source_lines import SourceLine, file_lines, scalar_lines
@@ -79,6 +80,7 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         pictures=_pictures(merged.get("pictures", ()), legs, setting),
         roles=roles,
         span=fields.span,
+        wishes=read_wishes(fields, setting),
     )
 
 
@@ -275,15 +277,34 @@ def own_roles(
 
 def read_span(fields: Fields, setting: Setting) -> int:
     """The base columns that a module takes, cut to what there is (told)."""
-    span: int = fields.get("span", setting.span)
-    if span > setting.columns:
+    written = fields.get("span", setting.span)
+    spans: tuple[int, ...] = written if isinstance(written, tuple) else (written,)
+    if max(spans) > setting.columns:
+        span = max(spans)
         setting.reading.mistakes.add(codes.SPAN_TOO_WIDE, fields.place("span"), span=span, columns=setting.columns)
-        return setting.columns
-    return span
+    return min(spans[0], setting.columns)
+
+
+def read_wishes(fields: Fields, setting: Setting) -> Wishes:
+    """What is left to the makeup engine."""
+    spans = tuple(span for span in fields.get("span", ()) if span <= setting.columns)
+    place = fields.get("place", "")
+    beside = place.get("beside") if isinstance(place, Fields) else None
+    words = set(place.split("-")) if isinstance(place, str) else set()
+    return Wishes(
+        spans=spans,
+        legs=fields.get("columns", ()),
+        edge="top" if "top" in words else "bottom" if "bottom" in words else "",
+        side="left" if "left" in words else "right" if "right" in words else "",
+        beside=beside.value if beside is not None else "",
+        beside_place=beside.span if beside is not None else None,
+        priority=fields.get("priority", 0),
+        cut=fields.get("cut", False),
+    )
 
 
 def _read_legs(fields: Fields, columns: int, setting: Setting) -> int:
-    legs: int = fields.get("columns", columns)
+    legs: int = fields.get("columns", (columns,))[0]
     page = setting.page
     gutter = page.gutter.resolve(page.body, page.leading)
     width = columns * page.measure * page.body + (columns - 1) * gutter - (legs - 1) * gutter
@@ -308,7 +329,8 @@ def read_place(
 ) -> tuple[model.At | None, int | None]:
     """The fixed place and height, if there are any, checked against the page; ``height`` if no lines are given."""
     page, mistakes = setting.page, setting.reading.mistakes
-    lines: int | None = fields.get("lines", height)
+    heights = fields.get("lines", height)
+    lines: int | None = heights[0] if isinstance(heights, tuple) else heights
     if lines is not None and lines > page.rows:
         span = fields.place("lines")
         mistakes.add(codes.PLACE_OUTSIDE, span, what="line", what_zh="行", reach=lines, limit=page.rows)

@@ -69,6 +69,12 @@ def _measure(kind: schema.Measure, definitions: dict[str, Object]) -> Object:
     return {"type": "string", "pattern": f"^({number}|{names})$" if "abs" in kind.units else f"^{number}$"}
 
 
+def _numbers(kind: schema.Numbers, definitions: dict[str, Object]) -> Object:
+    number = _kind(schema.Whole(kind.minimum, kind.maximum), definitions)
+    several = {"type": "array", "items": number, "minItems": 1}
+    return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,4}\\s*-\\s*[0-9]{1,4}$"}, several]}
+
+
 def _share(kind: schema.Share, definitions: dict[str, Object]) -> Object:
     number = {"type": "number", "minimum": kind.minimum / THOUSAND, "maximum": kind.maximum / THOUSAND}
     return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,6})?\\s*%$"}]}
@@ -125,6 +131,7 @@ _KINDS: Mapping[type, Callable[[Any, dict[str, Object]], Object]] = {
     schema.Text: _text,
     schema.Choice: lambda kind, _: {"type": "string", "enum": list(kind.words)},
     schema.Whole: lambda kind, _: {"type": "integer", "minimum": kind.minimum, "maximum": kind.maximum},
+    schema.Numbers: _numbers,
     schema.Share: _share,
     schema.LineCount: _line_count,
     schema.Boolean: lambda _, __: {"type": "boolean"},

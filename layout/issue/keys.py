@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.issue.makeup_keys import CUT, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, SPANS, WISHES
 from layout.issue.plant_keys import PLANT, STANDARDS
 from layout.issue.schema import (
     Boolean,
@@ -19,6 +20,7 @@ from layout.issue.schema import (
     LineCount,
     Measure,
     Named,
+    Numbers,
     OneOf,
     Record,
     Sequence,
@@ -29,7 +31,6 @@ from layout.issue.schema import (
 from layout.units import MM, PT
 
 # Limits are those of paper and press, wide enough for any newspaper: they keep slips of the pen out.
-MOST_COLUMNS: Final = 24
 MOST_ROWS: Final = 1000
 LARGEST_PAGE: Final = 2000 * MM
 LARGEST_TYPE: Final = 600 * PT
@@ -43,6 +44,7 @@ _WEIGHT = Measure(("abs",), 0, 20 * MM)
 _DISTANCE = Measure(("abs", "em", "line"), 0, LARGEST_PAGE)
 _COLUMNS = Whole(1, MOST_COLUMNS)
 _LINES = Whole(1, MOST_ROWS)
+_HEIGHTS = Numbers(1, MOST_ROWS)
 _TEXT = Text()
 _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
 
@@ -158,7 +160,7 @@ ILLUSTRATION: Final = Record(
     (
         Key("file", _FILE, "The picture: JPEG, PNG or TIFF, in the issue's folder.", True),
         Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
-        Key("lines", _LINES, "How many body lines it is high, without its caption.", True),
+        Key("lines", _HEIGHTS, "How many body lines it is high, without its caption.", True, examples=("12", "12-18")),
         Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
         *_ILLUSTRATION_KEYS,
     ),
@@ -184,13 +186,22 @@ ARTICLE: Final = Record(
     "One story.",
     (
         *FRONT_MATTER.keys,
-        Key("span", _COLUMNS, "The base columns that it takes.", False, "1; in a group, the group's span"),
-        Key("columns", _COLUMNS, "The legs into which its text is split (破栏).", False, "the span"),
+        Key(
+            "span",
+            SPANS,
+            "The base columns that it takes: one number, or those that the engine may choose from.",
+            False,
+            "1; in a group, the group's span; free on a page that the engine makes",
+            ("3", "2-4", "[2, 4]"),
+        ),
+        Key("columns", SPANS, "The legs into which its text is split (破栏).", False, "the span"),
         Key("file", _FILE, "The article's file.", examples=("articles/ertong.md",)),
         Key("text", _TEXT, "The article's text itself, in place of a file."),
         Key("box", _BOX, "A box around the article: true, or a mapping that says how."),
         *_PLACE_KEYS,
         Key("pictures", Sequence(ILLUSTRATION, 0, 20), "Pictures in the article."),
+        *WISHES,
+        CUT,
     ),
 )
 
@@ -231,9 +242,10 @@ PICTURE_STORY: Final = Record(
     "A picture with its caption that stands by itself (图片新闻).",
     (
         Key("picture", _FILE, "The picture: JPEG, PNG or TIFF, in the issue's folder.", True),
-        Key("span", _COLUMNS, "The base columns that it takes.", False, "1"),
-        Key("lines", _LINES, "How many body lines it is high, without its caption.", True),
+        Key("span", SPANS, "The base columns that it takes.", False, "1"),
+        Key("lines", _HEIGHTS, "How many body lines it is high, without its caption.", True),
         Key("at", AT, "A fixed place."),
+        *WISHES,
         *_ILLUSTRATION_KEYS,
     ),
 )
@@ -400,6 +412,7 @@ STYLE: Final = Record(
         Key("narrow", NARROW, "When a leg is narrow, and how its paragraphs are indented."),
         Key("autospace_letters", Boolean(), "A thin space between Han and Latin letters; unset: but in Korean."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
+        Key("makeup", MAKEUP_STYLE, "How pages are made up, by the engine and as the linter judges them."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),
     ),
 )
@@ -432,6 +445,7 @@ PAGE: Final = Record(
         Key("masthead", MASTHEAD, "The nameplate, on a front page."),
         Key("format", Either(scalar=_TEXT, mapping=FORMAT), "A format of its own.", False, "the issue's"),
         Key("style", Either(scalar=_TEXT, mapping=STYLE), "A house style of its own.", False, "the issue's"),
+        MAKEUP,
         Key("articles", Sequence(MODULE, 0, 200), "What stands on the page, in order of importance.", True),
     ),
 )
@@ -472,6 +486,7 @@ ISSUE: Final = Record(
             "newsprint-coldset",
         ),
         Key("pdf", Choice(STANDARDS), "The standard of the files, in place of the plant's.", False, "the format's"),
+        MAKEUP,
         Key("pages", Sequence(PAGE, 1, 400), "The pages.", True),
     ),
 )

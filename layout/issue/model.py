@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.display import WHITE, Colour, Printing
+from layout.issue.makeup import NO_MAKEUP, NO_WISHES, MakeupStyle, Wishes
 from layout.units import PT, THOUSAND, Length, Size
 
 
@@ -151,7 +152,7 @@ class HouseStyle(NamedTuple):
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
     ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
-    ``article_rule`` and each spot colour (``colours.NAME``) were written.
+    ``article_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are made up.
     """
 
     name: str
@@ -183,6 +184,7 @@ class HouseStyle(NamedTuple):
     marks: Literal["auto", "corner"] = "auto"
     fixed: Literal["none", "autospace", "stops", "both"] = "none"
     places: Mapping[str, Span] = {}
+    makeup: MakeupStyle = NO_MAKEUP
 
 
 # ------------------------------------------------------------------ the plant
@@ -320,7 +322,8 @@ class Illustration(NamedTuple):
     As a part of an article it covers ``legs`` legs at the ``place`` named, ``lines`` body lines high
     (caption apart); standing alone on the page it is a module with ``columns`` base columns.
     ``path`` is absolute. ``crop`` is the part of the source that may show, in thousandths of its width and height
-    (left, top, right, bottom): what is outside is cut off before the picture is fitted.
+    (left, top, right, bottom): what is outside is cut off before the picture is fitted. ``heights`` are the lines
+    that the makeup engine may choose from (``lines`` is the first).
     """
 
     path: str
@@ -333,6 +336,7 @@ class Illustration(NamedTuple):
     alternate: str
     span: Span
     crop: tuple[int, int, int, int] = (0, 0, THOUSAND, THOUSAND)
+    heights: tuple[int, ...] = ()
 
 
 class Article(NamedTuple):
@@ -355,6 +359,7 @@ class Article(NamedTuple):
     pictures: tuple[Illustration, ...]
     roles: Mapping[str, Role]
     span: Span
+    wishes: Wishes = NO_WISHES
 
 
 class Group(NamedTuple):
@@ -399,6 +404,7 @@ class PictureStory(NamedTuple):
     columns: int
     at: At | None
     span: Span
+    wishes: Wishes = NO_WISHES
 
 
 class Rule(NamedTuple):
@@ -441,7 +447,8 @@ class Masthead(NamedTuple):
 class PageDescription(NamedTuple):
     """One page of the issue: its name (A02), section, staff (label and names), masthead and modules.
 
-    ``format`` and ``style`` are the issue's, or the page's own where it has another format or style.
+    ``format`` and ``style`` are the issue's, or the page's own where it has another format or style. ``makeup`` is
+    who makes the page up.
     """
 
     name: str
@@ -452,6 +459,7 @@ class PageDescription(NamedTuple):
     format: Format
     style: HouseStyle
     span: Span
+    makeup: Literal["hand", "engine"] = "hand"
 
 
 class Issue(NamedTuple):

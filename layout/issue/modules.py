@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from layout.display import BLACK
 from layout.issue import codes, model
-from layout.issue.articles import Setting, build_article, build_box, build_headline, own_roles, read_place, read_span
+from layout.issue.articles import (
+    Setting,
+    build_article,
+    build_box,
+    build_headline,
+    own_roles,
+    read_place,
+    read_span,
+    read_wishes,
+)
 from layout.issue.formats import area_width
 from layout.issue.pictures import ADVERTISEMENTS, build_illustration, picture_path
 from layout.issue.style import find_colour
@@ -112,11 +121,14 @@ def _checked_size(fields: Fields, width: Length, height: Length, setting: Settin
 def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory | None:
     columns = read_span(fields, setting)
     picture = build_illustration(fields, "picture", columns, setting.reading)
-    at, lines = read_place(fields, columns, setting)
-    if picture is None or lines is None:
+    if picture is None:
         return None
+    at, lines = read_place(fields, columns, setting)
+    assert lines is not None  # without a height there is no picture
     name = picture.caption.value if picture.caption else fields.get("picture").value
-    return model.PictureStory(name, picture._replace(lines=lines), columns, at, fields.span)
+    return model.PictureStory(
+        name, picture._replace(lines=lines), columns, at, fields.span, read_wishes(fields, setting)
+    )
 
 
 def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:

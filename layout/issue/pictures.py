@@ -57,9 +57,9 @@ def _tell_kind(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> No
 
 def build_illustration(fields: Fields, file_key: str, legs: int, reading: Reading) -> model.Illustration | None:
     """A picture from its record, ``legs`` legs wide; None if it has no file or no height (told)."""
-    file, lines = fields.get(file_key), fields.get("lines")
+    file, heights = fields.get(file_key), fields.get("lines")
     path = picture_path(file, PICTURES, reading) if file is not None else None
-    if path is None or lines is None:
+    if path is None or heights is None:
         return None
     caption, credit, alternate = fields.get("caption"), fields.get("credit"), fields.get("alternate")
     for text in (caption, credit):
@@ -71,12 +71,13 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
         caption=caption,
         credit=credit,
         legs=legs,
-        lines=lines,
+        lines=heights[0],
         place=fields.get("place", "top-right"),
         fit=fields.get("fit", "cover"),
         alternate=shown.value if shown else "",
         span=fields.span,
         crop=_crop(fields, reading),
+        heights=heights,
     )
 
 

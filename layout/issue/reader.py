@@ -191,6 +191,7 @@ def _build_page(
         format=page,
         style=style,
         span=record.span,
+        makeup=record.get("makeup") or issue.get("makeup") or "hand",
     )
 
 

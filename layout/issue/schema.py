@@ -35,6 +35,13 @@ class Whole(NamedTuple):
     maximum: int
 
 
+class Numbers(NamedTuple):
+    """Whole numbers to choose from between two limits, both allowed: one, a list, or a range ``2-4``."""
+
+    minimum: int
+    maximum: int
+
+
 class Share(NamedTuple):
     """A part of one, ``0.8`` or ``80%``, kept in thousandths; the limits are in thousandths too."""
 
@@ -130,6 +137,7 @@ Kind: TypeAlias = (
     Text
     | Choice
     | Whole
+    | Numbers
     | Share
     | LineCount
     | Boolean

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from layout.diagnostics import Span
+from layout.diagnostics import Severity, Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import codes, model
 from layout.issue.keys import HEADLINE_ROLES, NO_HYPHENATION, PROHIBITION, STYLE, TEXT_ROLES
 from layout.issue.layers import Reading, Shelf, read_layers
+from layout.issue.makeup import MakeupStyle, Taboo
 from layout.issue.values import ColourName, Fields
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import start_of
@@ -69,6 +70,8 @@ class _Sheet(NamedTuple):
     extended: set[str]
     latin: dict[str, dict[str, Any]]
     narrow: dict[str, Any]
+    makeup: dict[str, Any]
+    taboos: dict[str, dict[str, Any]]
 
 
 def read_style(
@@ -81,9 +84,8 @@ def read_style(
     layers = read_layers(value, _SHELF, reading)
     if layers is None:
         return None
-    sheet = _Sheet(
-        {}, {}, {}, {"headlines": {}, "group_headlines": {}}, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}
-    )
+    levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
+    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {})
     for _, fields in layers:
         _lay_over(sheet, fields)
     builder = _Builder(sheet, page, span, reading.mistakes)
@@ -123,6 +125,24 @@ def read_style(
         marks=settings["marks"],
         fixed=settings["fixed"],
         places=sheet.places,
+        makeup=_makeup(sheet, page),
+    )
+
+
+def _makeup(sheet: _Sheet, page: model.Format) -> MakeupStyle:
+    settings = sheet.makeup
+    taboos = {
+        name: Taboo(None if one["severity"] == "off" else Severity(one["severity"]), one["weight"])
+        for name, one in sheet.taboos.items()
+    }
+    longest = settings["longest_leg"].resolve(page.body, page.leading)
+    return MakeupStyle(
+        taboos=taboos,
+        shortest_leg=settings["shortest_leg"],
+        longest_leg=longest,
+        headline_white=settings["headline_white"],
+        spare=settings["spare"],
+        effort=settings["effort"],
     )
 
 
@@ -184,6 +204,10 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
         sheet.latin.setdefault(family, {}).update(companion.values, place=companion.key)
     if (narrow := fields.get("narrow")) is not None:
         sheet.narrow.update(narrow.values)
+    if (makeup := fields.get("makeup")) is not None:
+        for name, taboo in makeup.get("taboos", {}).items():
+            sheet.taboos.setdefault(name, {}).update(taboo.values)
+        sheet.makeup.update({name: value for name, value in makeup.values.items() if name != "taboos"})
     sheet.settings.update({name: fields.get(name) for name in _SETTINGS if fields.get(name) is not None})
 
 

@@ -27,12 +27,17 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LOOSE_DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 _CHINESE_SIZE = r"(\d{1,6}(?:\.\d{1,3})?) *(毫米|磅|字|行|级)"
 _CHINESE_UNITS = {"毫米": "mm", "磅": "pt", "字": "em", "行": " lines", "级": "Q"}
+_RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", re.ASCII)
 _SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)\s*(%?)", re.ASCII)
 _LINE_COUNT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(?:\s*lines?)?", re.ASCII)
 _SIZE_CHARACTERS = re.compile(r"[-\d. A-Za-z]{1,24}", re.ASCII)
 _INK = re.compile(r"([CMYKcmyk])(\d{1,3}(?:\.\d)?)", re.ASCII)
 _TINT = re.compile(r"(.*\S)\s+(\d{1,3})%", re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+MOST_NUMBERS = 100
+"""Entries of a list of numbers to choose from."""
 
 
 class ColourName(NamedTuple):
@@ -299,6 +304,27 @@ def _read_whole(node: Node, kind: schema.Whole, mistakes: Mistakes) -> int | Non
     return number
 
 
+def _read_numbers(node: Node, kind: schema.Numbers, mistakes: Mistakes) -> tuple[int, ...] | None:
+    """The numbers, ascending where they are a range, in the editor's order where they are a list."""
+    whole = schema.Whole(kind.minimum, kind.maximum)
+    if isinstance(node, source.Sequence):
+        found = _read_sequence(node, schema.Sequence(whole, 1, MOST_NUMBERS), mistakes)
+        return tuple(dict.fromkeys(found)) if found else None
+    wanted, wanted_zh = "a whole number, a list of them, or a range such as 2-4", "整数、整数列表或范围，如 2-4"
+    text = _scalar(node, wanted, wanted_zh, mistakes)
+    if text is None:
+        return None
+    match = _RANGE.fullmatch(text)
+    if match is None:
+        _wrong_value(node, wanted, wanted_zh, mistakes)
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    if not kind.minimum <= first <= last <= kind.maximum:
+        _out_of_range(node, str(kind.minimum), str(kind.maximum), mistakes)
+        return None
+    return tuple(range(first, last + 1))
+
+
 def _read_share(node: Node, kind: schema.Share, mistakes: Mistakes) -> int | None:
     text = _scalar(node, "a number such as 0.8 or 80%", "数字，如 0.8 或 80%", mistakes)
     if text is None:
@@ -434,6 +460,7 @@ _READERS: dict[type, Callable[[Node, Any, Mistakes], Any]] = {
     schema.Text: _read_text,
     schema.Choice: _read_choice,
     schema.Whole: _read_whole,
+    schema.Numbers: _read_numbers,
     schema.Share: _read_share,
     schema.LineCount: _read_line_count,
     schema.Boolean: _read_boolean,

@@ -36,7 +36,7 @@ CASES = [
     on_page(codes.UNKNOWN_KEY, "{file: a.md, spam: 2}", 14),
     on_page(codes.MISSING_KEY, "{file: a.md, headline: {deck: 副题}}", 24),
     on_page(codes.EMPTY_VALUE, "{file: a.md, byline: }", 14),
-    on_page(codes.WRONG_TYPE, "{file: a.md, span: [2]}", 20),
+    on_page(codes.WRONG_TYPE, "{file: a.md, span: {a: 2}}", 20),
     Case(codes.WRONG_VALUE, GOOD.replace("2021-12-28", "2021-02-30"), 2, 7),
     on_page(codes.OUT_OF_RANGE, "{file: a.md, span: 99}", 20),
     on_page(codes.UNKNOWN_WORD, "{rule: dubble}", 8),

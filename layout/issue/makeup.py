@@ -1,0 +1,59 @@
+"""What the editor leaves to the makeup engine: of an article, of a page, and the house's own measure of a good page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from layout.diagnostics import Severity, Span
+
+
+class Wishes(NamedTuple):
+    """What an article (or picture story) asks of the engine.
+
+    ``spans`` are the base columns that it may take and ``legs`` the legs into which it may be split, empty: as the
+    engine likes. ``edge`` and ``side`` are the page's edges at which it stands, ``beside`` the name of the module
+    whose neighbour it is to be. ``priority`` is its rank, 1 the highest; 0: by its place in the file. ``cut`` allows
+    that the engine leaves lines of it out, which are told.
+    """
+
+    spans: tuple[int, ...] = ()
+    legs: tuple[int, ...] = ()
+    edge: Literal["", "top", "bottom"] = ""
+    side: Literal["", "left", "right"] = ""
+    beside: str = ""
+    beside_place: Span | None = None
+    priority: int = 0
+    cut: bool = False
+
+
+NO_WISHES = Wishes()
+
+
+class Taboo(NamedTuple):
+    """How much a broken rule of makeup matters: what the linter calls it (None: nothing is said), and what it costs
+    the engine beside the other rules (0: nothing)."""
+
+    severity: Severity | None
+    weight: int
+
+
+class MakeupStyle(NamedTuple):
+    """A paper's idea of a good page.
+
+    ``taboos`` are the rules by name (see :mod:`layout.page.makeup.taboos`). Legs of fewer than ``shortest_leg`` body
+    lines are short, those of more than ``longest_leg`` (units) long. ``headline_white`` is how many rows of white may
+    be added under a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
+    how long the engine searches, in thousandths of the solver's deterministic seconds.
+    """
+
+    taboos: Mapping[str, Taboo]
+    shortest_leg: int
+    longest_leg: int
+    headline_white: int
+    spare: int
+    effort: int
+
+
+NO_MAKEUP = MakeupStyle({}, 1, 0, 0, 0, 0)
+"""No rules at all, and nothing that may vary."""

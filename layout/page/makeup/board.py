@@ -1,0 +1,101 @@
+"""What the solver is asked and what it answers: rectangles of whole columns and rows, nothing of type."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Shape(NamedTuple):
+    """One way in which a piece can be set: base columns, rows, and what is not perfect in it."""
+
+    columns: int
+    rows: int
+    cost: int = 0
+
+
+class Piece(NamedTuple):
+    """Something that must stand on the page, in one of its shapes.
+
+    ``column`` and ``row`` (from 1) pin its corner. ``firsts`` and ``rows`` are the columns and the rows (of its top,
+    or of its foot where ``at_foot``) that the editor allows; empty, None: any. ``rank`` is its importance, 1 the
+    highest, 0: none. ``weights`` are the weights of its headline by its columns (0: no headline), ``framed`` pieces
+    clash with no neighbour. ``picture``: it is dark.
+    """
+
+    name: str
+    shapes: tuple[Shape, ...]
+    column: int | None = None
+    row: int | None = None
+    side: str = ""
+    edge: str = ""
+    beside: int | None = None
+    rank: int = 0
+    headline: bool = False
+    framed: bool = False
+    picture: bool = False
+
+    @property
+    def spans(self) -> tuple[int, ...]:
+        return tuple(sorted({shape.columns for shape in self.shapes}))
+
+
+class Board(NamedTuple):
+    """The area to be covered: base columns × rows, ``space`` rows of white between one piece and the one below."""
+
+    columns: int
+    rows: int
+    space: int
+
+    @property
+    def height(self) -> int:
+        """Rows with the white that every piece carries below it."""
+        return self.rows + self.space
+
+
+class Place(NamedTuple):
+    """Where a piece came to stand: its corner, from 1, and its shape."""
+
+    column: int
+    row: int
+    shape: Shape
+
+    @property
+    def last_column(self) -> int:
+        return self.column + self.shape.columns - 1
+
+    @property
+    def end(self) -> int:
+        """The row after its last one."""
+        return self.row + self.shape.rows
+
+
+class Taboos(NamedTuple):
+    """What each broken rule of makeup costs (newspaper.md has what they are); 0: it does not matter.
+
+    ``fall`` is the cost of each tenth of the page that the first story stands below the top.
+    """
+
+    page_cut: int = 60
+    gutter_through: int = 60
+    tombstone: int = 40
+    chimney: int = 15
+    pictures_together: int = 30
+    fall: int = 4
+    headline_order: int = 10
+
+
+class Layout(NamedTuple):
+    """A page that is covered exactly; ``cost`` is the sum of its pieces' and of its broken rules, ``best`` whether it
+    is proved that none is cheaper."""
+
+    places: tuple[Place, ...]
+    cost: int
+    best: bool
+
+
+class Effort(NamedTuple):
+    """How long the search may take, in the solver's own deterministic seconds: it is no clock, so that the same page
+    comes out on any machine."""
+
+    seconds: float = 4.0
+    seed: int = 1
