@@ -35,7 +35,7 @@ class Setting(NamedTuple):
     """Where an article is read: the page's format, the house style, and the columns that there are.
 
     ``columns`` is the page's base columns, or those of the group that the article is in; ``span`` what the
-    article takes if it does not say.
+    article takes if it does not say. ``free``: the makeup engine chooses what is left open.
     """
 
     reading: Reading
@@ -43,6 +43,7 @@ class Setting(NamedTuple):
     page: model.Format
     columns: int
     span: int
+    free: bool = False
 
 
 def build_article(fields: Fields, setting: Setting) -> model.Article | None:
@@ -77,7 +78,7 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         box=build_box(merged.get("box"), setting.style.article_box, setting),
         byline=byline,
         blocks=blocks,
-        pictures=_pictures(merged.get("pictures", ()), legs, setting),
+        pictures=_pictures(merged.get("pictures", ()), _most_legs(fields, legs, setting), setting),
         roles=roles,
         span=fields.span,
         wishes=read_wishes(fields, setting),
@@ -89,6 +90,13 @@ def _name(path: str, headline: model.Headline | None, blocks: tuple[model.Block,
         return os.path.splitext(os.path.basename(path))[0]
     title = "".join(line.value for line in headline.main) if headline else blocks[0].text
     return title[:LONGEST_NAME]
+
+
+def _most_legs(fields: Fields, legs: int, setting: Setting) -> int:
+    """The legs that an article may have at the most."""
+    if not setting.free:
+        return legs
+    return max(fields.get("columns") or fields.get("span") or (setting.columns,))
 
 
 def _pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> tuple[model.Illustration, ...]:

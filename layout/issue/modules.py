@@ -40,7 +40,7 @@ def build_module(fields: Fields, setting: Setting) -> model.Module | None:
 
 def _build_group(fields: Fields, setting: Setting) -> model.Group | None:
     columns = read_span(fields, setting)
-    inside = setting._replace(columns=columns, span=columns)
+    inside = setting._replace(columns=columns, span=columns, free=False)
     articles = [build_article(article, inside) for article in fields.get("articles", ())]
     kept = tuple(article for article in articles if article is not None)
     headline, own = build_headline(fields.get("group"), setting)

@@ -173,7 +173,8 @@ def _build_page(
     if owner is record or (page.body, page.leading) != (usual.body, usual.leading):
         # What the house style takes from the format is this page's own: the body's size, and all that follows it.
         style = _chosen_style(owner, page, style.language, reading) or style
-    setting = Setting(reading, style, page, page.columns, 1)
+    makeup: Literal["hand", "engine"] = record.get("makeup") or issue.get("makeup") or "hand"
+    setting = Setting(reading, style, page, page.columns, 1, makeup == "engine")
     modules = [build_module(item, setting) for item in record.get("articles", ())]
     name, section = record.get("page"), record.get("section")
     staff = record.get("staff", {})
@@ -191,7 +192,7 @@ def _build_page(
         format=page,
         style=style,
         span=record.span,
-        makeup=record.get("makeup") or issue.get("makeup") or "hand",
+        makeup=makeup,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.issue.model import Article, At, BoxStyle, Illustration, Role
@@ -28,6 +28,10 @@ PICTURE_SPACE = 1
 """Empty rows between a picture (with its caption) and the text that it stands on or under."""
 LEAST_TEXT = 2
 """An article is not placed where fewer rows than this are left under its headline."""
+
+
+Settings: TypeAlias = dict[int, tuple[tuple[Item, ...], Copyfitter]]
+"""An article's text as it was set for each measure, with what fits it to a height."""
 
 
 class Placed(NamedTuple):
@@ -88,20 +92,19 @@ class PreparedArticle(NamedTuple):
         """Balanced legs at the height that the text needs; filled legs where the height is given."""
         if self.article.lines is not None:
             return self.fill(self.article.lines if limit is None else min(limit, self.article.lines))
-        natural = self._balanced()
+        natural = self.balanced()
         if limit is None or self.fixed + natural.cut.height <= limit:
-            return self._planned(self.fixed + natural.cut.height, 0, natural)
+            return self.planned(self.fixed + natural.cut.height, 0, natural)
         return self.fill(limit)
 
     def fill(self, rows: int, stretch: int = HEADLINE_STRETCH) -> ArticlePlan:
         """Exactly ``rows`` rows. Spare rows go under the headline, up to ``stretch``, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
-        natural = self._balanced()
+        natural = self.balanced()
         extra = min(stretch, max(0, room - natural.cut.height)) if self.head else 0
         if room - extra == natural.cut.height:
-            return self._planned(rows, extra, natural)
-        filled = fill(self._rows(), self.tops, self.bottoms, room - extra)
-        return self._planned(rows, extra, self.copyfitter.fit(self.flow, filled, level=False))
+            return self.planned(rows, extra, natural)
+        return self.planned(rows, extra, self.filled(room - extra))
 
     def dropped(self, canvas: Canvas) -> None:
         """All of the text is overset."""
@@ -112,10 +115,17 @@ class PreparedArticle(NamedTuple):
     def _rows(self) -> list[Row]:
         return [item.row for item in self.flow]
 
-    def _planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
+    def planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
+        """The article at a height, ``extra`` rows of it white under the headline, its text cut as it is given."""
         return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied)
 
-    def _balanced(self) -> Fit:
+    def filled(self, rows: int) -> Fit:
+        """The text cut into legs of so many rows, paragraphs run shorter or longer where that is better."""
+        cut = fill(self._rows(), self.tops, self.bottoms, rows)
+        return self.copyfitter.fit(self.flow, cut, level=False)
+
+    def balanced(self) -> Fit:
+        """The text cut into level legs at the height that it needs."""
         if not self.flow:
             least = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
             return Fit((), fill((), self.tops, self.bottoms, least))
@@ -264,15 +274,17 @@ class ArticlePlan(NamedTuple):
         canvas.mark(leg.x, foot - grid.leading, leg.width, grid.leading, label)
 
 
-def prepare_article(context: Context, article: Article, columns: int, rank: int | None = None) -> PreparedArticle:
+def prepare_article(
+    context: Context, article: Article, columns: int, rank: int | None = None, known: Settings | None = None
+) -> PreparedArticle:
     """Set an article's headline, text and captions for so many base columns.
 
-    ``rank`` is the span whose headline level it takes, where that is not its own.
+    ``rank`` is the span whose headline level it takes, where that is not its own. ``known`` keeps its text as it was
+    set for each measure, so that it is set once for all the columns and heights that are tried.
     """
     context = context._replace(article=article.name)
     grid = context.grid
     roles: Mapping[str, Role] = {**context.style.roles, **article.roles}
-    own: Mapping[str, Role] = article.roles
     box = article.box
     if box is not None and box.reverse:
         roles = reversed_roles(roles)
@@ -284,18 +296,28 @@ def prepare_article(context: Context, article: Article, columns: int, rank: int 
         context.report.add(
             LEGS_NARROW, article.span, article=article.name, legs=count, columns=columns, characters=shown
         )
-    head: HeadlineBlock | None = None
-    if article.headline is not None:
-        level = level_for(context.style.headlines, rank or columns)
-        if box is not None and box.reverse:
-            own = reversed_roles({**level.roles, **article.roles})
-        head = set_headline(context, article.headline, level, own, grid.span(columns) - 2 * inset)
-    flow = set_flow(context, article, roles, legs.measure)
-    pictures, tops, bottoms = _place_pictures(context, article.pictures, roles, legs)
-    copyfitter = Copyfitter(context, article, roles, legs.measure)
-    return PreparedArticle(
-        context, article, columns, head, legs, inset, pad, flow, pictures, tops, bottoms, copyfitter
-    )
+    head = set_head(context, article, columns, rank)
+    text = known.get(legs.measure) if known is not None else None
+    if text is None:
+        flow = set_flow(context, article, roles, legs.measure)
+        text = flow, Copyfitter(context, article, roles, legs.measure)
+    if known is not None:
+        known[legs.measure] = text
+    pictures, tops, bottoms = place_pictures(context, article.pictures, roles, legs)
+    return PreparedArticle(context, article, columns, head, legs, inset, pad, text[0], pictures, tops, bottoms, text[1])
+
+
+def set_head(context: Context, article: Article, columns: int, rank: int | None = None) -> HeadlineBlock | None:
+    """Set an article's headline, if it has one, across so many base columns, in the level of ``rank`` columns."""
+    if article.headline is None:
+        return None
+    own: Mapping[str, Role] = article.roles
+    box = article.box
+    level = level_for(context.style.headlines, rank or columns)
+    if box is not None and box.reverse:
+        own = reversed_roles({**level.roles, **article.roles})
+    inset = padding(context, box)[0]
+    return set_headline(context, article.headline, level, own, context.grid.span(columns) - 2 * inset)
 
 
 def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
@@ -310,7 +332,7 @@ def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
     return -(-asked // grid.em) * grid.em, max(1, grid.rows_for(asked))
 
 
-def _place_pictures(
+def place_pictures(
     context: Context, pictures: Sequence[Illustration], roles: Mapping[str, Role], legs: LegPlan
 ) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
     """Stack the pictures at the legs' tops and feet; what they take from each leg, in rows."""

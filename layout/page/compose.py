@@ -11,20 +11,18 @@ from layout.font.errors import FontError
 from layout.issue import model
 from layout.issue.model import Issue, PageDescription
 from layout.page import originals
-from layout.page.article import prepare_article
-from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
 from layout.page.companions import with_companions
-from layout.page.context import Context, within
+from layout.page.context import Context
 from layout.page.drawing import Canvas
 from layout.page.furniture import PART_GAP, draw_header, draw_masthead
 from layout.page.grid import Grid
-from layout.page.group import prepare_group
 from layout.page.marks import draw_marks, margin
 from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
 from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
 from layout.page.plant_limits import tell_near_trim
+from layout.page.prepare import prepare
 from layout.page.rules import draw_rules
 from layout.units import Length
 
@@ -79,12 +77,8 @@ def _with_marks(
 
 def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> None:
     grid = context.grid
-    modules = [prepare(context, module) for module in description.modules]
-    area = Area(grid.columns, grid.rows, context.style.article_space, context.page, context.report)
     masthead = description.masthead
-    if masthead is not None:
-        area.occupy(1, min(masthead.columns, grid.columns), 1, masthead.lines)
-    placed = place(modules, area)
+    modules, placed = _placed(context, description)
     draw_header(context, canvas, issue, description)
     if masthead is not None:
         draw_masthead(context, canvas, issue, masthead)
@@ -101,21 +95,20 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
     canvas.items += canvas.asides
 
 
-def prepare(context: Context, module: model.Module) -> Module:
-    """Set a module's text for its columns."""
-    if not isinstance(module, model.Rule):
-        context = context._replace(article=module.name)
-    if isinstance(module, model.Rule):
-        columns = within(context, "rule", module.columns, context.grid.columns, module.span)
-        return PreparedRule(context, module, columns)
-    columns = within(context, module.name, module.columns, context.grid.columns, module.span)
-    if isinstance(module, model.Article):
-        return prepare_article(context, module, columns)
-    if isinstance(module, model.Group):
-        return prepare_group(context, module, columns)
-    if isinstance(module, model.Advertisement):
-        return prepare_advertisement(context, module, columns)
-    return prepare_picture(context, module, columns)
+def _placed(context: Context, description: PageDescription) -> tuple[list[Module], list[Placement]]:
+    """The page's modules and where they stand: found by the engine, or as the editor placed them."""
+    if description.makeup == "engine":
+        from layout.page.makeup.engine import make_up
+
+        found = make_up(context, description)
+        if found is not None:
+            return [one.module for one in found], found
+    grid, masthead = context.grid, description.masthead
+    modules = [prepare(context, module) for module in description.modules]
+    area = Area(grid.columns, grid.rows, context.style.article_space, context.page, context.report)
+    if masthead is not None:
+        area.occupy(1, min(masthead.columns, grid.columns), 1, masthead.lines)
+    return modules, place(modules, area)
 
 
 def _mark_collisions(context: Context, canvas: Canvas, placed: list[Placement]) -> None:

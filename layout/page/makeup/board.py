@@ -16,10 +16,10 @@ class Shape(NamedTuple):
 class Piece(NamedTuple):
     """Something that must stand on the page, in one of its shapes.
 
-    ``column`` and ``row`` (from 1) pin its corner. ``firsts`` and ``rows`` are the columns and the rows (of its top,
-    or of its foot where ``at_foot``) that the editor allows; empty, None: any. ``rank`` is its importance, 1 the
-    highest, 0: none. ``weights`` are the weights of its headline by its columns (0: no headline), ``framed`` pieces
-    clash with no neighbour. ``picture``: it is dark.
+    ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of the
+    page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
+    importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour; ``picture``:
+    it is dark.
     """
 
     name: str
@@ -72,7 +72,8 @@ class Place(NamedTuple):
 class Taboos(NamedTuple):
     """What each broken rule of makeup costs (newspaper.md has what they are); 0: it does not matter.
 
-    ``fall`` is the cost of each tenth of the page that the first story stands below the top.
+    ``order`` is the cost of each tenth of the page that the last story stands below the top (of the one before it,
+    twice as much, …), and of each column that a headline is wider than that of a more important story.
     """
 
     page_cut: int = 60
@@ -80,8 +81,7 @@ class Taboos(NamedTuple):
     tombstone: int = 40
     chimney: int = 15
     pictures_together: int = 30
-    fall: int = 4
-    headline_order: int = 10
+    order: int = 4
 
 
 class Layout(NamedTuple):

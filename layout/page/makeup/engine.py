@@ -1,0 +1,129 @@
+"""A page made by the engine: the variants of its modules, the search, and the modules at their places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from layout.issue import model
+from layout.issue.makeup import NO_WISHES, Taboo, Wishes
+from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory
+from layout.page.context import Context
+from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
+from layout.page.makeup.variants import Variant, realize, variants
+from layout.page.modules import Module
+from layout.page.place import Placement
+from layout.page.prepare import prepare
+from layout.units import THOUSAND
+
+MASTHEAD: Final = "masthead"
+
+
+class Prepared(NamedTuple):
+    """A module of the page with the ways in which it can be set; ``module`` of one that has one width only."""
+
+    source: model.Module
+    module: Module | None
+    variants: tuple[Variant, ...]
+
+
+class Problem(NamedTuple):
+    """A page to be made up: the board, and its pieces in the order of the modules, the masthead's after them."""
+
+    board: Board
+    pieces: tuple[Piece, ...]
+    prepared: tuple[Prepared, ...]
+
+
+def make_up(context: Context, description: PageDescription) -> list[Placement] | None:
+    """The page's modules at the places that the engine found for them, in the page's order; None: it found none."""
+    problem = pose(context, description)
+    layout = search(context, problem)
+    return placements(context, problem, layout) if layout is not None else None
+
+
+def pose(context: Context, description: PageDescription) -> Problem:
+    """The page as the solver is to see it."""
+    grid = context.grid
+    board = Board(grid.columns, grid.rows, context.style.article_space)
+    prepared = tuple(_prepared(context, source) for source in description.modules)
+    ranks = _ranks(description.modules)
+    names = {source.name: index for index, source in enumerate(description.modules) if isinstance(source, Article)}
+    pieces = [_piece(one, rank, names) for one, rank in zip(prepared, ranks, strict=True)]
+    masthead = description.masthead
+    if masthead is not None:
+        shape = Shape(min(masthead.columns, grid.columns), masthead.lines)
+        pieces.append(Piece(MASTHEAD, (shape,), column=1, row=1, framed=True))
+    return Problem(board, tuple(pieces), prepared)
+
+
+def _prepared(context: Context, source: model.Module) -> Prepared:
+    module = None if isinstance(source, (Article, PictureStory)) else prepare(context, source)
+    return Prepared(source, module, tuple(variants(context, source, module)))
+
+
+def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
+    source = prepared.source
+    wishes = _wishes(source)
+    text = isinstance(source, (Article, Group))
+    dark = isinstance(source, (Advertisement, PictureStory)) or (isinstance(source, Article) and bool(source.pictures))
+    return Piece(
+        name="" if isinstance(source, model.Rule) else source.name,
+        shapes=tuple(variant.shape for variant in prepared.variants),
+        column=source.at.column if source.at else None,
+        row=source.at.line if source.at else None,
+        side=wishes.side,
+        edge=wishes.edge,
+        beside=names.get(wishes.beside),
+        rank=rank,
+        headline=text and getattr(source, "headline", None) is not None,
+        framed=bool(getattr(source, "box", None)),
+        picture=dark,
+    )
+
+
+def _wishes(source: model.Module) -> Wishes:
+    return source.wishes if isinstance(source, (Article, PictureStory)) else NO_WISHES
+
+
+def _ranks(modules: Sequence[model.Module]) -> list[int]:
+    """The importance of each module, from 1: as the editor says, else in the order of the file; 0: not text."""
+    texts = [index for index, source in enumerate(modules) if isinstance(source, (Article, Group))]
+    order = sorted(texts, key=lambda index: (_wishes(modules[index]).priority or texts.index(index) + 1, index))
+    return [order.index(index) + 1 if index in texts else 0 for index in range(len(modules))]
+
+
+def taboos_of(taboos: Mapping[str, Taboo]) -> Taboos:
+    """What the house style's rules cost, as the solver knows them."""
+
+    def weight(name: str) -> int:
+        return taboos[name].weight if name in taboos else 0
+
+    return Taboos(
+        page_cut=weight("page-cut"),
+        gutter_through=weight("gutter-through"),
+        tombstone=weight("tombstone"),
+        chimney=weight("chimney"),
+        pictures_together=weight("pictures-together"),
+        order=weight("order"),
+    )
+
+
+def search(context: Context, problem: Problem) -> Layout | None:
+    """The best exact fill of the page within the house style's effort, if one is found."""
+    from layout.page.makeup.model import solve
+
+    style = context.style.makeup
+    if not all(piece.shapes for piece in problem.pieces):
+        return None
+    return solve(problem.board, problem.pieces, taboos_of(style.taboos), Effort(style.effort / THOUSAND))
+
+
+def placements(context: Context, problem: Problem, layout: Layout) -> list[Placement]:
+    """The modules set as the layout has them, at their places; their messages are told."""
+    placed = []
+    for one, place in zip(problem.prepared, layout.places, strict=False):
+        variant = next(variant for variant in one.variants if variant.shape == place.shape)
+        module, plan = realize(context, one.source, one.module, variant)
+        placed.append(Placement(module, plan, place.column, place.row))
+    return placed

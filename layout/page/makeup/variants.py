@@ -1,0 +1,287 @@
+"""The oracle: every way in which a module can be set, with its real height in rows and what is not perfect in it.
+
+The typesetter itself is asked. An article's text is set once for each measure and cut for each number of legs and each
+height around the natural one; headlines are set in the forms that the house style allows, and their rows added. Of the
+ways that take the same columns and rows the cheapest stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final, NamedTuple, TypeAlias
+
+from layout.diagnostics import Report
+from layout.issue import model
+from layout.issue.model import Article, PictureStory, Role
+from layout.page.article import ArticlePlan, PreparedArticle, Settings, prepare_article, set_head
+from layout.page.blocks import prepare_picture
+from layout.page.context import Context
+from layout.page.copyfit import Fit
+from layout.page.headline import HeadlineBlock, level_for
+from layout.page.makeup.board import Shape
+from layout.page.modules import Module, Plan
+from layout.units import THOUSAND
+
+NARROWEST: Final = 8
+WIDEST: Final = 26
+"""Characters of the legs that the engine makes where the editor does not say: those of newspapers."""
+LEGS_COST: Final = 4
+"""Of each leg fewer than base columns (破栏): a page has one measure, and others as exceptions."""
+RANK_COST: Final = 8
+"""Of a headline set a level larger or smaller than its columns ask for."""
+SHRINK_COST: Final = 20
+"""Of a headline shrunk to nothing; of one shrunk to nine tenths, a tenth of that."""
+WHITE_COST: Final = 2
+"""Of the first row of white added under a headline; the second costs twice as much again."""
+SPARE_COST: Final = 2
+"""Of each empty row at an article's end."""
+CUT_SCALE: Final = 10
+"""A cut's own cost (:mod:`layout.page.legs`: a widow is 400) counts one in this many."""
+PICTURE_COST: Final = 1
+"""Of each row that a picture is away from the middle of what the editor allows."""
+MOST_PICTURES: Final = 16
+"""Combinations of picture heights tried with each span and number of legs."""
+LOWER: Final = 2
+HIGHER: Final = 3
+"""Rows by which the legs are tried lower and higher than they are by nature."""
+SHORTEST: Final = 3
+"""Rows of a leg under which an article is not set unless the editor asks for it."""
+
+
+class HeadForm(NamedTuple):
+    """How a headline is set: the columns whose level it takes, and the lines of its main line; 0: as the style has it."""
+
+    rank: int = 0
+    lines: int = 0
+
+
+class Recipe(NamedTuple):
+    """How an article is to be set: all that the engine chooses. ``room`` is the rows of its legs, None: as many as it
+    needs, level; ``white`` the rows added under the headline; ``heights`` the rows of its pictures."""
+
+    columns: int
+    legs: int
+    form: HeadForm
+    heights: tuple[int, ...]
+    room: int | None
+    white: int
+
+
+Chosen: TypeAlias = Recipe | PictureStory | int | None
+"""How a module is to be set: an article's recipe, a picture story at a size, a group's rows, or as it is."""
+
+
+class Variant(NamedTuple):
+    """A shape of a module and how it comes about."""
+
+    shape: Shape
+    chosen: Chosen = None
+
+
+def variants(context: Context, module: model.Module, prepared: Module | None = None) -> list[Variant]:
+    """All ways to set a module, by columns and rows; ``prepared`` is a module that has its one width already."""
+    if isinstance(module, Article):
+        return _cheapest(ArticleOracle(context, module).variants())
+    if isinstance(module, PictureStory):
+        return _cheapest(_picture_variants(context, module))
+    assert prepared is not None
+    natural = prepared.plan().rows
+    found = [Variant(Shape(prepared.columns, natural))]
+    if isinstance(module, model.Group) and module.lines is None:
+        # A group takes up rows as its articles do: under their last lines.
+        white = range(1, context.style.makeup.headline_white + 1)
+        found += [Variant(Shape(prepared.columns, natural + rows, _white_cost(rows)), natural + rows) for rows in white]
+    return found
+
+
+def realize(context: Context, module: model.Module, prepared: Module | None, variant: Variant) -> tuple[Module, Plan]:
+    """The module set as the variant has it, its messages told."""
+    chosen = variant.chosen
+    if isinstance(module, Article):
+        assert isinstance(chosen, Recipe)
+        article = _as_recipe(context, module, chosen)
+        of_article = prepare_article(context, article, chosen.columns, chosen.form.rank or None)
+        return of_article, cook(of_article, chosen)
+    if isinstance(chosen, PictureStory):
+        picture = prepare_picture(context, chosen, chosen.columns)
+        return picture, picture
+    assert prepared is not None
+    return prepared, prepared.fill(chosen) if isinstance(chosen, int) else prepared.plan()
+
+
+def cook(prepared: PreparedArticle, recipe: Recipe) -> ArticlePlan:
+    """The prepared article at the recipe's height."""
+    fit = prepared.balanced() if recipe.room is None else prepared.filled(recipe.room)
+    return prepared.planned(prepared.fixed + recipe.white + fit.cut.height, recipe.white, fit)
+
+
+def _cheapest(found: Iterable[Variant]) -> list[Variant]:
+    best: dict[tuple[int, int], Variant] = {}
+    for variant in found:
+        key = variant.shape.columns, variant.shape.rows
+        if key not in best or variant.shape.cost < best[key].shape.cost:
+            best[key] = variant
+    return [best[key] for key in sorted(best)]
+
+
+def _picture_variants(context: Context, story: PictureStory) -> Iterator[Variant]:
+    scratch = context._replace(report=Report())
+    heights = story.picture.heights or (story.picture.lines,)
+    middle = sum(heights) // len(heights)
+    for columns, lines in product(_spans(context, story.wishes.spans or (story.columns,)), heights):
+        sized = story._replace(columns=columns, picture=story.picture._replace(lines=lines))
+        rows = prepare_picture(scratch, sized, columns).rows
+        yield Variant(Shape(columns, rows, PICTURE_COST * abs(lines - middle)), sized)
+
+
+def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
+    """The base columns that may be tried; without a wish, all of the page's."""
+    return tuple(span for span in wished or range(1, context.grid.columns + 1) if span <= context.grid.columns)
+
+
+def _as_recipe(context: Context, article: Article, recipe: Recipe) -> Article:
+    pictures = tuple(
+        picture._replace(lines=lines) for picture, lines in zip(article.pictures, recipe.heights, strict=True)
+    )
+    roles = _head_roles(context, article, recipe.columns, recipe.form)
+    return article._replace(columns=recipe.columns, legs=recipe.legs, pictures=pictures, roles=roles)
+
+
+def _head_roles(context: Context, article: Article, columns: int, form: HeadForm) -> dict[str, Role]:
+    roles = dict(article.roles)
+    if form.lines:
+        level = level_for(context.style.headlines, form.rank or columns)
+        main = roles.get("main") or level.roles["main"]
+        roles["main"] = main._replace(lines=form.lines)
+    return roles
+
+
+def _white_cost(rows: int) -> int:
+    return WHITE_COST * rows * (rows + 1) // 2
+
+
+class ArticleOracle:
+    """Asks the typesetter for all that an article can be. Nothing is told: what is chosen is set once more."""
+
+    def __init__(self, context: Context, article: Article) -> None:
+        self.context = context._replace(report=Report(), article=article.name)
+        self.article = article
+        self.known: Settings = {}
+        self.style = context.style.makeup
+        self.highest = self.style.longest_leg // context.grid.leading
+
+    def variants(self) -> Iterator[Variant]:
+        for columns in _spans(self.context, self.article.wishes.spans):
+            heads = list(self._heads(columns))
+            for legs in self._legs(columns):
+                for heights, picture_cost in self._pictures():
+                    for shape, room in self._bodies(columns, legs, heights):
+                        for form, rows, cost in heads:
+                            yield from self._with_white(
+                                Recipe(columns, legs, form, heights, room, 0),
+                                shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + picture_cost),
+                            )
+
+    def _with_white(self, recipe: Recipe, shape: Shape) -> Iterator[Variant]:
+        most = self.style.headline_white if self.article.headline is not None else 0
+        for white in range(most + 1):
+            rows, fixed = shape.rows + white, self.article.lines
+            if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
+                cost = shape.cost + _white_cost(white)
+                yield Variant(shape._replace(rows=rows, cost=cost), recipe._replace(white=white))
+
+    def _legs(self, columns: int) -> Iterator[int]:
+        """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
+        em = self.context.grid.em
+        wished = self.article.wishes.legs
+        pictured = max((picture.legs for picture in self.article.pictures), default=1)
+        for legs in wished or range(columns, 0, -1):
+            measure = self.context.grid.legs(columns, legs).measure
+            if legs < pictured and not wished:
+                continue
+            if wished or NARROWEST * em <= measure <= WIDEST * em or legs == columns:
+                yield legs
+
+    def _pictures(self) -> Iterator[tuple[tuple[int, ...], int]]:
+        choices = [picture.heights or (picture.lines,) for picture in self.article.pictures]
+        count = 1
+        for heights in choices:
+            count *= len(heights)
+        if count > MOST_PICTURES:
+            # All of them high, or all of them low.
+            most = max(map(len, choices))
+            tried = {tuple(one[min(len(one) - 1, index)] for one in choices) for index in range(most)}
+        else:
+            tried = set(product(*choices))
+        middles = [sum(heights) // len(heights) for heights in choices]
+        for heights in sorted(tried):
+            away = sum(abs(one - middle) for one, middle in zip(heights, middles, strict=True))
+            yield heights, PICTURE_COST * away
+
+    def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int]]:
+        """The forms of the headline with their rows and costs, the cheapest of each number of rows."""
+        if self.article.headline is None:
+            yield HeadForm(), 0, 0
+            return
+        best: dict[int, tuple[int, HeadForm]] = {}
+        highest = self.context.style.headlines[-1].span
+        forms = [HeadForm()] + [
+            HeadForm(rank, lines)
+            for rank in (columns, columns - 1, columns + 1)
+            for lines in (1, 2)
+            if 1 <= rank <= highest
+        ]
+        for form in forms:
+            told = Report()
+            context = self.context._replace(report=told)
+            article = self.article._replace(roles=_head_roles(context, self.article, columns, form))
+            head = set_head(context, article, columns, form.rank or None)
+            assert head is not None
+            if told.failed and form != HeadForm():
+                continue
+            cost = self._head_cost(head, columns, form)
+            if head.rows not in best or cost < best[head.rows][0]:
+                best[head.rows] = cost, form
+        for rows, (cost, form) in sorted(best.items()):
+            yield form, rows, cost
+
+    def _head_cost(self, head: HeadlineBlock, columns: int, form: HeadForm) -> int:
+        """What a level that is not its own costs, and the shrinking of its main line from its role's size."""
+        level = level_for(self.context.style.headlines, form.rank or columns)
+        role = self.article.roles.get("main") or level.roles["main"]
+        runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
+        share = min((run.size * run.scale // role.size for run in runs), default=THOUSAND)
+        moved = RANK_COST * abs((form.rank or columns) - columns)
+        return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
+
+    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, int | None]]:
+        """The heights of all but the headline, with their costs, and the rows of the legs (None: natural)."""
+        recipe = Recipe(columns, legs, HeadForm(), heights, None, 0)
+        article = _as_recipe(self.context, self.article, recipe)._replace(headline=None)
+        prepared = prepare_article(self.context, article, columns, known=self.known)
+        natural = prepared.balanced()
+        rows = natural.cut.height
+        free = not self.article.wishes.spans and self.article.at is None
+        if free and not SHORTEST <= rows <= max(self.highest, SHORTEST) + HIGHER:
+            return
+        for room in range(max(1, rows - LOWER), rows + HIGHER + 1):
+            fit = natural if room == rows else prepared.filled(room)
+            cost = self._body_cost(prepared, fit)
+            if cost is not None:
+                yield Shape(columns, prepared.fixed + room, cost), None if room == rows else room
+
+    def _body_cost(self, prepared: PreparedArticle, fit: Fit) -> int | None:
+        """What a cut costs; None if text is overset or too much is left white."""
+        cut, count = fit.cut, len(prepared.legs.offsets)
+        spare = max(0, cut.spare)
+        if cut.end < len(fit.flow) or spare * THOUSAND > count * self.style.spare:
+            return None
+        cost = SPARE_COST * spare + cut.cost // CUT_SCALE + sum(variant.price for variant in fit.varied)
+        taboos = self.style.taboos
+        short = self.style.shortest_leg - cut.height
+        if short > 0 and "short-leg" in taboos:
+            cost += taboos["short-leg"].weight * short
+        if cut.height > self.highest and "long-leg" in taboos:
+            cost += taboos["long-leg"].weight * (cut.height - self.highest)
+        return cost + LEGS_COST * max(0, prepared.columns - count)
