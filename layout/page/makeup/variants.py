@@ -17,7 +17,7 @@ from layout.issue.model import Article, PictureStory, Role
 from layout.page.article import ArticlePlan, PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture
 from layout.page.context import Context
-from layout.page.copyfit import Fit
+from layout.page.copyfit import ROUNDS, Fit
 from layout.page.headline import HeadlineBlock, level_for
 from layout.page.makeup.board import Shape
 from layout.page.modules import Module, Plan
@@ -42,6 +42,10 @@ PICTURE_COST: Final = 1
 """Of each row that a picture is away from the middle of what the editor allows."""
 MOST_PICTURES: Final = 16
 """Combinations of picture heights tried with each span and number of legs."""
+FEWER: Final = 1
+"""Legs fewer than base columns that the engine tries where the editor does not say."""
+MOST_OFF: Final = 2
+"""By what factor the rows of legs may be wrong where they are told from the characters."""
 LOWER: Final = 2
 HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
@@ -170,18 +174,20 @@ class ArticleOracle:
         self.known: Settings = {}
         self.style = context.style.makeup
         self.highest = self.style.longest_leg // context.grid.leading
+        self.characters = sum(len(block.text) for block in article.blocks)
 
     def variants(self) -> Iterator[Variant]:
         for columns in _spans(self.context, self.article.wishes.spans):
-            heads = list(self._heads(columns))
-            for legs in self._legs(columns):
-                for heights, picture_cost in self._pictures():
-                    for shape, room in self._bodies(columns, legs, heights):
-                        for form, rows, cost in heads:
-                            yield from self._with_white(
-                                Recipe(columns, legs, form, heights, room, 0),
-                                shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + picture_cost),
-                            )
+            bodies = [
+                (shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights, room, 0))
+                for legs in self._legs(columns)
+                for heights, cost in self._pictures()
+                for shape, room in self._bodies(columns, legs, heights)
+            ]
+            heads = list(self._heads(columns)) if bodies else []
+            for (shape, recipe), (form, rows, cost) in product(bodies, heads):
+                whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost)
+                yield from self._with_white(recipe._replace(form=form), whole)
 
     def _with_white(self, recipe: Recipe, shape: Shape) -> Iterator[Variant]:
         most = self.style.headline_white if self.article.headline is not None else 0
@@ -196,12 +202,17 @@ class ArticleOracle:
         em = self.context.grid.em
         wished = self.article.wishes.legs
         pictured = max((picture.legs for picture in self.article.pictures), default=1)
-        for legs in wished or range(columns, 0, -1):
+        for legs in wished or range(columns, max(0, columns - 1 - FEWER), -1):
             measure = self.context.grid.legs(columns, legs).measure
-            if legs < pictured and not wished:
-                continue
-            if wished or NARROWEST * em <= measure <= WIDEST * em or legs == columns:
+            possible = NARROWEST * em <= measure <= WIDEST * em and legs >= pictured
+            if wished or (possible and self._likely(legs, measure)):
                 yield legs
+
+    def _likely(self, legs: int, measure: int) -> bool:
+        """Whether so many legs would be about as high as legs should, by the number of characters alone."""
+        pictured = min((sum(picture.lines * picture.legs for picture in self.article.pictures)), self.characters)
+        rows = (self.characters * self.context.grid.em // measure + pictured) // legs
+        return SHORTEST <= rows * MOST_OFF and rows <= self.highest * MOST_OFF
 
     def _pictures(self) -> Iterator[tuple[tuple[int, ...], int]]:
         choices = [picture.heights or (picture.lines,) for picture in self.article.pictures]
@@ -262,14 +273,24 @@ class ArticleOracle:
         prepared = prepare_article(self.context, article, columns, known=self.known)
         natural = prepared.balanced()
         rows = natural.cut.height
-        free = not self.article.wishes.spans and self.article.at is None
-        if free and not SHORTEST <= rows <= max(self.highest, SHORTEST) + HIGHER:
-            return
         for room in range(max(1, rows - LOWER), rows + HIGHER + 1):
+            if room != rows and not self._may_fill(prepared, room):
+                continue
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
                 yield Shape(columns, prepared.fixed + room, cost), None if room == rows else room
+
+    def _may_fill(self, prepared: PreparedArticle, room: int) -> bool:
+        """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, subheads
+        take a row more, paragraphs are run shorter."""
+        flow, count = prepared.flow, len(prepared.legs.offsets)
+        held = sum(max(0, room - top - bottom) for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        rows = sum(item.row.rows for item in flow)
+        spaces = sum(item.row.rows for item in flow if item.row.kind == "space")
+        subheads = sum(item.row.kind == "subhead" for item in flow)
+        allowed = count * self.style.spare // THOUSAND
+        return rows - spaces - ROUNDS <= held <= rows + subheads + allowed
 
     def _body_cost(self, prepared: PreparedArticle, fit: Fit) -> int | None:
         """What a cut costs; None if text is overset or too much is left white."""
