@@ -151,21 +151,38 @@ def _allowed(piece: Piece, board: Board, column: int, columns: int) -> bool:
     return True
 
 
-def solve(board: Board, pieces: Sequence[Piece], taboos: Taboos, effort: Effort = Effort()) -> Layout | None:
+PERSISTENCE = 4
+"""A page of which no fill was found is searched so many times longer, for any fill at all."""
+
+
+def solve(board: Board, pieces: Sequence[Piece], taboos: Taboos, effort: Effort) -> Layout | None:
     """The cheapest exact cover found within the effort; None if there is none, or none was found."""
     puzzle = Puzzle(board, pieces)
     add_taboos(puzzle, taboos)
     puzzle.model.minimize(sum(puzzle.costs))
+    found, over = _search(puzzle, effort)
+    if found is None and not over:
+        found, _ = _search(Puzzle(board, pieces), effort._replace(seconds=effort.seconds * PERSISTENCE))
+    return found
+
+
+def _search(puzzle: Puzzle, effort: Effort) -> tuple[Layout | None, bool]:
+    """What was found, and whether that is the last word."""
     solver: CpSolver = puzzle.cp.CpSolver()
     parameters = solver.parameters
+    # One worker and a limit that is no clock: the same page on any machine.
     parameters.num_workers = 1
     parameters.random_seed = effort.seed
     parameters.max_deterministic_time = effort.seconds
+    # The linear relaxation says nothing of packing, and probing takes as long as finding the first fill.
+    parameters.linearization_level = 0
+    parameters.cp_model_probing_level = 0
     status = solver.solve(puzzle.model)
     if status not in (puzzle.cp.OPTIMAL, puzzle.cp.FEASIBLE):
-        return None
+        return None, status == puzzle.cp.INFEASIBLE
     places = []
     for part in puzzle.parts:
         shape = next(s for s, chosen in zip(part.piece.shapes, part.shaped, strict=True) if solver.value(chosen))
         places.append(Place(solver.value(part.left) + 1, solver.value(part.top) + 1, shape))
-    return Layout(tuple(places), round(solver.objective_value), status == puzzle.cp.OPTIMAL)
+    best = status == puzzle.cp.OPTIMAL
+    return Layout(tuple(places), round(solver.objective_value), best), best
