@@ -22,7 +22,8 @@ TABOOS: Final = (
     "pictures-together",
     "order",
 )
-"""断版, 通缝, 碰题, 烟囱, legs too short and too long, pictures that touch, importance that does not fall from the top."""
+"""断版, 通缝, 碰题, 烟囱, legs too short and too long, pictures that touch, importance that does not fall from the
+top."""
 SEVERITIES: Final = ("error", "warning", "note", "off")
 MAKEUPS: Final = ("hand", "engine")
 CORNERS: Final = ("top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right")

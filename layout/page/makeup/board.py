@@ -16,10 +16,10 @@ class Shape(NamedTuple):
 class Piece(NamedTuple):
     """Something that must stand on the page, in one of its shapes.
 
-    ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of the
-    page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
-    importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour; ``picture``:
-    it is dark.
+    ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of
+    the page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
+    importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour;
+    ``picture``: it is dark.
     """
 
     name: str
@@ -72,8 +72,9 @@ class Place(NamedTuple):
 class Taboos(NamedTuple):
     """What each broken rule of makeup costs (newspaper.md has what they are); 0: it does not matter.
 
-    ``order`` is the cost of each tenth of the page that the last story stands below the top (of the one before it,
-    twice as much, …), and of each column that a headline is wider than that of a more important story.
+    ``order`` is the cost of each tenth of the page that a story stands below the top (of the first story eight times
+    as much, of the second four, of the third twice) and of each column that a headline is wider than that of the next
+    more important story.
     """
 
     page_cut: int = 60

@@ -1,4 +1,4 @@
-"""The taboos of makeup as costs in the model; :mod:`layout.page.makeup.taboos` finds them on a page, apart from this."""
+"""The taboos of makeup as costs in the model."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from layout.page.makeup.board import Taboos
 if TYPE_CHECKING:
     from layout.page.makeup.model import Puzzle
 
+LEAD = 8
+"""How much more the place of the first story matters than that of the last; of the next ones, half as much each."""
 TENTHS = 10
 """How finely the fall of importance from the top is measured."""
 
@@ -103,12 +105,11 @@ def _pictures(puzzle: Puzzle, cost: int) -> None:
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
     """Importance falls from the top and from the left, and with it the width of headlines."""
     ranked = sorted((part for part in puzzle.parts if part.piece.rank), key=lambda part: part.piece.rank)
-    count = len(ranked)
     model, board = puzzle.model, puzzle.board
     for place, part in enumerate(ranked):
         share = model.new_int_var(0, TENTHS, "")
         model.add(share * board.height >= TENTHS * part.top - board.height + 1)
-        puzzle.costs.append(taboos.order * (count - place) * share)
+        puzzle.costs.append(taboos.order * max(1, LEAD >> place) * share)
     for one, two in pairwise(ranked):
         if taboos.order:
             more = model.new_int_var(0, board.columns, "")

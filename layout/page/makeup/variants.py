@@ -24,7 +24,7 @@ from layout.page.modules import Module, Plan
 from layout.units import THOUSAND
 
 NARROWEST: Final = 8
-WIDEST: Final = 26
+WIDEST: Final = 22
 """Characters of the legs that the engine makes where the editor does not say: those of newspapers."""
 LEGS_COST: Final = 4
 """Of each leg fewer than base columns (破栏): a page has one measure, and others as exceptions."""
@@ -32,7 +32,11 @@ RANK_COST: Final = 8
 """Of a headline set a level larger or smaller than its columns ask for."""
 SHRINK_COST: Final = 20
 """Of a headline shrunk to nothing; of one shrunk to nine tenths, a tenth of that."""
-WHITE_COST: Final = 2
+HEAD_SHARE: Final = 350
+HEAD_SHARE_COST: Final = 200
+"""A headline of more than these thousandths of its article's rows is too large for it: what one of all its rows would
+cost."""
+WHITE_COST: Final = 4
 """Of the first row of white added under a headline; the second costs twice as much again."""
 SPARE_COST: Final = 2
 """Of each empty row at an article's end."""
@@ -54,7 +58,8 @@ SHORTEST: Final = 3
 
 
 class HeadForm(NamedTuple):
-    """How a headline is set: the columns whose level it takes, and the lines of its main line; 0: as the style has it."""
+    """How a headline is set: the columns whose level it takes, and how many lines its main line may take; 0: as the
+    style has it."""
 
     rank: int = 0
     lines: int = 0
@@ -186,7 +191,8 @@ class ArticleOracle:
             ]
             heads = list(self._heads(columns)) if bodies else []
             for (shape, recipe), (form, rows, cost) in product(bodies, heads):
-                whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost)
+                top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
+                whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
                 yield from self._with_white(recipe._replace(form=form), whole)
 
     def _with_white(self, recipe: Recipe, shape: Shape) -> Iterator[Variant]:
@@ -212,7 +218,7 @@ class ArticleOracle:
         """Whether so many legs would be about as high as legs should, by the number of characters alone."""
         pictured = min((sum(picture.lines * picture.legs for picture in self.article.pictures)), self.characters)
         rows = (self.characters * self.context.grid.em // measure + pictured) // legs
-        return SHORTEST <= rows * MOST_OFF and rows <= self.highest * MOST_OFF
+        return rows * MOST_OFF >= SHORTEST and rows <= self.highest * MOST_OFF
 
     def _pictures(self) -> Iterator[tuple[tuple[int, ...], int]]:
         choices = [picture.heights or (picture.lines,) for picture in self.article.pictures]

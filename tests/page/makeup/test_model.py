@@ -1,0 +1,189 @@
+"""The solver on boards small enough to be counted by hand, and on random ones that have an answer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
+from layout.page.makeup.model import solve
+
+EFFORT = Effort(0.1)
+NONE = Taboos(0, 0, 0, 0, 0, 0)
+
+
+def piece(name: str, *shapes: tuple[int, int], cost: Sequence[int] = (), **more: object) -> Piece:
+    costs = cost or [0] * len(shapes)
+    made = tuple(Shape(columns, rows, one) for (columns, rows), one in zip(shapes, costs, strict=True))
+    return Piece(name, made)._replace(**more)
+
+
+def covers(board: Board, layout: Layout) -> bool:
+    """Whether every cell of the board is one piece's, each with its white below it."""
+    cells = [
+        (column, row)
+        for place in layout.places
+        for column in range(place.column, place.last_column + 1)
+        for row in range(place.row, place.end + board.space)
+    ]
+    return sorted(cells) == [
+        (column, row) for column in range(1, board.columns + 1) for row in range(1, board.rows + board.space + 1)
+    ]
+
+
+def corners(layout: Layout | None) -> list[tuple[int, int]]:
+    assert layout is not None
+    return [(place.column, place.row) for place in layout.places]
+
+
+def test_the_only_shapes_that_fill_the_board_are_taken() -> None:
+    board = Board(4, 20, 2)
+    # 4 × 22 cells with the white: a takes 4 × 10, b 2 × 12; of c only 10 rows with 2 of white fill what is left.
+    pieces = [piece("a", (4, 8)), piece("b", (2, 10)), piece("c", (2, 9), (2, 10), (2, 11))]
+    layout = solve(board, pieces, NONE, EFFORT)
+    assert layout is not None
+    assert covers(board, layout)
+    assert [place.shape.rows for place in layout.places] == [8, 10, 10]
+
+
+def test_a_board_that_cannot_be_filled_has_no_layout() -> None:
+    assert solve(Board(4, 20, 2), [piece("a", (4, 8)), piece("b", (4, 9))], NONE, EFFORT) is None
+
+
+def test_the_cheaper_of_two_fills_is_taken() -> None:
+    pieces = [
+        piece("a", (2, 10), (2, 5), cost=(0, 7)),
+        piece("b", (2, 10), (2, 15), cost=(9, 0)),
+    ]
+    layout = solve(Board(2, 20, 0), pieces, NONE, EFFORT)
+    assert layout is not None
+    assert (layout.cost, layout.best) == (7, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"edge": "top", "side": "left"}, (1, 1)),
+        ({"edge": "bottom", "side": "left"}, (1, 11)),
+        ({"edge": "top", "side": "right"}, (3, 1)),
+        ({"edge": "bottom", "side": "right"}, (3, 11)),
+        ({"column": 3, "row": 11}, (3, 11)),
+    ],
+)
+def test_a_piece_stands_where_the_editor_wants_it(more: dict[str, object], expected: tuple[int, int]) -> None:
+    others = [piece(str(number), (2, 10)) for number in range(3)]
+    assert corners(solve(Board(4, 20, 0), [piece("a", (2, 10), **more), *others], NONE, EFFORT))[0] == expected
+
+
+def test_a_piece_stands_beside_another() -> None:
+    pieces = [piece("a", (1, 10)), piece("b", (1, 10)), piece("c", (1, 10)), piece("d", (1, 10), beside=0)]
+    first, *_, last = corners(solve(Board(2, 20, 0), pieces, NONE, EFFORT))
+    assert (first[1], abs(first[0] - last[0])) == (last[1], 1)
+
+
+def test_a_page_is_not_cut_across_where_that_can_be_helped() -> None:
+    """断版. Four pieces of two columns by ten rows, or of one column by twenty: a cross of cuts, or none across."""
+    pieces = [piece("a", (2, 10)), piece("b", (2, 10)), piece("c", (2, 10), (1, 20)), piece("d", (2, 10), (1, 20))]
+    layout = solve(Board(4, 20, 0), pieces, NONE._replace(page_cut=10), EFFORT)
+    assert layout is not None
+    assert layout.cost == 0
+    assert [place.shape.rows for place in layout.places[2:]] == [20, 20]
+
+
+def test_a_gutter_does_not_run_through_where_that_can_be_helped() -> None:
+    """通缝. Two columns side by side leave a gutter from head to foot; one piece above the other does not."""
+    pieces = [piece("a", (1, 20), (2, 10)), piece("b", (1, 20), (2, 10))]
+    layout = solve(Board(2, 20, 0), pieces, NONE._replace(gutter_through=10), EFFORT)
+    assert layout is not None
+    assert (layout.cost, [place.shape.columns for place in layout.places]) == (0, [2, 2])
+
+
+def test_headlines_of_one_weight_do_not_stand_side_by_side() -> None:
+    """碰题. Columns of 8 + 12 rows: one of them must stand upside down for the headlines not to meet at all."""
+    pieces = [piece(name, (1, rows), headline=True) for name, rows in (("a", 8), ("b", 12), ("c", 7), ("d", 13))]
+    meeting = solve(Board(2, 20, 0), pieces, NONE._replace(tombstone=10), EFFORT)
+    assert meeting is not None
+    # At the top two headlines of one column always meet; nowhere else.
+    assert meeting.cost == 10
+    framed = [pieces[0]._replace(framed=True), pieces[1]._replace(framed=True), *pieces[2:]]
+    apart = solve(Board(2, 20, 0), framed, NONE._replace(tombstone=10), EFFORT)
+    assert apart is not None
+    assert apart.cost == 0
+
+
+def test_headlines_are_not_stacked() -> None:
+    """烟囱. Two pieces over the same two columns: stacked they cost, side by side they do not."""
+    pieces = [piece("a", (2, 10), (1, 20), headline=True), piece("b", (2, 10), (1, 20), headline=True)]
+    layout = solve(Board(2, 20, 0), pieces, NONE._replace(chimney=10), EFFORT)
+    assert layout is not None
+    assert (layout.cost, [place.shape.columns for place in layout.places]) == (0, [1, 1])
+
+
+def test_pictures_are_kept_apart() -> None:
+    pieces = [piece("a", (1, 5), picture=True), piece("b", (1, 5), picture=True), piece("c", (1, 10))]
+    layout = solve(Board(1, 20, 0), pieces, NONE._replace(pictures_together=10), EFFORT)
+    assert [row for _, row in corners(layout)] in ([1, 16, 6], [16, 1, 6])
+
+
+def test_importance_falls_from_the_top() -> None:
+    pieces = [piece("c", (2, 5), rank=3), piece("a", (2, 5), rank=1), piece("b", (2, 10), rank=2)]
+    assert corners(solve(Board(2, 20, 0), pieces, NONE._replace(order=1), EFFORT)) == [(1, 16), (1, 1), (1, 6)]
+
+
+@st.composite
+def cut_boards(draw: st.DrawFn) -> tuple[Board, list[Piece]]:
+    """A board cut into pieces by straight cuts, so that it has an answer, with one wrong shape more for each piece."""
+    space = draw(st.integers(0, 2))
+    areas = [(4, 40 + space)]
+    for _ in range(draw(st.integers(2, 6))):
+        columns, rows = areas.pop(draw(st.integers(0, len(areas) - 1)))
+        if columns > 1 and draw(st.booleans()):
+            part = draw(st.integers(1, columns - 1))
+            areas += [(part, rows), (columns - part, rows)]
+        elif rows > 2 * (space + 2):
+            part = draw(st.integers(space + 1, rows - space - 1))
+            areas += [(columns, part), (columns, rows - part)]
+        else:
+            areas.append((columns, rows))
+    pieces = [
+        piece(
+            str(number),
+            (columns, rows - space),
+            (min(4, columns + 1), rows - space + 1),
+            headline=True,
+            rank=number + 1,
+        )
+        for number, (columns, rows) in enumerate(areas)
+    ]
+    return Board(4, 40, space), pieces
+
+
+@settings(max_examples=25, deadline=None)
+@given(cut_boards())
+def test_what_has_an_answer_is_covered_exactly(drawn: tuple[Board, list[Piece]]) -> None:
+    board, pieces = drawn
+    layout = solve(board, pieces, Taboos(), Effort(0.05))
+    assert layout is not None
+    assert covers(board, layout)
+
+
+TWICE = """
+from layout.page.makeup.board import Board, Effort, Piece, Shape, Taboos
+from layout.page.makeup.model import solve
+pieces = [
+    Piece(str(n), tuple(Shape(c, r) for c in (1, 2) for r in range(16 // c, 22 // c)), rank=n + 1, headline=True)
+    for n in range(8)
+]
+print(solve(Board(4, 36, 2), pieces, Taboos(), Effort(0.05)))
+"""
+
+
+def test_the_same_page_comes_out_in_every_process() -> None:
+    outcomes = {subprocess.run([sys.executable, "-c", TWICE], capture_output=True, check=True).stdout for _ in range(2)}
+    (only,) = outcomes
+    assert b"Layout(" in only
