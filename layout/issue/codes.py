@@ -240,6 +240,14 @@ LEGS_TOO_NARROW = Code(
     "take fewer columns (legs) or a wider span",
     "请减少破栏数（columns）或加大栏宽（span）",
 )
+NEIGHBOUR_UNKNOWN = Code(
+    "neighbour-unknown",
+    _ERROR,
+    "there is no other article “{value}” on this page to stand beside",
+    "本版没有另一篇叫“{value}”的稿件可作邻稿",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
 PLACE_OUTSIDE = Code(
     "place-outside",
     _ERROR,

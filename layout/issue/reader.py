@@ -12,6 +12,7 @@ from layout.issue.articles import Setting
 from layout.issue.formats import check_file_names, read_format
 from layout.issue.keys import ISSUE
 from layout.issue.layers import Reading
+from layout.issue.makeup import NO_WISHES
 from layout.issue.modules import build_module
 from layout.issue.plant_limits import check_plant
 from layout.issue.plants import USUAL, read_plant
@@ -20,6 +21,7 @@ from layout.issue.values import Fields, read
 from layout.source import Sources, parse_yaml
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import start_of
+from layout.source.suggest import hint_values
 from layout.source.text import YAML_LIMIT, nearest_name
 
 ISSUE_FILE = "issue.yaml"
@@ -176,6 +178,7 @@ def _build_page(
     makeup: Literal["hand", "engine"] = record.get("makeup") or issue.get("makeup") or "hand"
     setting = Setting(reading, style, page, page.columns, 1, makeup == "engine")
     modules = [build_module(item, setting) for item in record.get("articles", ())]
+    _check_neighbours(modules, reading)
     name, section = record.get("page"), record.get("section")
     staff = record.get("staff", {})
     masthead = record.get("masthead")
@@ -194,6 +197,16 @@ def _build_page(
         span=record.span,
         makeup=makeup,
     )
+
+
+def _check_neighbours(modules: list[model.Module | None], reading: Reading) -> None:
+    """Tell of modules that are to stand beside one that is not there."""
+    for module in modules:
+        wishes = module.wishes if isinstance(module, (model.Article, model.PictureStory)) else NO_WISHES
+        names = [other.name for other in modules if isinstance(other, model.Article) and other is not module]
+        if wishes.beside and wishes.beside not in names:
+            hints = hint_values(wishes.beside, names)
+            reading.mistakes.add(codes.NEIGHBOUR_UNKNOWN, wishes.beside_place, value=quoted(wishes.beside), **hints)
 
 
 def _build_masthead(record: Fields, issue: Fields, page: model.Format, reading: Reading) -> model.Masthead:

@@ -64,6 +64,15 @@ HEADLINE_TOO_LONG: Final = Code(
     "shorten it, break it with ` / `, or give the article more columns",
     "请缩短标题，或用“ / ”换行，或加宽栏数",
 )
+PAGE_NOT_FILLED: Final = Code(
+    "page-not-filled",
+    Severity.ERROR,
+    "page {page}: no layout was found that fills it; its modules can take from {least} to {most} lines of one column, "
+    "the page has {room}",
+    "{page}版：未找到正好排满的版式；各稿合计可占{least}至{most}个单栏行，本版共{room}行",
+    "{advice}; it is set as a page made by hand",
+    "{advice_zh}；现按手工排版的办法排出",
+)
 WIDOW: Final = Code(
     "widow",
     Severity.WARNING,

@@ -150,3 +150,26 @@ def test_a_full_width_colon_that_makes_no_key_is_pointed_out() -> None:
     (told,) = report
     assert told.code.name == "wrong-type"
     assert "full-width" in told.hint()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("3", (3,)), ("2-4", (2, 3, 4)), ("2 – 4", (2, 3, 4)), ("[4, 2, 4]", (4, 2))],
+)
+def test_numbers_to_choose_from(text: str, expected: tuple[int, ...]) -> None:
+    assert value(text, schema.Numbers(1, 9)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("4-2", "out-of-range"),
+        ("2-12", "out-of-range"),
+        ("[2, 12]", "out-of-range"),
+        ("2 to 4", "wrong-value"),
+        ("[]", "wrong-count"),
+        ("{a: 1}", "wrong-type"),
+    ],
+)
+def test_numbers_that_are_none(text: str, code: str) -> None:
+    assert value(text, schema.Numbers(1, 9))[1] == [code]

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from layout.issue import model
 from layout.issue.makeup import NO_WISHES, Taboo, Wishes
 from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory
+from layout.page.codes import PAGE_NOT_FILLED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
 from layout.page.makeup.variants import Variant, realize, variants
@@ -39,7 +40,33 @@ def make_up(context: Context, description: PageDescription) -> list[Placement] |
     """The page's modules at the places that the engine found for them, in the page's order; None: it found none."""
     problem = pose(context, description)
     layout = search(context, problem)
-    return placements(context, problem, layout) if layout is not None else None
+    if layout is None:
+        tell_unfilled(context, problem, description)
+        return None
+    return placements(context, problem, layout)
+
+
+def tell_unfilled(context: Context, problem: Problem, description: PageDescription) -> None:
+    """Tell that no layout was found, and by how much the copy is too long or too short, if that is so."""
+    space = problem.board.space
+    areas = [[shape.columns * (shape.rows + space) for shape in piece.shapes] or [0] for piece in problem.pieces]
+    least, most = sum(map(min, areas)), sum(map(max, areas))
+    room = problem.board.columns * problem.board.height
+    advice, advice_zh = "let more vary: spans, places, the lines of pictures", "请放宽余地：栏数、位置、图高"
+    if least > room:
+        advice, advice_zh = f"cut {least - room} lines at the least", f"至少须删{least - room}行"
+    elif most < room:
+        advice, advice_zh = f"{room - most} lines are missing at the least", f"至少缺{room - most}行"
+    context.report.add(
+        PAGE_NOT_FILLED,
+        description.span,
+        page=context.page,
+        least=least,
+        most=most,
+        room=room,
+        advice=advice,
+        advice_zh=advice_zh,
+    )
 
 
 def pose(context: Context, description: PageDescription) -> Problem:

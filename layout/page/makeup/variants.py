@@ -279,7 +279,8 @@ class ArticleOracle:
         prepared = prepare_article(self.context, article, columns, known=self.known)
         natural = prepared.balanced()
         rows = natural.cut.height
-        for room in range(max(1, rows - LOWER), rows + HIGHER + 1):
+        pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        for room in range(max(1, pictured, rows - LOWER), rows + HIGHER + 1):
             if room != rows and not self._may_fill(prepared, room):
                 continue
             fit = natural if room == rows else prepared.filled(room)

@@ -1,0 +1,94 @@
+"""What an editor leaves to the makeup engine, and what a house thinks of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.diagnostics import Severity
+from layout.issue.makeup import NO_WISHES, Taboo, Wishes
+from layout.issue.model import PictureStory
+from layout.units import MM
+from tests.issue.conftest import HEAD, PAGE, Reader
+
+PNG = b"\x89PNG\r\n\x1a\n"
+ENGINE = PAGE.replace("    articles", "    makeup: engine\n    articles")
+
+
+def test_a_page_is_made_by_hand_unless_it_or_the_issue_says_otherwise(read: Reader) -> None:
+    two = PAGE + "      - file: a.md\n" + ENGINE.removeprefix("pages:\n").replace("A01", "A02") + "      - file: a.md\n"
+    issue = read(HEAD + two).issue
+    assert issue is not None
+    assert [page.makeup for page in issue.pages] == ["hand", "engine"]
+    issue = read(HEAD + "makeup: engine\n" + two.replace("makeup: engine", "makeup: hand")).issue
+    assert issue is not None
+    assert [page.makeup for page in issue.pages] == ["engine", "hand"]
+
+
+def test_an_article_asks_for_nothing(page: Reader) -> None:
+    article = page("- file: a.md").article()
+    assert article.wishes == NO_WISHES
+
+
+def test_spans_and_legs_to_choose_from(page: Reader) -> None:
+    article = page("- {file: a.md, span: 2-4, columns: [2, 3]}").article()
+    assert (article.wishes.spans, article.wishes.legs) == ((2, 3, 4), (2, 3))
+    # A page made by hand takes the first.
+    assert (article.columns, article.legs) == (2, 2)
+
+
+def test_a_span_that_reaches_beyond_the_page_is_told(page: Reader) -> None:
+    found = page("- {file: a.md, span: 5-7}")
+    found.only("span-too-wide")
+    assert found.article().wishes.spans == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("place", "edge", "side"),
+    [("top", "top", ""), ("left", "", "left"), ("bottom-right", "bottom", "right")],
+)
+def test_a_place(page: Reader, place: str, edge: str, side: str) -> None:
+    wishes = page(f"- {{file: a.md, place: {place}, priority: 2, cut: true}}").article().wishes
+    assert wishes == Wishes(edge=edge, side=side, priority=2, cut=True)  # type: ignore[arg-type]
+
+
+def test_a_place_beside_another(page: Reader) -> None:
+    wishes = page("- {file: a.md, place: {beside: b}}\n- file: b.md", {"b.md": "文。\n"}).article().wishes
+    assert wishes.beside == "b"
+
+
+def test_a_neighbour_that_is_not_on_the_page_is_told(page: Reader) -> None:
+    # Six blanks and “- {file: a.md, place: {beside: ” stand before it: 6 + 2 + 29.
+    found = page("- {file: a.md, place: {beside: bb}}\n- file: b.md", {"b.md": "文。\n"}).only("neighbour-unknown")
+    assert (found.span is not None and found.span.column, found.values["value"]) == (38, "bb")
+
+
+def test_a_picture_of_several_heights(page: Reader) -> None:
+    article = page("- {file: a.md, pictures: [{file: a.png, lines: 12-14}]}", {"a.png": PNG}).article()
+    assert (article.pictures[0].lines, article.pictures[0].heights) == (12, (12, 13, 14))
+
+
+def test_a_picture_may_be_as_wide_as_the_widest_span(read: Reader) -> None:
+    story = "      - {file: a.md, %s, pictures: [{file: a.png, lines: 12, legs: 3}]}\n"
+    assert read(HEAD + ENGINE + story % "span: 2-3", {"a.png": PNG}).codes == []
+    assert read(HEAD + ENGINE + story % "priority: 1", {"a.png": PNG}).codes == []
+    read(HEAD + ENGINE + story % "span: 1-2", {"a.png": PNG}).only("picture-too-wide")
+
+
+def test_a_picture_story_of_several_sizes(page: Reader) -> None:
+    issue = page("- {picture: a.png, span: 2-3, lines: 12-13, place: top}", {"a.png": PNG}).issue
+    assert issue is not None
+    story = issue.pages[0].modules[0]
+    assert isinstance(story, PictureStory)
+    assert (story.columns, story.picture.lines) == (2, 12)
+    assert (story.wishes.spans, story.picture.heights, story.wishes.edge) == ((2, 3), (12, 13), "top")
+
+
+def test_the_house_s_measure_of_a_page(read: Reader) -> None:
+    style = "style: {makeup: {longest_leg: 20cm, taboos: {chimney: {severity: error}, order: {severity: off}}}}\n"
+    issue = read(HEAD + style + PAGE + "      - file: a.md\n").issue
+    assert issue is not None
+    makeup = issue.style.makeup
+    assert makeup.longest_leg == 200 * MM
+    assert makeup.taboos["chimney"] == Taboo(Severity.ERROR, 15)
+    assert makeup.taboos["order"].severity is None
+    assert makeup.taboos["page-cut"].severity is Severity.WARNING

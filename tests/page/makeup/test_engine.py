@@ -1,0 +1,136 @@
+"""Whole pages made by the engine from articles that were drawn at random."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from layout.issue.makeup import MakeupStyle, Taboo, Wishes
+from layout.issue.model import Masthead, PageDescription
+from layout.page.codes import PAGE_NOT_FILLED
+from layout.page.context import Context
+from layout.page.makeup.engine import make_up, placements, pose, search
+from layout.page.place import Placement
+from layout.units import MM, THOUSAND, Length
+from tests.page.makers import FORMAT, SPAN, STYLE, advertisement, article, at, context, headline, page, paragraph, text
+
+TABOOS = {name: Taboo(None, 20) for name in ("page-cut", "gutter-through", "tombstone", "chimney", "order")}
+STYLE_WITH = STYLE._replace(makeup=MakeupStyle(TABOOS, 5, Length(250 * MM), 2, THOUSAND, 100))
+AREA = FORMAT.columns * (FORMAT.rows + STYLE.article_space)
+HEAD = 6
+"""Rows of a headline of two columns with the white under it and between articles, about."""
+
+
+def drawn(seed: int, count: int, **more: Any) -> PageDescription:
+    """So many articles whose lengths add up to about a page."""
+    chance = random.Random(seed)
+    weights = [chance.uniform(1, 3) for _ in range(count)]
+    lines = AREA - more.pop("taken", 0) - count * HEAD * 2
+    articles = [
+        article(
+            f"a{number}",
+            blocks=[paragraph(round(lines * weight / sum(weights)) * FORMAT.measure // 2) for _ in range(2)],
+            headline=headline("标题文字"[: chance.randint(2, 4)]),
+        )
+        for number, weight in enumerate(weights)
+    ]
+    modules = [*articles, *more.pop("modules", [])]
+    return page(modules, makeup="engine", style=STYLE_WITH, **more)
+
+
+def made(description: PageDescription) -> tuple[list[Placement], Context]:
+    surroundings = context(style=STYLE_WITH)
+    found = make_up(surroundings, description)
+    assert found is not None, [one.message() for one in surroundings.report]
+    return found, surroundings
+
+
+def cells(placed: list[Placement]) -> list[tuple[int, int]]:
+    """The cells of all modules, with the white below each."""
+    return [
+        (column, row)
+        for one in placed
+        for column in range(one.column, one.last_column + 1)
+        for row in range(one.row, one.end + STYLE.article_space)
+    ]
+
+
+def whole(first_row: int = 1) -> list[tuple[int, int]]:
+    rows = range(first_row, FORMAT.rows + STYLE.article_space + 1)
+    return [(column, row) for column in range(1, FORMAT.columns + 1) for row in rows]
+
+
+@pytest.mark.parametrize(("seed", "count"), [(seed, 5 + seed % 4) for seed in range(6)])
+def test_a_page_is_covered_and_nothing_is_overset(seed: int, count: int) -> None:
+    placed, surroundings = made(drawn(seed, count))
+    assert sorted(cells(placed)) == whole()
+    for one in placed:
+        plan: Any = one.plan
+        assert plan.cut.end == len(plan.prepared.flow)
+        assert plan.prepared.context.report is surroundings.report
+    assert not list(surroundings.report)
+
+
+def test_the_engine_goes_round_what_the_editor_fixed() -> None:
+    fixed = advertisement(2, 10, at=at(3, 41))
+    masthead = Masthead(text("报"), None, (), 4, 8, SPAN)
+    taken = 2 * (10 + 1) + 4 * (8 + 1)
+    placed, _ = made(drawn(3, 6, taken=taken, modules=[fixed], masthead=masthead))
+    assert sorted(cells(placed)) == whole(8 + 1 + 1)
+    assert (placed[-1].module.name, placed[-1].column, placed[-1].row) == ("ad", 3, 41)
+
+
+def test_wishes_are_kept() -> None:
+    plain = drawn(1, 6)
+    first, second, *others = plain.modules
+    asked = [
+        first._replace(wishes=Wishes(spans=(2,), edge="bottom", side="right")),
+        second._replace(wishes=Wishes(priority=1, edge="top", side="left")),
+        *others,
+    ]
+    placed, _ = made(plain._replace(modules=tuple(asked)))
+    assert (placed[0].module.columns, placed[0].last_column, placed[0].end) == (2, 4, FORMAT.rows + 1)
+    assert (placed[1].column, placed[1].row) == (1, 1)
+
+
+def test_the_first_story_is_higher_than_the_last() -> None:
+    placed, _ = made(drawn(2, 7))
+    assert placed[0].row < placed[-1].row
+
+
+def test_what_cannot_fill_the_page_is_told_with_numbers() -> None:
+    surroundings = context(style=STYLE_WITH)
+    # 131 characters are ten lines and eleven cells with the white: at the most twelve with a line more for the leg.
+    lone = page([article("a", blocks=[paragraph(128)], wishes=Wishes(spans=(1,)))], makeup="engine")
+    assert make_up(surroundings, lone) is None
+    (found,) = surroundings.report
+    assert found.code is PAGE_NOT_FILLED
+    assert (found.values["least"], found.values["most"], found.values["room"]) == (11, 12, AREA)
+    assert f"{AREA - 12} lines are missing" in found.hint()
+
+
+def test_too_much_copy_is_told_with_what_to_cut() -> None:
+    surroundings = context(style=STYLE_WITH)
+    long = [article(str(number), blocks=[paragraph(1298)], wishes=Wishes(spans=(2,))) for number in range(3)]
+    # 100 lines each, fifty in two legs, and two of white: 102 cells; three make 306 for the 204 of the page.
+    assert make_up(surroundings, page(long, makeup="engine")) is None
+    (found,) = surroundings.report
+    assert (found.values["least"], "cut 102 lines" in found.hint()) == (306, True)
+
+
+def test_an_article_that_fits_in_no_way_leaves_the_page_unmade() -> None:
+    surroundings = context(style=STYLE_WITH)
+    description = page([article("a", blocks=[paragraph(5000)], wishes=Wishes(spans=(1,)))], makeup="engine")
+    problem = pose(surroundings, description)
+    assert problem.pieces[0].shapes == ()
+    assert search(surroundings, problem) is None
+
+
+def test_placements_keep_the_order_of_the_file() -> None:
+    surroundings = context(style=STYLE_WITH)
+    problem = pose(surroundings, drawn(4, 5))
+    layout = search(surroundings, problem)
+    assert layout is not None
+    assert [one.module.name for one in placements(surroundings, problem, layout)] == ["a0", "a1", "a2", "a3", "a4"]

@@ -1,0 +1,109 @@
+"""What the oracle says of an article whose lines can be counted: one em a character, 13 characters a column."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layout.issue.makeup import MakeupStyle, Taboo, Wishes
+from layout.issue.model import Article
+from layout.page.context import Context
+from layout.page.makeup.board import Shape
+from layout.page.makeup.variants import Recipe, Variant, cook, realize, variants
+from layout.units import MM, THOUSAND, Length
+from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, role
+
+MAKEUP = MakeupStyle({"short-leg": Taboo(None, 6), "long-leg": Taboo(None, 6)}, 5, Length(250 * MM), 0, THOUSAND, 100)
+UNSTRETCHED = STYLE._replace(makeup=MAKEUP)
+
+
+def context_with(**more: Any) -> Context:
+    return context(style=UNSTRETCHED._replace(makeup=MAKEUP._replace(**more)))
+
+
+def story(length: int, *spans: int, **more: Any) -> Article:
+    return article(blocks=[paragraph(length)], wishes=Wishes(spans=spans), **more)
+
+
+def shapes(found: list[Variant]) -> dict[int, list[int]]:
+    """The heights by columns."""
+    return {
+        columns: sorted(one.shape.rows for one in found if one.shape.columns == columns)
+        for columns in sorted({one.shape.columns for one in found})
+    }
+
+
+def test_every_span_has_its_real_height() -> None:
+    # 128 characters and an indent of two are ten lines of 13; five and five in two columns, a line short of four and
+    # four and two in three: one line for each leg may stay empty.
+    found = variants(context_with(), story(128, 1, 2, 3))
+    legs = {one.chosen.legs for one in found if isinstance(one.chosen, Recipe) and one.shape.columns == 2}
+    assert shapes([one for one in found if isinstance(one.chosen, Recipe) and one.chosen.legs == one.shape.columns]) == {
+        1: [10, 11],
+        2: [5, 6],
+        3: [4],
+    }
+    assert legs == {2}
+
+
+def test_what_is_left_white_costs() -> None:
+    by_rows = {one.shape.rows: one.shape.cost for one in variants(context_with(), story(128, 1))}
+    assert by_rows[11] > by_rows[10]
+
+
+def test_a_leg_that_is_too_short_costs_for_each_line_that_it_lacks() -> None:
+    costs = [variants(context_with(shortest_leg=least), story(128, 1))[0].shape.cost for least in (10, 11, 12)]
+    assert costs == [costs[0], costs[0] + 6, costs[0] + 12]
+
+
+def test_a_leg_that_is_too_long_costs_for_each_line_too_many() -> None:
+    row = 12  # points
+    lengths = [Length(lines * row * 12_700) for lines in (10, 9)]
+    short, long = (variants(context_with(longest_leg=length), story(128, 1))[0].shape.cost for length in lengths)
+    assert (short + 6, long) == (long, long)
+
+
+def test_white_under_a_headline_is_a_height_of_its_own() -> None:
+    plain = shapes(variants(context_with(), story(128, 1, headline=headline("标题"))))
+    more = shapes(variants(context_with(headline_white=2), story(128, 1, headline=headline("标题"))))
+    # A headline of 20 pt with half a row above and below: three rows.
+    assert plain == {1: [13, 14]}
+    assert more == {1: [13, 14, 15, 16]}
+
+
+def test_a_headline_may_have_one_line_or_two() -> None:
+    # 17 characters and half a space of 20 pt are 350 pt in the 270 pt of two columns: two lines, or one of 15.25 pt.
+    found = variants(context_with(), story(310, 2, headline=headline("冬季街道访问 社区孩子过年送来温暖心")))
+    natural = {one.shape.rows for one in found if isinstance(one.chosen, Recipe) and one.chosen.room is None}
+    # Three rows (15.25 pt and a row of white) or five (20 and 24 pt), over 24 lines in two legs.
+    assert natural == {3 + 12, 5 + 12}
+
+
+def test_a_headline_may_take_another_level() -> None:
+    larger = LEVEL._replace(span=2, roles={**LEVEL.roles, "main": role(32, align="center")})
+    style = UNSTRETCHED._replace(headlines=(LEVEL, larger))
+    found = variants(context(style=style), story(310, 2, headline=headline("标题")))
+    # 20 pt and 32 pt with half a row above and below take three and four rows; the smaller is the lower level's.
+    natural = {one.shape.rows: one for one in found if isinstance(one.chosen, Recipe) and one.chosen.room is None}
+    assert sorted(natural) == [3 + 12, 4 + 12]
+    assert natural[15].shape.cost > natural[16].shape.cost
+
+
+def test_a_height_that_the_editor_gave_is_the_only_one() -> None:
+    assert shapes(variants(context_with(), story(128, 1, 2, lines=6))) == {2: [6]}
+
+
+def test_only_the_cheapest_of_a_shape_is_kept() -> None:
+    found = variants(context_with(headline_white=2), story(300, headline=headline("标题")))
+    sizes = [(one.shape.columns, one.shape.rows) for one in found]
+    assert len(sizes) == len(set(sizes))
+
+
+def test_a_recipe_is_set_as_the_oracle_said() -> None:
+    surroundings = context_with(headline_white=1)
+    source = story(300, headline=headline("标题"))
+    for variant in variants(surroundings, source):
+        module, plan = realize(surroundings, source, None, variant)
+        assert Shape(module.columns, plan.rows, variant.shape.cost) == variant.shape
+        assert plan == cook(module, variant.chosen)  # type: ignore[arg-type]
+        assert plan.cut.end == len(plan.prepared.flow)  # type: ignore[attr-defined]
+    assert not list(surroundings.report)
