@@ -14,10 +14,10 @@ from typing import Final, NamedTuple, TypeAlias
 from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.model import Article, PictureStory, Role
-from layout.page.article import ArticlePlan, PreparedArticle, Settings, prepare_article, set_head
+from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture
 from layout.page.context import Context
-from layout.page.copyfit import ROUNDS, Fit
+from layout.page.copyfit import Fit
 from layout.page.headline import HeadlineBlock, level_for
 from layout.page.makeup.board import Shape
 from layout.page.modules import Module, Plan
@@ -50,6 +50,8 @@ FEWER: Final = 1
 """Legs fewer than base columns that the engine tries where the editor does not say."""
 MOST_OFF: Final = 2
 """By what factor the rows of legs may be wrong where they are told from the characters."""
+GIVEN: Final = 3
+"""Lines that an article's paragraphs are thought to give at the most where they are run shorter."""
 LOWER: Final = 2
 HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
@@ -66,15 +68,14 @@ class HeadForm(NamedTuple):
 
 
 class Recipe(NamedTuple):
-    """How an article is to be set: all that the engine chooses. ``room`` is the rows of its legs, None: as many as it
-    needs, level; ``white`` the rows added under the headline; ``heights`` the rows of its pictures."""
+    """How an article is to be set: all that the engine chooses. ``white`` is the rows added under the headline,
+    ``heights`` the rows of its pictures."""
 
     columns: int
     legs: int
     form: HeadForm
     heights: tuple[int, ...]
-    room: int | None
-    white: int
+    white: int = 0
 
 
 Chosen: TypeAlias = Recipe | PictureStory | int | None
@@ -82,10 +83,11 @@ Chosen: TypeAlias = Recipe | PictureStory | int | None
 
 
 class Variant(NamedTuple):
-    """A shape of a module and how it comes about."""
+    """A shape of a module and how it comes about; ``fit`` is an article's text as it was cut for it."""
 
     shape: Shape
     chosen: Chosen = None
+    fit: Fit | None = None
 
 
 def variants(context: Context, module: model.Module, prepared: Module | None = None) -> list[Variant]:
@@ -109,20 +111,16 @@ def realize(context: Context, module: model.Module, prepared: Module | None, var
     chosen = variant.chosen
     if isinstance(module, Article):
         assert isinstance(chosen, Recipe)
+        assert variant.fit is not None
         article = _as_recipe(context, module, chosen)
+        # Set once more, for what there is to tell; but cut as the oracle saw it.
         of_article = prepare_article(context, article, chosen.columns, chosen.form.rank or None)
-        return of_article, cook(of_article, chosen)
+        return of_article, of_article.planned(variant.shape.rows, chosen.white, variant.fit)
     if isinstance(chosen, PictureStory):
         picture = prepare_picture(context, chosen, chosen.columns)
         return picture, picture
     assert prepared is not None
     return prepared, prepared.fill(chosen) if isinstance(chosen, int) else prepared.plan()
-
-
-def cook(prepared: PreparedArticle, recipe: Recipe) -> ArticlePlan:
-    """The prepared article at the recipe's height."""
-    fit = prepared.balanced() if recipe.room is None else prepared.filled(recipe.room)
-    return prepared.planned(prepared.fixed + recipe.white + fit.cut.height, recipe.white, fit)
 
 
 def _cheapest(found: Iterable[Variant]) -> list[Variant]:
@@ -184,24 +182,27 @@ class ArticleOracle:
     def variants(self) -> Iterator[Variant]:
         for columns in _spans(self.context, self.article.wishes.spans):
             bodies = [
-                (shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights, room, 0))
+                Variant(shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights), fit)
                 for legs in self._legs(columns)
                 for heights, cost in self._pictures()
-                for shape, room in self._bodies(columns, legs, heights)
+                for shape, fit in self._bodies(columns, legs, heights)
             ]
             heads = list(self._heads(columns)) if bodies else []
-            for (shape, recipe), (form, rows, cost) in product(bodies, heads):
+            for (shape, recipe, fit), (form, rows, cost) in product(bodies, heads):
+                assert isinstance(recipe, Recipe)
                 top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
                 whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
-                yield from self._with_white(recipe._replace(form=form), whole)
+                yield from self._with_white(Variant(whole, recipe._replace(form=form), fit), recipe._replace(form=form))
 
-    def _with_white(self, recipe: Recipe, shape: Shape) -> Iterator[Variant]:
+    def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
+        """The variant with and without rows of white under the headline, as far as they are allowed."""
+        shape = variant.shape
         most = self.style.headline_white if self.article.headline is not None else 0
         for white in range(most + 1):
             rows, fixed = shape.rows + white, self.article.lines
             if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
                 cost = shape.cost + _white_cost(white)
-                yield Variant(shape._replace(rows=rows, cost=cost), recipe._replace(white=white))
+                yield Variant(shape._replace(rows=rows, cost=cost), recipe._replace(white=white), variant.fit)
 
     def _legs(self, columns: int) -> Iterator[int]:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
@@ -272,9 +273,9 @@ class ArticleOracle:
         moved = RANK_COST * abs((form.rank or columns) - columns)
         return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
 
-    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, int | None]]:
-        """The heights of all but the headline, with their costs, and the rows of the legs (None: natural)."""
-        recipe = Recipe(columns, legs, HeadForm(), heights, None, 0)
+    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, Fit]]:
+        """The heights of all but the headline, with their costs, and the text as it is cut."""
+        recipe = Recipe(columns, legs, HeadForm(), heights)
         article = _as_recipe(self.context, self.article, recipe)._replace(headline=None)
         prepared = prepare_article(self.context, article, columns, known=self.known)
         natural = prepared.balanced()
@@ -286,7 +287,7 @@ class ArticleOracle:
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
-                yield Shape(columns, prepared.fixed + room, cost), None if room == rows else room
+                yield Shape(columns, prepared.fixed + room, cost), fit
 
     def _may_fill(self, prepared: PreparedArticle, room: int) -> bool:
         """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, subheads
@@ -297,7 +298,7 @@ class ArticleOracle:
         spaces = sum(item.row.rows for item in flow if item.row.kind == "space")
         subheads = sum(item.row.kind == "subhead" for item in flow)
         allowed = count * self.style.spare // THOUSAND
-        return rows - spaces - ROUNDS <= held <= rows + subheads + allowed
+        return rows - spaces - GIVEN <= held <= rows + subheads + allowed
 
     def _body_cost(self, prepared: PreparedArticle, fit: Fit) -> int | None:
         """What a cut costs; None if text is overset or too much is left white."""

