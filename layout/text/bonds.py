@@ -38,8 +38,6 @@ standard names these bonds; newspapers keep them (a soft bond, given up in narro
 
 SHORT_TITLE: Final = 0.0009
 """Breaking inside a title of few characters in 《》: worth 0.03 em in every gap of a line."""
-OPENING_BRACKET: Final = 0.0025
-"""Breaking a Korean word before a bracket in it: worth 0.05 em in every gap of a line."""
 PERSON: Final = 0.0045
 """Breaking inside a personal name that the author marked: worth 0.06 em in every gap of a line beside a solid one. A
 name torn is worse than the title of a book, which its marks still hold together, and less bad than a number without
@@ -71,13 +69,14 @@ def penalties(boxes: Boxes, style: ParagraphStyle, *, words: bool = True) -> lis
         return prices
     _forbid_edges(boxes, table, PREFIX if words else "", prices)
     if words:
-        _join_words(boxes, prices)
+        _join_words(boxes, style.language, prices)
     if style.word_break == "keep-all":
         _keep_all(boxes, prices)
     _join_units(boxes, prices)
     for box, price in boxes.places.items():
         prices[box] = price
     _glue(boxes, prices)
+    _join_repeats(boxes, prices)
     for members, price in ((table.free, 0.0), (table.barred, FORBIDDEN)):
         for character in set(members).intersection(boxes.text) if members else ():
             _set_price(boxes, character, price, table.end, prices)
@@ -115,6 +114,15 @@ def _glue(boxes: Boxes, prices: list[float]) -> None:
             at = boxes.text.find(glue, at + 1)
 
 
+def _join_repeats(boxes: Boxes, prices: list[float]) -> None:
+    """〳〵 is one mark, written as two characters."""
+    at = boxes.text.find(_VERTICAL_REPEAT)
+    while at >= 0:
+        if boxes.text[at - 1 : at] in ("〳", "〴"):
+            prices[box_at(boxes, at)] = FORBIDDEN
+        at = boxes.text.find(_VERTICAL_REPEAT, at + 1)
+
+
 def box_at(boxes: Boxes, offset: int) -> int:
     """The box that begins at a character of the text, 0 where none does (or where the first does)."""
     box = bisect_left(boxes.starts, offset)
@@ -144,30 +152,47 @@ _LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
 
 def _keep_all(boxes: Boxes, prices: list[float]) -> None:
     """CSS word-break: keep-all: words are what stands between spaces and marks, as in Korean. What follows a closing
-    quotation mark or bracket is a particle, and holds to it; before an opening one a narrow line may break."""
-    before = _LETTERLIKE + NARROW_CLOSING
+    quotation mark or bracket is a particle, and holds to it, as does an opening one to the word before it (UAX #14,
+    LB30)."""
+    before, after = _LETTERLIKE + NARROW_CLOSING, _LETTERLIKE + NARROW_OPENING
     for box in range(1, len(boxes)):
-        if boxes.right[box - 1] in before and box - 1 not in boxes.spaced:
-            if boxes.left[box] in _LETTERLIKE:
-                prices[box] = FORBIDDEN
-            elif boxes.left[box] == NARROW_OPENING:
-                prices[box] = max(prices[box], OPENING_BRACKET)
+        if boxes.right[box - 1] in before and boxes.left[box] in after and box - 1 not in boxes.spaced:
+            prices[box] = FORBIDDEN
 
 
-_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{re.escape(NARROW_OPENING)}]")
+_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{re.escape(NARROW_OPENING + PREFIX)}]")
 _NARROW: Final = NARROW_OPENING + LETTER + DIGIT
 _INSIDE_WORDS: Final = ",.:;)]"
+# A sign before its number, and a number whose thousands are set apart by spaces (UAX #14, LB25; GB/T 15835 has them).
+_SIGNED: Final = re.compile("[－−](?=[0-9])")
+_THOUSANDS: Final = re.compile("(?<![0-9])[0-9]{1,3}(?:[ \u2009][0-9]{3})+(?![ \u2009]?[0-9])")
+_FULL_WIDTH_PREFIXES: Final = "￥＄￡￦＃№＋"
+_VERTICAL_REPEAT: Final = "〵"
+"""The lower half of 〳〵 and 〴〵, which are one mark (JLREQ cl-08)."""
 
 
-def _join_words(boxes: Boxes, prices: list[float]) -> None:
-    """Two Western boxes without a space between them hold together: a word and its bracket, and what follows a
-    narrow point, comma or closing bracket (U.S., Node.js; UAX #14, LB25, LB29 and LB30)."""
+def _join_words(boxes: Boxes, language: str, prices: list[float]) -> None:
+    """Two Western boxes without a space between them hold together: a word and its bracket, or the sign of a currency
+    after it (US$, 5€), and what follows a narrow point, comma or closing bracket (U.S., Node.js; UAX #14, LB24, LB25,
+    LB29 and LB30). So does a number whose thousands are apart. Before a full-width prefix a Japanese line may break
+    (JLREQ, Table 2, cl-24 and cl-27 before cl-12)."""
+    free = _FULL_WIDTH_PREFIXES if language.lower().startswith("ja") else ""
     for found in _WORD_EDGE.finditer(boxes.left):
         box = found.start()
         if box and box - 1 not in boxes.spaced:
             before = boxes.right[box - 1]
-            if before in _NARROW or (before == NARROW_CLOSING and boxes.text[boxes.starts[box] - 1] in _INSIDE_WORDS):
+            if boxes.left[box] == PREFIX:
+                if before in _NARROW and boxes.text[boxes.starts[box]] not in free:
+                    prices[box] = FORBIDDEN
+            elif before in _NARROW or (
+                before == NARROW_CLOSING and boxes.text[boxes.starts[box] - 1] in _INSIDE_WORDS
+            ):
                 prices[box] = FORBIDDEN
+    for found in _SIGNED.finditer(boxes.text):
+        prices[box_at(boxes, found.end())] = FORBIDDEN
+    for found in _THOUSANDS.finditer(boxes.text) if DIGIT in boxes.left and boxes.spaced else ():
+        for offset in range(found.start() + 1, found.end()):
+            prices[box_at(boxes, offset)] = FORBIDDEN
 
 
 def _join_units(boxes: Boxes, prices: list[float]) -> None:

@@ -32,7 +32,7 @@ from layout.text.prices import (
     WORD_BROKEN,
 )
 from layout.text.prohibition import CHINESE
-from layout.text.rules import AUTOSPACE, EM, STOPS, rules_of
+from layout.text.rules import AUTOSPACE, EM, STOPS, WORD_SPACE, rules_of
 from layout.text.search import best, best_of
 from layout.text.tables import PUNCTUATION_CLASSES
 
@@ -79,6 +79,8 @@ class Breaker:
             self._absorb_spaces()
         # Whether the marks at lines' ends keep nothing and give nothing there.
         self.plain_ends = self.yields is self.zeros and boxes.grid is None and not boxes.hyphens
+        # What word spaces can give, where they do so before the mark at the line's end (JLREQ 3.8.3 a and b).
+        self.worded = None if self.plain_ends or self.rules.pairs is None else self._word_spaces()
         # Whether a line that begins later is shorter, and one that ends later longer: else (a letter narrower than
         # the blank of the mark before it) nothing can be left out in searching.
         self.ordered = self.starts == sorted(self.starts) and self.ends == sorted(self.ends)
@@ -152,6 +154,21 @@ class Breaker:
                 else:
                     self.yields[box + 1] = boxes.bodies[box] + (blank if treatment != "half" else 0)
 
+    def _word_spaces(self) -> list[int] | None:
+        if WORD_SPACE not in self.giving:
+            return None
+        gives = self.zeros[1:]
+        for box, amount in zip(*self.giving[WORD_SPACE], strict=True):
+            gives[box] = amount
+        return list(accumulate(gives, initial=0))
+
+    def yielded(self, start: int, end: int, excess: int) -> int:
+        """What the mark at the end of a line gives, whole, if it is too long by ``excess``: first of all remedies, in
+        Japanese after the word spaces."""
+        if self.worded is not None and excess <= self.worded[end - 1] - self.worded[start]:
+            return 0
+        return self.yields[end]
+
     def _absorb_spaces(self) -> None:
         """A line that ends with an ideographic space ends as one that ends before it (UAX #14, class BA)."""
         for box, kind in enumerate(self.boxes.left[1:], 1):
@@ -172,7 +189,7 @@ class Breaker:
         room = self.measure - (self.indent if start == 0 else 0)
         lack = room - (self.ends[end] - self.starts[start])
         if lack < 0:
-            lack += self.yields[end]
+            lack += self.yielded(start, end, -lack)
         cost = 0.0 if lack >= 0 else self.compress(start, end, -lack)
         if end == self.count:  # the last line is not stretched
             return cost + self.last_line(start)
@@ -204,10 +221,12 @@ class Breaker:
         """By how many em the gaps between the characters of a line are opened; 0 where marks and spaces do, where
         there is none, and in the last line."""
         lack = self.measure - (self.indent if start == 0 else 0) - (self.ends[end] - self.starts[start])
-        if end == self.count or lack + self.yields[end] <= 0:
+        if lack < 0:
+            lack += self.yielded(start, end, -lack)
+        if end == self.count or lack <= 0:
             return 0.0
         last = end - 1
-        lack += (self.yields[end] if lack < 0 else 0) - (self.space[last] - self.space[start])
+        lack -= self.space[last] - self.space[start]
         gaps = self.growing[last] - self.growing[start]
         return lack / (gaps * self.em) if lack > 0 < gaps else 0.0
 

@@ -63,13 +63,13 @@ class _Maker:
             moved = edges(boxes.grid, start, end, justified=self.justified and not last)
             natural -= sum(size for after, size in moved if after < 0)
         lack = self.measure - indent - natural
-        yields, hang = work.yields[end], work.hangs[end]
-        if yields and lack < 0:
-            # The mark at the end gives its blank, or hangs, whole: first of all remedies.
-            natural -= yields
-            lack += yields
-        elif yields:
-            hang = 0
+        hang = work.hangs[end]
+        if work.yields[end]:
+            yielded = work.yielded(start, end, -lack) if lack < 0 else 0
+            natural -= yielded
+            lack += yielded
+            if not yielded:
+                hang = 0
         if lack > 0 and ((last and self.ragged_last) or not self.justified):
             indent += lack * self.share // 2
             lack = 0

@@ -68,9 +68,9 @@ class ParagraphStyle(NamedTuple):
     ``line_end`` says what a mark keeps of its blank there: half an em in all, its full em, either as the line needs, or
     ``""``, what is usual in the language; ``line_start`` the same of an opening mark. ``hanging`` lets a comma or stop
     stand outside the measure. ``looseness`` asks for so many lines more (or, negative, fewer) than are best; where they
-    cannot be had it is let be. ``adjacent`` says what two full-width marks side by side take: an em and a half, or
-    ``tight``, one em. ``western`` ``grid`` spaces Western runs to whole em, so that the Han characters keep to their
-    squares. ``hyphenation`` is the language (a BCP 47 tag) whose words may be hyphenated where a line needs it, empty:
+    cannot be had, as many of them as can be are. ``adjacent`` says what two full-width marks side by side take: an em
+    and a half, or ``tight``, one em. ``western`` ``grid`` spaces Western runs to whole em, so that the Han characters
+    keep to their squares. ``hyphenation`` is the language (a BCP 47 tag) whose words may be hyphenated where a line needs it, empty:
     none are. ``fixed`` are the spaces that keep their size in adjustment: those between Han and Western text, or those
     of stops, ？ and ！ inside a line.
     """

@@ -93,8 +93,11 @@ def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker,
         measure, style = measure - style.hanging_indent, style._replace(indent=style.indent - style.hanging_indent)
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
-    if style.looseness:
-        breaks = work.run_to(len(breaks) + style.looseness) or breaks
+    # The nearest to what is asked for that can be had (TeX, \\looseness).
+    for more in range(style.looseness, 0, -1 if style.looseness > 0 else 1):
+        found = work.run_to(len(breaks) + more)
+        if found:
+            return work, found
     return work, breaks
 
 

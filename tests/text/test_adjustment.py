@@ -206,6 +206,17 @@ def test_in_japanese_the_spaces_grow_on_in_the_last_step() -> None:
     assert pitch(line, "文文") == EM + 250 + 250
 
 
+# JLREQ 3.8.3: a, word spaces give up to a quarter of an em; b, the mark at the line’s end gives its half em, whole.
+@measures("jlreq-reduce")
+@pytest.mark.parametrize(("lack", "space", "edge"), [(40, 293, EM), (83, 250, EM), (500, 333, 500), (540, 293, 500)])
+def test_in_japanese_word_spaces_give_before_the_mark_at_the_lines_end(lack: int, space: int, edge: int) -> None:
+    text = "字aa aa字字」"  # 8⅓ em
+    line = compose(text + "字" * 9, 8 + (333 - lack) / EM, space=333, language="ja", autospace_letters=False)[0]
+    assert line.text == text
+    assert [size - EM for pair, size in pitches(line)][2] == space
+    assert line.measure - places(line)[-1][1] == edge
+
+
 # JLREQ 3.8.4 c and d, Table 6: of 字字、字字《字字 with 、 and 《 a line may break after the one and before the other.
 @measures("jlreq-expand-quarter")
 @pytest.mark.parametrize(

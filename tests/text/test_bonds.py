@@ -22,6 +22,26 @@ def test_a_number_with_its_separators_prefix_and_suffix_is_whole(whole: str) -> 
         assert sum(whole in line for line in lines) == 1
 
 
+# UAX #14, LB24 and LB25; GB/T 15835 sets thousands apart.
+@measures("digits-affixes")
+@pytest.mark.parametrize(
+    "whole", ["US$100", "HK$5", "5€", "100￥", "10+", "C++", "1 000", "12 000 000", "－5℃", "−5", "〳〵", "〴〵"]
+)
+def test_what_uax_14_holds_together_is_whole(whole: str) -> None:
+    for before in range(1, 9):
+        lines = texts("文" * before + whole + "文文文", 12, breaking="first-fit", **UNADJUSTED)
+        assert sum(whole in line for line in lines) == 1
+
+
+def test_what_only_looks_like_it_may_part() -> None:
+    # Two numbers, not thousands; a sign between Han characters.
+    assert first("文文文2021 100文文文", 8, breaking="first-fit") == "文文文2021 "
+    assert first("文文文10 00文文文", 6, breaking="first-fit") == "文文文10 "
+    assert first("文文文〵文文文", 3) == "文文文"
+    # JLREQ, Table 2: before a full-width prefix a line may end with a number.
+    assert first("文文文5￥5文文文", 4, language="ja", breaking="first-fit") == "文文文5"
+
+
 @switched_off("digits-affixes", "latin-words")
 def test_anywhere_lets_them_part() -> None:
     assert not first("文文文文文50％文文文").endswith("文50")

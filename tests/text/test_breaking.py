@@ -262,6 +262,13 @@ def test_looseness_changes_the_number_of_lines() -> None:
     assert len(lines(text, 12, looseness=1)) == len(lines(text, 12)) + 1
 
 
+def test_where_looseness_cannot_be_had_the_nearest_is() -> None:
+    # TeX, looseness: as many of the lines asked for as can be had. No line costs more than a loose one.
+    text = "为深入学习贯彻全会精神，进一步从奋斗历程中汲取智慧，凝聚奋进力量，某局邀请讲师对全局干部职工开展了宣讲。"
+    assert len(lines(text, 12, looseness=9)) == len(lines(text, 12, looseness=1)) > len(lines(text, 12))
+    assert lines("一二三四五六七八九十", 5, looseness=-9) == lines("一二三四五六七八九十", 5)
+
+
 def test_a_short_title_is_kept_together_where_it_costs_little() -> None:
     work = breaker("我读《红楼梦》书", 20)
     # No break inside costs nothing: 红|楼 and 楼|梦 are bonds, 《红 and 梦》 are forbidden.

@@ -70,9 +70,12 @@ def test_a_quotation_mark_holds_to_what_is_in_it_and_to_what_follows() -> None:
     # A particle belongs to the quotation (keep-all: words are what stands between spaces).
     style = {"language": "ko", "word_break": "keep-all", "space": 250}
     assert compose("가나다 “라마”이라고 바사", 6, **style)[0].text == "가나다 "
-    # Before a bracket a line breaks where it would be loose, and only there.
-    assert compose("가나다 라마바(71) 사아", 8, **style)[0].text == "가나다 라마바"
-    assert compose("가나다 라마바사아자(71) 차", 8, **style)[0].text != "가나다 라마바사아자"
+    # So does a bracket (UAX #14, LB30), however loose the line is: only a word that fits into no line is broken.
+    assert compose("가나다 라마바(71) 사아", 8, **style)[0].text == "가나다 "
+    assert compose("그것은 시행된다(예정).", 9, **style)[0].text == "그것은 "
+    assert len(compose("시행된다(예정).", 6, **style)) == 2
+    # Without keep-all the bracket is no part of the word.
+    assert texts("가나다 라마바(71) 사아", 8, language="ko", space=250)[0] == "가나다 라마바"
     # With breaks anywhere, as the switch in the other position has it.
     assert texts("가나다라마바“사”이라고바", 7, language="ko")[0] == "가나다라마바"
 
