@@ -70,9 +70,9 @@ class ParagraphStyle(NamedTuple):
     stand outside the measure. ``looseness`` asks for so many lines more (or, negative, fewer) than are best; where they
     cannot be had, as many of them as can be are. ``adjacent`` says what two full-width marks side by side take: an em
     and a half, or ``tight``, one em. ``western`` ``grid`` spaces Western runs to whole em, so that the Han characters
-    keep to their squares. ``hyphenation`` is the language (a BCP 47 tag) whose words may be hyphenated where a line needs it, empty:
-    none are. ``fixed`` are the spaces that keep their size in adjustment: those between Han and Western text, or those
-    of stops, ？ and ！ inside a line.
+    keep to their squares. ``hyphenation`` is the language (a BCP 47 tag) whose words may be hyphenated where a line
+    needs it, empty: none are. ``fixed`` are the spaces that keep their size in adjustment: those between Han and
+    Western text, or those of stops, ？ and ！ inside a line.
     """
 
     indent: int = 0
