@@ -16,13 +16,16 @@ from layout.text.boxes import Boxes
 from layout.text.classes import (
     DIGIT,
     HAN,
+    HYPHEN,
     ITERATION,
     LETTER,
     NARROW_CLOSING,
     NARROW_OPENING,
     PREFIX,
     PROLONGED,
+    SIGNS,
     SMALL_KANA,
+    STRAIGHT,
 )
 from layout.text.model import ParagraphStyle
 from layout.text.prohibition import Prohibition, prohibition
@@ -55,7 +58,7 @@ _BOND: Final = re.compile(
 )
 
 
-_GLUE: Final = "\u00a0\u202f\u2060\ufeff"
+_GLUE: Final = "\u00a0\u2007\u202f\u2060\ufeff\u200d"
 
 
 def penalties(boxes: Boxes, style: ParagraphStyle, *, words: bool = True) -> list[float]:
@@ -78,8 +81,9 @@ def penalties(boxes: Boxes, style: ParagraphStyle, *, words: bool = True) -> lis
     _glue(boxes, prices)
     _join_repeats(boxes, prices)
     for members, price in ((table.free, 0.0), (table.barred, FORBIDDEN)):
-        for character in set(members).intersection(boxes.text) if members else ():
-            _set_price(boxes, character, price, table.end, prices)
+        for character in members:
+            if character in boxes.text:
+                _set_price(boxes, character, price, table.end, prices)
     if boxes.annotations is not None:
         _join_marked(boxes.annotations, prices)
     return prices
@@ -104,7 +108,7 @@ def _set_price(boxes: Boxes, character: str, price: float, never_end: str, price
 
 
 def _glue(boxes: Boxes, prices: list[float]) -> None:
-    """No-break spaces and word joiners hold what follows them to what is before (UAX #14, GL and WJ)."""
+    """No-break spaces and joiners hold what follows them to what is before (UAX #14, GL, WJ and LB8a)."""
     for glue in _GLUE:
         at = boxes.text.find(glue)
         while at >= 0:
@@ -134,11 +138,18 @@ def _forbid_edges(boxes: Boxes, table: Prohibition, prefixes: str, prices: list[
     left, right = boxes.left, boxes.right
     starts, ends = _patterns(table, prefixes)
     for found in starts.finditer(left):
-        prices[found.start()] = FORBIDDEN
+        box = found.start()
+        if left[box] not in _APART_BY_SPACE or box - 1 not in boxes.spaced:
+            prices[box] = FORBIDDEN
     for found in ends.finditer(right):
         box = found.start()
-        if right[box] != PREFIX or box not in boxes.spaced:  # a prefix holds to all (JLREQ Table 2; UAX #14 LB25)
+        # A prefix holds to all (JLREQ Table 2; UAX #14 LB25).
+        if right[box] not in _APART_BY_SPACE or box not in boxes.spaced:
             prices[box + 1] = FORBIDDEN
+
+
+_APART_BY_SPACE: Final = PREFIX + HYPHEN + STRAIGHT
+"""What a typed space frees from what it holds to (UAX #14, LB18 before LB19 and LB21)."""
 
 
 @lru_cache(maxsize=32)
@@ -147,7 +158,7 @@ def _patterns(table: Prohibition, prefixes: str) -> tuple[re.Pattern[str], re.Pa
     return re.compile(f"[{re.escape(table.start)}]"), re.compile(f"[{re.escape(table.end + prefixes)}]")
 
 
-_LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT
+_LETTERLIKE: Final = HAN + ITERATION + PROLONGED + SMALL_KANA + LETTER + DIGIT + SIGNS
 
 
 def _keep_all(boxes: Boxes, prices: list[float]) -> None:
@@ -160,8 +171,8 @@ def _keep_all(boxes: Boxes, prices: list[float]) -> None:
             prices[box] = FORBIDDEN
 
 
-_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{re.escape(NARROW_OPENING + PREFIX)}]")
-_NARROW: Final = NARROW_OPENING + LETTER + DIGIT
+_WORD_EDGE: Final = re.compile(f"[{LETTER}{DIGIT}{SIGNS}{re.escape(NARROW_OPENING + PREFIX)}]")
+_NARROW: Final = NARROW_OPENING + LETTER + DIGIT + SIGNS
 _INSIDE_WORDS: Final = ",.:;)]"
 # A sign before its number, and a number whose thousands are set apart by spaces (UAX #14, LB25; GB/T 15835 has them).
 _SIGNED: Final = re.compile("[－−](?=[0-9])")

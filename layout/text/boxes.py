@@ -37,11 +37,14 @@ from layout.text.classes import (
     NARROW_CLOSING,
     NARROW_OPENING,
     SPACE,
+    edge,
 )
 from layout.text.metrics import Cluster, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
-from layout.text.rules import AUTOSPACE, EM, QUARTER
+from layout.text.prohibition import PARTED_INSEPARABLES
+from layout.text.rules import AUTOSPACE, EM, HALF, QUARTER
 from layout.text.spacing import PLAIN_GAP, Gap, Spacing, narrowed, word_space
+from layout.text.tables import PUNCTUATION_CLASSES
 from layout.text.words import (
     ADDRESS_BREAK,
     RIGHT_TO_LEFT,
@@ -135,12 +138,18 @@ class _Builder:
     """Collects boxes piece by piece. One object a paragraph."""
 
     def __init__(
-        self, pieces: list[Piece], language: str, faces: Faces, report: Report, hyphenate: Hyphenator | None
+        self,
+        pieces: list[Piece],
+        language: str,
+        faces: Faces,
+        report: Report,
+        hyphenate: Hyphenator | None,
+        parted: bool,
     ) -> None:
         texts = [piece.text for piece in pieces]
         self.boxes = Boxes(text="".join(texts), offsets=list(accumulate(map(len, texts), initial=0)))
         self.pieces, self.language, self.faces, self.report = pieces, language, faces, report
-        self.hyphenate = hyphenate
+        self.hyphenate, self.parted = hyphenate, parted
         self.western = 0
         self.levels: dict[int, str] = {}
         self.left: list[str] = []
@@ -295,7 +304,11 @@ class _Builder:
             boxes.spaced[last] = boxes.spaced.get(last, 0) + advance * (end - start)
 
     def _paired(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
-        """—— and …… stay whole: two characters make one box of two em; an odd one is by itself."""
+        """—— and …… stay whole: two characters make one box of two em; an odd one is by itself. Where lines may end
+        inside …… every point is."""
+        if self.parted and kinds[start] == ELLIPSIS:
+            self._plain(font, table, kinds, start, end)
+            return
         text = self.pieces[self.boxes.table[font].piece].text
         while start < end:
             if text[start] != _TWO_EM_DASH and end - start >= 2 and text[start + 1] == text[start]:
@@ -362,7 +375,7 @@ class _Builder:
         if self.hyphenate is None or end - start < SHORTEST_WORD:
             found = whole(own.face, own.style, text, self.language)
             if found is not None:
-                self._add(font, start, kinds[start], kinds[end - 1], found[1])
+                self._add(font, start, edge(kinds[start], text[0]), edge(kinds[end - 1], text[-1]), found[1])
                 self._add_cluster(found[0])
                 return
 
@@ -376,9 +389,9 @@ class _Builder:
             first, after_word = len(self.boxes.bodies), len(self.boxes.bodies) + len(parts)
             self.boxes.parts.update(dict.fromkeys(range(first, after_word), after_word))
         for part, after in zip(parts, [*(part.start for part in parts[1:]), len(text)], strict=True):
-            self._part(part, own.piece, start, kinds[part.start : after])
+            self._part(part, own.piece, start, kinds[part.start : after], text[part.start : after])
 
-    def _part(self, part: Part, piece: int, start: int, kinds: str) -> None:
+    def _part(self, part: Part, piece: int, start: int, kinds: str, text: str) -> None:
         boxes = self.boxes
         box = len(boxes.bodies)
         if part.place is not None:
@@ -387,8 +400,9 @@ class _Builder:
             boxes.hyphens[box] = part.hyphen
         if part.level:
             self.levels[box] = part.level
-        left = kinds[0]
-        right = kinds.rstrip(MARK + CONTROL)[-1:] or left
+        own = kinds.rstrip(MARK + CONTROL)
+        left = edge(kinds[0], text[0])
+        right = edge(own[-1], text[len(own) - 1]) if own else left
         self._add(self._font(Font(part.face, part.style, piece)), start + part.start, left, right, part.body)
         self._add_cluster(part.cluster)
 
@@ -441,7 +455,7 @@ def build_boxes(
         from layout.text.annotations import annotate, raised
 
         pieces = [raised(piece) for piece in pieces]
-    builder = _Builder(pieces, style.language, faces, report, hyphenate)
+    builder = _Builder(pieces, style.language, faces, report, hyphenate, style.prohibition == PARTED_INSEPARABLES)
     for number, piece in enumerate(pieces):
         if piece.text:
             builder.piece(number)
@@ -535,10 +549,18 @@ def _close_runs(boxes: Boxes, spacing: Spacing, runs: re.Pattern[str]) -> None:
 
 def _close_bracket(boxes: Boxes, first: int, end: int) -> None:
     """Take a quarter of an em from the outer side of the brackets beside a centred mark, or, where these have no blank
-    there, from that of the mark."""
+    there, from that of the mark; beside a ！ that has none half an em, unless a third mark is on that side."""
     closing = boxes.left[end - 1] == CLOSING
     outer, inner = (end - 1, first - 1) if closing else (first - 1, end - 1)
     bracket = end - 1 if closing else first
+    if EXCLAIM in (boxes.left[first], boxes.left[end - 1]):
+        beyond = boxes.left[end : end + 1] if closing else boxes.right[first - 1 : first]
+        if beyond and (beyond in PUNCTUATION_CLASSES or boxes.gaps[outer].natural < HALF):
+            return
+        _narrow(boxes, outer, HALF)
+        if boxes.unblanked is not None:
+            boxes.unblanked[bracket] = HALF
+        return
     if 0 <= outer < len(boxes) - 1 and outer not in boxes.spaced and boxes.gaps[outer].natural < QUARTER:
         outer, bracket = inner, first if closing else end - 1
     _narrow(boxes, outer, QUARTER)

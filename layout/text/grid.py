@@ -19,15 +19,16 @@ from layout.text.classes import (
     NARROW_OPENING,
     POSTFIX,
     PREFIX,
+    SIGNS,
     SOLIDUS,
 )
 from layout.text.rules import AUTOSPACE, EM
 from layout.text.spacing import Gap, Spacing
 
 _BEFORE: Final = re.escape(PREFIX + NARROW_OPENING)
-_INSIDE: Final = re.escape(LETTER + DIGIT + NARROW_OPENING + NARROW_CLOSING + PREFIX + POSTFIX)
+_INSIDE: Final = re.escape(LETTER + DIGIT + SIGNS + NARROW_OPENING + NARROW_CLOSING + PREFIX + POSTFIX)
 _RUN: Final = re.compile(
-    f"[{_BEFORE}]*[{LETTER}{DIGIT}](?:[{_INSIDE}]|[{CONNECTOR}{SOLIDUS}](?=[{_BEFORE}]*[{LETTER}{DIGIT}]))*"
+    f"[{_BEFORE}]*[{LETTER}{DIGIT}{SIGNS}](?:[{_INSIDE}]|[{CONNECTOR}{SOLIDUS}](?=[{_BEFORE}]*[{LETTER}{DIGIT}{SIGNS}]))*"
 )
 """Words and numbers with what belongs to them and the spaces between them, by the classes of boxes."""
 

@@ -20,16 +20,19 @@ from layout.text.classes import (
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     ITERATION,
+    NON_STARTER,
     PROLONGED,
     SMALL_KANA,
     SOLIDUS,
+    WIDE_OPENING,
 )
 from layout.text.rules import EM, HALF, Rules, rules_of
 
 # A face whose mark is drawn narrower than this is a proportional one: its full-width form is asked for.
 FULL_WIDTH_LEAST: Final = 900
 _FULL_WIDTH_CLASSES: Final = (
-    HAN + DASH + ELLIPSIS + EXCLAIM_PAIR + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA
+    HAN + DASH + ELLIPSIS + EXCLAIM_PAIR + IDEOGRAPHIC_SPACE + ITERATION + PROLONGED + SMALL_KANA + WIDE_OPENING
+    + NON_STARTER
 )
 
 _NARROW_SOLIDUS: Final = ord("/")

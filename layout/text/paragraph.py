@@ -11,6 +11,7 @@ from layout.text import codes
 from layout.text.bonds import penalties
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
+from layout.text.classes import FORCED_BREAKS
 from layout.text.lines import make_lines
 from layout.text.model import Line, ParagraphStyle, Piece
 from layout.text.spacing import spacing_of
@@ -24,8 +25,8 @@ def set_paragraph(
 ) -> tuple[Line, ...]:
     """Break a paragraph into lines of ``measure`` units and adjust them.
 
-    Forced line breaks (``\\n``) start a new line without an indent. Characters that no face has are
-    reported in ``report``, never dropped. The texts of the lines joined are the text of the pieces.
+    Forced line breaks (``\\n`` and the others of UAX #14) start a new line without an indent. Characters that no face
+    has are reported in ``report``, never dropped. The texts of the lines joined are the text of the pieces.
     Source: CLREQ, line composition; Knuth and Plass, Breaking Paragraphs into Lines (1981).
     """
     spacing = spacing_of(style)
@@ -56,12 +57,12 @@ def natural_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Faces, r
     return sum(boxes.bodies) + sum(boxes.naturals[:-1])
 
 
-_FORCED: Final = re.compile("[\n\u2028]")
+_FORCED: Final = re.compile(f"\r\n|[{FORCED_BREAKS}]")
 
 
 def _forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Split at forced breaks; the break character stays at the end of its line's copy."""
-    if not any("\n" in piece.text or "\u2028" in piece.text for piece in pieces):  # the rule
+    if not any(mark in piece.text for piece in pieces for mark in FORCED_BREAKS):  # the rule
         whole = [piece for piece in pieces if piece.text]
         return [whole] if whole else []
     lines: list[list[Piece]] = [[]]

@@ -21,11 +21,13 @@ from layout.text.classes import (
     EXCLAIM_PAIR,
     HALF_DOT,
     HALF_STOP,
+    HYPHEN,
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     NARROW_CLOSING,
     NARROW_OPENING,
     OPENING,
+    SLASH,
     SOLIDUS,
     STOP,
 )
@@ -94,7 +96,7 @@ _CLREQ_STEPS: Final = {
 _CLREQ_ORDER: Final = (WORD_SPACE, INTERPUNCTS, BRACKETS, COMMAS, AUTOSPACE, STOPS)
 _FLOORS: Final = {WORD_SPACE: 250, INTERPUNCTS: 0, BRACKETS: 0, COMMAS: 0, AUTOSPACE: 125, STOPS: 0}
 _CLREQ_LIMITS: Final = {WORD_SPACE: 500, AUTOSPACE: 333}
-_CLREQ_RIGID: Final = CONNECTOR + SOLIDUS
+_CLREQ_RIGID: Final = CONNECTOR + SOLIDUS + HYPHEN + SLASH
 
 # The mainland: marks at the lower left, ！？ too; · and the solidus half an em (CLREQ; GB/T 15834 5.1.7, 5.1.9);
 # at the line's end every full-width mark half an em (5.1.10). The short connector – is half as long as — (5.1.6).

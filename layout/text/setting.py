@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from layout.diagnostics import Report
 from layout.font.catalogue import Catalogue, Faces
 from layout.text.boxes import Boxes, build_boxes
+from layout.text.classes import FORCED_BREAKS
 from layout.text.em_face import EmFaces
 from layout.text.hyphenation import hyphenator
 from layout.text.lines import in_view, mirror, shown_end, stretches
@@ -61,7 +62,7 @@ GAP: Final = "gap"
 LINE_START: Final = "line-start"
 LINE_END: Final = "line-end"
 
-_FORCED_LINE: Final = re.compile("[^\n\u2028]*[\n\u2028]|[^\n\u2028]+")
+_FORCED_LINE: Final = re.compile(f"[^{FORCED_BREAKS}]*(?:\r\n|[{FORCED_BREAKS}])|[^{FORCED_BREAKS}]+")
 
 
 class TextStyle(NamedTuple):

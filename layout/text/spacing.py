@@ -18,6 +18,7 @@ from layout.text.classes import (
     LETTER,
     OPENING,
     PROLONGED,
+    SIGNS,
     SMALL_KANA,
     STOP,
     VOICING,
@@ -28,7 +29,7 @@ from layout.text.tables import ADJACENT, NO_EXPAND_PAIRS, PUNCTUATION_CLASSES, P
 
 _IDEOGRAPHIC = HAN + ITERATION + PROLONGED + SMALL_KANA + VOICING
 _WESTERN = LETTER + DIGIT
-_NARROW = _WESTERN + "[]"
+_NARROW = _WESTERN + SIGNS + "[]"
 _JOINED: Final = VOICING + IDEOGRAPHIC_SPACE
 _DIVIDING: Final = EXCLAIM + EXCLAIM_PAIR
 _MARKS: Final = PUNCTUATION_CLASSES + EXCLAIM_PAIR
@@ -75,14 +76,14 @@ class Spacing(dict[str, Gap]):
         Tight, all marks of a run are set in their bodies. Else it is a centred mark with the brackets that it ends or
         begins with: of the half em too much of two marks, a quarter stood between the two; the other is taken from
         the outer side of the last bracket, so that the mark keeps its distance from its text, and a bracket stays
-        close to what it encloses (CLREQ).
+        close to what it encloses (CLREQ). Of a bracket beside a ！ that fills its em it is the whole half.
         """
         if self.tight:
             return re.compile(f"[{re.escape(_TIGHT)}]{{2,}}")
         centred = "".join(kind for kind, (lead, trail) in self.rules.blanks.items() if lead and trail)
         if self.plain or self.rules.pairs is not None or not centred:
             return None
-        members = re.escape(centred)
+        members = re.escape(centred if EXCLAIM in self.rules.blanks else centred + EXCLAIM)
         return re.compile(f"[{members}]{re.escape(CLOSING)}+|{re.escape(OPENING)}+[{members}]")
 
     def __missing__(self, pair: str) -> Gap:

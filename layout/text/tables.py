@@ -23,9 +23,11 @@ from layout.text.classes import (
     IDEOGRAPHIC_SPACE,
     INTERPUNCT,
     LINE_BREAK,
+    NON_STARTER,
     OPENING,
     SOLIDUS,
     STOP,
+    WIDE_OPENING,
 )
 from layout.text.rules import HALF
 
@@ -49,6 +51,6 @@ NO_EXPAND_PAIRS: Final = frozenset({DASH + DASH, ELLIPSIS + ELLIPSIS})
 
 SPACELESS: Final = (
     PUNCTUATION_CLASSES + EXCLAIM_PAIR + INTERPUNCT + DASH + ELLIPSIS + CONNECTOR + SOLIDUS
-    + HALF_STOP + HALF_DOT + IDEOGRAPHIC_SPACE + LINE_BREAK
+    + HALF_STOP + HALF_DOT + IDEOGRAPHIC_SPACE + LINE_BREAK + WIDE_OPENING + NON_STARTER
 )
 """Classes that take no autospace beside them."""

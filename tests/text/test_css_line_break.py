@@ -1,4 +1,5 @@
-"""W3C's tests of CSS ``line-break`` for Chinese, Japanese and text of no language: 393 cases, all met."""
+"""W3C's tests of CSS ``line-break`` for Chinese, Japanese, other languages and text of none, all met; and the rules of
+UAX #14 that no level loosens."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import yaml
 from tests.text.reading import texts
 
 GROUPS = yaml.safe_load((Path(__file__).parent / "data/css_line_break.yaml").read_text("utf-8"))
-LANGUAGES = {"zh": "zh-Hans", "ja": "ja", "any": "zh-Hans"}
+LANGUAGES = {"zh": "zh-Hans", "ja": "ja", "any": "zh-Hans", "other": "ko"}
 CASES = [
     pytest.param(LANGUAGES[group["language"]], level, character, allowed,
                  id=f"{group['language']}-{group['group']}-{level}-{ord(character):04X}")
@@ -31,7 +32,8 @@ def expected(character: str, allowed: bool) -> list[str]:
 
 
 def test_all_cases_are_there() -> None:
-    assert len(CASES) == 393
+    published = [group for group in GROUPS if group["language"] != "other" or group["group"] == "pr"]
+    assert sum(len(group["characters"]) * len(group["break_before"]) for group in published) == 417
 
 
 @pytest.mark.parametrize(("language", "level", "character", "allowed"), CASES)
@@ -46,3 +48,19 @@ def test_at_the_languages_own_levels_a_price_may_begin_a_line(language: str, lev
     # ID × PO alone), and JLREQ (3.1.10 d) binds it to what follows: 售价|￥5 must be free to break.
     style = {"punctuation": "plain", "line_end": "full", "line_start": "full", "language": language}
     assert texts("文" * 6 + character + "5字", 6, prohibition=level, **style)[0] == "文" * 6
+
+
+# UAX #14, LB13 (× SY), LB21 (× BA), LB23a (ID × PO): what CSS loosens are the suffixes of a wide width alone.
+@pytest.mark.parametrize("level", ["loose", "normal", "strict", "auto"])
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant-TW", "ja", "ko"])
+@pytest.mark.parametrize("character", "%‱¢/‧‒-")
+def test_no_level_loosens_the_rules_of_uax_14(language: str, level: str, character: str) -> None:
+    assert lines(language, level, character) == expected(character, allowed=False)
+
+
+# CSS Text 3, line-break: loose allows breaks between inseparable characters (the pair of … among them).
+@pytest.mark.parametrize("language", ["zh-Hans", "ja", "ko"])
+@pytest.mark.parametrize(("level", "first"), [("loose", "字字字…"), ("normal", "字字"), ("strict", "字字")])
+def test_an_ellipsis_is_parted_at_loose_alone(language: str, level: str, first: str) -> None:
+    style = {"language": language, "prohibition": f"css-{level}", "breaking": "first-fit"}
+    assert texts("字字字……字字", 4, **style)[0] == first

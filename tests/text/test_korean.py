@@ -12,6 +12,7 @@ from layout.diagnostics import Report
 from layout.font import Catalogue, Faces
 from layout.font.face import open_face
 from layout.text import Line, TextStyle, set_text
+from tests.text.conformance import measures, switched_off
 from tests.text.faces import SIZE, SONG, font_of, set_in
 from tests.text.reading import EM, compose, pitch, pitches, places, texts
 
@@ -52,16 +53,19 @@ def test_hangul_has_the_advance_of_its_face(faces: Faces, language: str) -> None
     assert in_em(line) == [0, 920, 1840, 2760]
 
 
+@switched_off("jlreq-quotes")
 @pytest.mark.parametrize("pair", ["“”", "‘’"])
 def test_quotation_marks_are_as_wide_as_their_face_has_them(faces: Faces, pair: str) -> None:
     (line,) = set_korean(f"가{pair[0]}나{pair[1]}다", 20, faces)
     assert in_em(line) == [0, 920, 1380, 2300, 2760]
 
 
+@measures("jlreq-quotes")
 def test_in_chinese_and_japanese_they_are_full_width() -> None:
     for language in ("zh-Hans", "ja"):
-        (line,) = compose("字“字”字", 20, language=language)
-        assert places(line)[-1][1] == 4 * EM
+        for inside in ("字", "A"):
+            (line,) = compose(f"字“{inside}”字", 20, language=language)
+            assert places(line)[-1][1] == 4 * EM
     (line,) = compose("가“나”다", 20, language="ko")  # every character an em wide: the inked half of them
     assert places(line)[-1][1] == 3 * EM
 

@@ -6,6 +6,8 @@ from layout.diagnostics import Report
 from layout.text import CharacterStyle, ParagraphStyle, Piece, natural_size
 from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, STOPS
 from layout.text.spacing import spacing_of
+from tests.text.conformance import measures, switched_off
+from tests.text.reading import texts
 
 EM = 1000
 STYLE = CharacterStyle("em", 400, EM)
@@ -82,3 +84,34 @@ def test_who_gives_when(em_faces) -> None:
 @pytest.mark.parametrize("pair", ["H~", "~H", "H/", "/H", "——", "……"])
 def test_nothing_is_put_beside_connectors_and_inside_runs(pair: str) -> None:
     assert not spacing_of(ParagraphStyle())[pair].grows
+
+
+# CSS Text 4, text-autospace: between ideographs and letters (categories L and M) or digits, and nothing else. UTR #59
+# leaves some signs (! # % & , . : ; ? @ § ©) to the context; CSS names none of them, and so have they no space here.
+@measures("autospace-signs")
+@pytest.mark.parametrize("sign", "/&-~@=*|<_#\"'§©†>^`\\™+$%!?,.:;")
+def test_no_autospace_beside_a_sign(em_faces, sign: str) -> None:
+    assert size(sign, em_faces, autospace_digits=True) == 1
+
+
+@switched_off("autospace-signs")
+@pytest.mark.parametrize("sign", ["a", "é", "Ω", "я", "a/b", "9"])
+def test_but_beside_letters_and_digits(em_faces, sign: str) -> None:
+    assert size(sign, em_faces, autospace_digits=True) == len(sign) + 0.5
+
+
+@measures("autospace-signs")
+def test_what_begins_or_ends_with_a_sign_has_its_space_on_the_other_side_alone(em_faces) -> None:
+    assert size("C#", em_faces) == 2.25
+    assert size("@me", em_faces) == 3.25
+    assert size('"AB"', em_faces) == 4
+
+
+# JLREQ, inseparable characters (cl-08): two points are of them as three are, and a pair is whole.
+@pytest.mark.parametrize(("points", "expected"), [("‥", 1), ("‥‥", 2), ("︙", 1)])
+def test_two_dot_leaders_have_no_autospace_and_pair(em_faces, points: str, expected: int) -> None:
+    assert size(points, em_faces, autospace_digits=True) == expected
+    assert size("N" + points, em_faces) == 1.25 + expected
+    if len(points) == 2:
+        for measure in (3, 4, 5):
+            assert sum(points in line for line in texts("文" * 4 + points + "文" * 4, measure)) == 1

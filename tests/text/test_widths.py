@@ -110,6 +110,19 @@ def test_a_centred_mark_inside_a_bracket_is_close_to_it_and_to_its_text(language
     assert [offset for _, offset in places(line)] == [0, 750, 1500, 2500]
 
 
+@measures("adjacent-pairs")
+@pytest.mark.parametrize("mark", "！？")
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
+def test_a_mark_that_fills_its_em_makes_its_bracket_give_the_outer_half(language: str, mark: str) -> None:
+    (line,) = compose(f"字{mark}」字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 1000, 2000, 2500]
+    (line,) = compose(f"字「{mark}字", 30, **style(language))
+    assert [offset for _, offset in places(line)] == [0, 500, 1500, 2500]  # the em box of 「 begins half an em earlier
+    # At a line's end too; where another mark follows the two share what is between them as they do else.
+    assert compose(f"文文文文{mark}」" + "W" * 12, 5.5, **style(language))[0].text == f"文文文文{mark}」"
+    assert width(f"{mark}」（", language) == 1 + 0.5 + 0.5 + 0.5
+
+
 @measures("adjacent-centred")
 @pytest.mark.parametrize("language", ["zh-Hant-TW", "zh-Hant-HK"])
 def test_of_several_brackets_the_last_gives_the_quarter(language: str) -> None:
