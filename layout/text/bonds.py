@@ -47,15 +47,41 @@ name torn is worse than the title of a book, which its marks still hold together
 its unit, which reads as another amount."""
 _TITLE: Final = re.compile("《[^《》]{1,6}》")
 
-# Han units and counters that hold to the number before them; two characters before one.
-_UNITS: Final = (
-    "万元|亿元|万人|亿人|万亩|公里|公斤|平方米|平方公里|立方米|小时|分钟|世纪|年度|周年|"
-    "[年月日时点分秒号万亿元人个名件岁次倍米吨版期条项处箱户桶袋只辆家位天周届]"
+# The measure words that hold to the number before them: simplified, traditional and Japanese characters alike.
+_MEASURE_WORDS: Final = (
+    # GB 3100 and 3101, units of measurement, and those of daily use beside them
+    "千米 公里 海里 里 分米 厘米 釐米 毫米 微米 纳米 奈米 米 平方米 平方公里 平方千米 平方厘米 立方米 "
+    "立方厘米 公顷 公頃 亩 畝 升 毫升 吨 噸 千克 公斤 克 毫克 斤 两 兩 度 摄氏度 攝氏度 瓦 千瓦 千瓦时 "
+    "千瓦時 兆瓦 伏 伏特 赫兹 帕 分贝 卡 "
+    # time (GB/T 7408)
+    "年 年度 年代 周年 週年 月 月份 日 号 號 天 周 週 星期 小时 小時 钟头 时 時 点 點 点钟 點鐘 分 分钟 "
+    "分鐘 秒 秒钟 秒鐘 世纪 世紀 季度 季 旬 届 屆 岁 歲 夜 晚 年间 年間 年级 年級 "
+    # money (GB/T 12406)
+    "元 角 块 塊 毛 圆 圓 人民币 美元 欧元 歐元 港元 澳元 加元 英镑 英鎊 日元 韩元 卢布 盧布 美分 港币 "
+    "港幣 台币 新台币 新臺幣 "
+    # counts of things: Lü Shuxiang, 现代汉语八百词, the table of measure words
+    "个 個 个月 個月 个小时 個小時 个百分点 個百分點 百分点 百分點 人 人次 人份 名 位 口 户 戶 家 家庭 "
+    "代 件 例 台 臺 本 张 張 册 冊 篇 层 層 栋 棟 幢 座 所 套 份 组 組 折 集 页 頁 卷 架 艘 场 場 轮 輪 "
+    "级 級 股 间 間 支 枚 片 条 條 笔 筆 起 宗 批 种 種 类 類 门 門 部 根 头 頭 只 隻 匹 棵 株 朵 辆 輛 "
+    "箱 桶 袋 盒 瓶 杯 碗 盘 盤 包 捆 束 串 排 行 列 节 節 段 句 字 首 幅 幕 出 章 期 版 项 項 款 处 處 "
+    "站 车 車 班 班次 次 次数 回 遍 趟 番 倍 成 步 副 双 雙 对 對 把 扇 面 顶 頂 颗 顆 粒 滴 团 團 堆 队 "
+    "隊 群 伙 夥 届次 楼 樓 室 床 席 票 分之 强 強 "
+    # Japanese counters
+    "円 か所 カ所 ヶ所 箇所 か月 カ月 ヶ月 か国 カ国 ヶ国 時間 週間 日間 分間 秒間 歳 才 羽 軒 階 通 着 "
+    "足 曲 校 社 店 丁目 番地 号車 割 ページ ポイント パーセント メートル キロ キロメートル センチ ミリ "
+    "グラム キログラム トン リットル ドル ユーロ "
 )
-# What holds to the character that is found; that is of a class of characters, so that C skips all others.
-_BOND: Final = re.compile(
-    f"[0-9０-９%％余第](?:(?<!第)(?=({_UNITS}))|(?<=第)(?=([0-9０-９]))|(?<=[0-9])(?=(余(?:{_UNITS}))))"
-)
+_UNITS: Final = frozenset(_MEASURE_WORDS.split())
+_NUMERALS: Final = "十百千万亿兆萬億"
+_ABOUT: Final = "余多来餘來"
+"""As in 7余人, 3000多个, 20来岁: more or less than the number says."""
+_LONGEST: Final = max(map(len, _UNITS))
+_REACH: Final = _LONGEST + 4
+"""A unit, and the numerals before it (多, 余) that are read with it."""
+_QUANTITY: Final = re.compile(f"[{_ABOUT}]?[{_NUMERALS}]*[{_ABOUT}]?")
+_FIRST: Final = frozenset({unit[0] for unit in _UNITS}.union(_NUMERALS, _ABOUT))
+# The end of a number, and 第 before one; it begins with a few characters, so that C skips all others.
+_BOND: Final = re.compile("[0-9０-９%％](?![0-9０-９%％])|第(?=[0-9０-９])")
 
 
 _GLUE: Final = "\u00a0\u2007\u202f\u2060\ufeff\u200d"
@@ -206,11 +232,29 @@ def _join_words(boxes: Boxes, language: str, prices: list[float]) -> None:
             prices[box_at(boxes, offset)] = FORBIDDEN
 
 
+@lru_cache(maxsize=1024)
+def _held(after: str) -> int:
+    """How many characters hold to the number before them: its unit, numerals before that (万元, 多万亩), or these
+    alone; 0 if there is none."""
+    found = _QUANTITY.match(after)
+    quantity = found.end() if found is not None else 0
+    for start in dict.fromkeys((quantity, 0)):
+        for size in range(_LONGEST, 0, -1):
+            if after[start : start + size] in _UNITS and len(after) >= start + size:
+                return start + size
+    return quantity if set(after[:quantity]) - set("来來") else 0
+
+
 def _join_units(boxes: Boxes, prices: list[float]) -> None:
     """A soft bond inside and before every unit that follows a number, after 第, and inside short titles."""
-    bonds = [(*found.span(found.lastindex or 0), NUMBER_AND_UNIT) for found in _BOND.finditer(boxes.text)]
-    if "《" in boxes.text:
-        bonds += [(found.start() + 2, found.end() - 1, SHORT_TITLE) for found in _TITLE.finditer(boxes.text)]
+    text = boxes.text
+    bonds = [
+        (at, at + (1 if text[at - 1] == "第" else _held(text[at : at + _REACH])), NUMBER_AND_UNIT)
+        for at in map(re.Match.end, _BOND.finditer(text))
+        if text[at : at + 1] in _FIRST or text[at - 1] == "第"
+    ]
+    if "《" in text:
+        bonds += [(found.start() + 2, found.end() - 1, SHORT_TITLE) for found in _TITLE.finditer(text)]
     for first, after, price in bonds:
         for offset in range(first, after):
             box = box_at(boxes, offset)

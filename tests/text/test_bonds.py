@@ -49,7 +49,11 @@ def test_anywhere_lets_them_part() -> None:
 
 
 @measures("number-and-unit")
-@pytest.mark.parametrize("whole", ["9月", "第3", "5万元", "3个", "9岁", "8小时", "7余人"])
+@pytest.mark.parametrize(
+    "whole",
+    ["9月", "第3", "5万元", "3个", "9岁", "8小时", "7余人", "2例", "2台", "3本", "4张", "5亩", "5欧元", "7平方公里"]
+    + ["9多个", "5万多元", "3亿多", "2来岁", "3个月", "5個", "5億圓", "3張", "5円", "3か所", "7ページ"],
+)
 def test_a_number_and_its_unit_hold_where_the_line_allows(whole: str) -> None:
     # The digit would be the last of a line of sixteen: to open its gaps by an em in all costs less than the bond.
     before = "文" * 15
@@ -60,6 +64,12 @@ def test_a_number_and_its_unit_hold_where_the_line_allows(whole: str) -> None:
 @pytest.mark.parametrize("whole", ["9月", "第3", "5万元"])
 def test_in_a_narrow_column_the_bond_is_given_up(whole: str) -> None:
     assert first("文文文文" + whole + "文文文", 5) == "文文文文" + whole[0]
+
+
+@pytest.mark.parametrize("after", ["的", "来到", "，文", "和个"])
+def test_what_is_no_unit_does_not_hold(after: str) -> None:
+    before = "文" * 15
+    assert texts(before + "5" + after + "文" * 20, 16, **UNADJUSTED)[0] == before + ("5" if after != "，文" else "")
 
 
 @measures("latin-words")
