@@ -208,12 +208,13 @@ class Breaker:
 
     def short(self, start: int, end: int, lack: int) -> float:
         """What a line costs that has no gap to open: its spaces take ``lack`` units beyond their limits, counted as
-        if one gap did, or it stays short of the measure."""
+        if one gap did, or it stays short of the measure: never less than with a gap, so that fuller lines cost less."""
+        deviation = lack / self.em
+        opened = min(deviation * deviation, UNJUSTIFIABLE)
         if self.space[end - 1] > self.space[start]:
-            deviation = lack / self.em
-            return min(deviation * deviation, UNJUSTIFIABLE)
+            return opened
         if end > self.boxes.parts.get(start, 0):
-            return UNJUSTIFIABLE
+            return max(opened, UNJUSTIFIABLE * lack / self.measure)
         ragged = RAGGED * lack / self.measure
         return ragged * ragged
 

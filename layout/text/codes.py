@@ -15,6 +15,15 @@ OVERLONG_LINE: Final = Code(
     "请缩短该词，或加宽该栏",
 )
 
+UNDERFULL_LINE: Final = Code(
+    "underfull-line",
+    Severity.WARNING,
+    "the line “{text}” stays short of its measure: it has no space to open",
+    "“{text}”一行未排满栏宽，行内无空可加",
+    "hyphenate the words, reword the text, or give it a wider measure",
+    "请允许西文断词、改写文字，或加宽该栏",
+)
+
 NO_HYPHENATION: Final = Code(
     "no-hyphenation-patterns",
     Severity.WARNING,

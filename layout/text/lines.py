@@ -81,9 +81,10 @@ class _Maker:
                 shifts = [shift + put if at > after else shift for at, shift in enumerate(shifts)]
                 natural -= put
         text = self.text[self.starts[start] : self.starts[end]]
-        if left_over < 0:
+        # A part of an address may end early: nobody takes it amiss (layout.text.prices.RAGGED).
+        if left_over < 0 or (left_over and end > boxes.parts.get(start, 0)):
             there = self.pieces[boxes.table[self.fonts[start]].piece].span_at(0)
-            self.report.add(codes.OVERLONG_LINE, there, text=text)
+            self.report.add(codes.OVERLONG_LINE if left_over < 0 else codes.UNDERFULL_LINE, there, text=text)
         runs, beside = self._set(start, end, text, list(map(add, self.places[start:end], shifts)))
         gap = round(opened * EM / boxes.em) if opened else 0
         return Line(text, runs, self.measure, indent, size, natural, gap, last, hang, beside)

@@ -18,9 +18,10 @@ LOOSE_LINE: Final = 0.0625
 """What a loose line costs: gaps opened by a quarter of an em, beyond which no copyfitting goes."""
 BROKEN_RUN: Final = 50.0
 """The price of a break inside a run of three marks or more: dearer than any line that can be justified on a measure
-of few characters (gaps of seven em), cheaper than a line that cannot."""
+of few characters (gaps of seven em), cheaper than a line that is more than half empty."""
 UNJUSTIFIABLE: Final = 100.0
-"""The price of a line that has no gap to open and so stays short of the measure; no line costs more."""
+"""The price of a line that cannot be brought to the measure, being too long or, having no gap to open, all short of it:
+of one that is short, so much of it as it lacks of the measure. No line costs more."""
 RAGGED: Final = 2.0
 """A line that is a part of one long word (an address, text of a script without word spaces) has no gap either, but
 nobody takes it amiss that it ends early: what it lacks counts as if it were opened, twice, all along the measure."""

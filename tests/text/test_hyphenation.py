@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from layout.diagnostics import Report
 from layout.text import ParagraphStyle, Piece, set_paragraph, set_text
 from layout.text.bonds import FORBIDDEN, penalties
-from layout.text.boxes import build_boxes
+from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
 from layout.text.hyphenation import hyphenator
 from layout.text.search import bounded, unbounded
@@ -254,3 +254,29 @@ def test_set_text_reads_hyphenated_lines_back() -> None:
     found = set_text(TEXT, 9 * EM, TextStyle(size=EM, metrics="em", autospace_letters=False, hyphenation="en-US"))
     assert [line.text for line in found][:2] == [HAN + "hy", "phenation"]
     assert [cluster.text for cluster in found[0].clusters] == list(HAN + "hy")
+
+
+# Each of the em, the hyphen too: in-, terna-, tion-, aliza-, tion in six em; a part of a word has no gap to open.
+def test_a_line_that_stays_short_is_told() -> None:
+    told = Report()
+    found = set_text("internationalization", "6em", TextStyle(metrics="em", hyphenation="en-US"), told)
+    assert [line.text for line in found] == ["in", "terna", "tion", "aliza", "tion"]
+    assert [(one.code.name, one.values["text"]) for one in told] == [("underfull-line", "in"), ("underfull-line", "tion")]
+    filled = Report()
+    set_text("文" * 14, "6em", TextStyle(metrics="em"), filled)
+    assert not list(filled)
+
+
+def test_of_two_short_lines_the_fuller_costs_less() -> None:
+    work = Breaker(*_word("internationalization", 6))
+    costs = [work.cost(0, end) for end in (1, 2)]
+    assert costs[0] == 50  # in- leaves half of the measure
+    assert work.cost(1, 2) == 0  # terna- fills it
+    assert work.cost(2, 3) < work.cost(0, 1)  # tion- lacks an em
+    assert costs[1] == FORBIDDEN
+
+
+def _word(text: str, measure: int) -> tuple[Boxes, list[float], int, ParagraphStyle]:
+    style = ParagraphStyle(hyphenation="en-US")
+    boxes = build_boxes([Piece(text, STYLE)], style, spacing_of(style), FACES, Report(), hyphenator("en-US"))
+    return boxes, penalties(boxes, style), measure * EM, style
