@@ -261,7 +261,8 @@ def test_a_line_that_stays_short_is_told() -> None:
     told = Report()
     found = set_text("internationalization", "6em", TextStyle(metrics="em", hyphenation="en-US"), told)
     assert [line.text for line in found] == ["in", "terna", "tion", "aliza", "tion"]
-    assert [(one.code.name, one.values["text"]) for one in told] == [("underfull-line", "in"), ("underfull-line", "tion")]
+    assert {one.code.name for one in told} == {"underfull-line"}
+    assert [one.values["text"] for one in told] == ["in", "tion"]
     filled = Report()
     set_text("文" * 14, "6em", TextStyle(metrics="em"), filled)
     assert not list(filled)
