@@ -268,13 +268,14 @@ def test_a_line_that_stays_short_is_told() -> None:
     assert not list(filled)
 
 
+# in·ter·na·tion·al·iza·tion, each part with its hyphen.
 def test_of_two_short_lines_the_fuller_costs_less() -> None:
     work = Breaker(*_word("internationalization", 6))
-    costs = [work.cost(0, end) for end in (1, 2)]
-    assert costs[0] == 50  # in- leaves half of the measure
-    assert work.cost(1, 2) == 0  # terna- fills it
-    assert work.cost(2, 3) < work.cost(0, 1)  # tion- lacks an em
-    assert costs[1] == FORBIDDEN
+    assert work.cost(0, 1) == 50  # in- leaves half of the measure
+    assert work.cost(0, 2) == 0  # inter- fills it
+    assert work.cost(0, 3) == FORBIDDEN
+    assert work.cost(1, 2) == pytest.approx(100 / 3)  # ter- lacks a third
+    assert 0 == work.cost(1, 3) < work.cost(1, 2) < work.cost(0, 1)
 
 
 def _word(text: str, measure: int) -> tuple[Boxes, list[float], int, ParagraphStyle]:
