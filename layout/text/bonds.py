@@ -161,16 +161,16 @@ def box_at(boxes: Boxes, offset: int) -> int:
 
 def _forbid_edges(boxes: Boxes, table: Prohibition, prefixes: str, prices: list[float]) -> None:
     """What may not begin a line, what may not end one, and a prefix from its number."""
-    left, right = boxes.left, boxes.right
+    left, right, spaced = boxes.left, boxes.right, boxes.spaced
     starts, ends = _patterns(table, prefixes)
     for found in starts.finditer(left):
         box = found.start()
-        if left[box] not in _APART_BY_SPACE or box - 1 not in boxes.spaced:
+        if not spaced or left[box] not in _APART_BY_SPACE or box - 1 not in spaced:
             prices[box] = FORBIDDEN
     for found in ends.finditer(right):
         box = found.start()
         # A prefix holds to all (JLREQ Table 2; UAX #14 LB25).
-        if right[box] not in _APART_BY_SPACE or box not in boxes.spaced:
+        if not spaced or right[box] not in _APART_BY_SPACE or box not in spaced:
             prices[box + 1] = FORBIDDEN
 
 

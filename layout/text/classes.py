@@ -67,7 +67,7 @@ _MEMBERS: Final[dict[str, str]] = {
     ELLIPSIS: "…⋯‥︙",
     CONNECTOR: "–－～〜‐",
     SOLIDUS: "／",
-    PREFIX: "￥¥＄$￡£€₩￦＃№±＋+",
+    PREFIX: "￥¥＄$￡£€₩￦＃№±＋+﹩",
     POSTFIX: "％%‰‱°′″℃℉￠¢㎡㎥㎏㎞㎜㎝",
     ITERATION: "々〻ヽヾゝゞ",
     PROLONGED: "ーｰ",
