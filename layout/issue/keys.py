@@ -59,6 +59,7 @@ PROHIBITION: Final = {
     # Levels by the language's first subtag; “auto” is the usual one.
     "zh": ("auto", "none", "basic", "gb", "strict", *_CSS_LEVELS),
     "ja": ("auto", "none", "strict", "normal", "newspaper", *_CSS_LEVELS),
+    "ko": ("auto", "none", "basic", "gb", "strict", *_CSS_LEVELS),
 }
 LINE_ENDS: Final = ("auto", "half", "full", "either")
 LINE_STARTS: Final = ("half", "full")

@@ -123,7 +123,14 @@ def test_a_prohibition_level_of_another_language_is_told(read: Reader) -> None:
     assert found.only("level-of-another-language").span is not None
 
 
+def test_korean_has_levels_of_its_own(read: Reader) -> None:
+    found = read(HEAD + "language: ko\nstyle: {base: house, prohibition: newspaper}\n" + ARTICLE)
+    told = found.only("level-of-another-language")
+    assert set(str(told.values["levels"]).split(", ")) == set(prohibition.levels("ko"))
+
+
 def test_the_reader_and_the_engine_know_the_same_levels() -> None:
+    assert {"zh", "ja", "ko"} == set(PROHIBITION)
     for language, names in PROHIBITION.items():
         assert set(names) == set(prohibition.levels(language))
 
