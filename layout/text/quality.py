@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import sqrt
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.text.classes import CONTROL, INTERPUNCT, LINE_BREAK, SPACE, classes
-from layout.text.model import Line
 from layout.text.tables import PUNCTUATION_CLASSES
 from layout.units import THOUSAND
+
+if TYPE_CHECKING:
+    from layout.text.model import Line
+    from layout.text.setting import SetLine
 
 LOOSE: Final = 250
 """A line is loose if its gaps were opened by more than a quarter of an em."""
@@ -61,7 +64,7 @@ class Quality(NamedTuple):
         )
 
 
-def quality(lines: Iterable[Line]) -> Quality:
+def quality(lines: Iterable[Line | SetLine]) -> Quality:
     """The figures of an article's lines, in reading order over all its legs."""
     deviations: list[int] = []
     worst, worst_text, short_last = 0, "", 0

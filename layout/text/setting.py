@@ -10,44 +10,38 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import chain, groupby
 from typing import Final, Literal, NamedTuple
 
 from layout.diagnostics import Report
-from layout.font.catalogue import Catalogue, Faces
+from layout.font.catalogue import Faces
 from layout.text.boxes import Boxes, build_boxes
 from layout.text.classes import FORCED_BREAKS
 from layout.text.em_face import EmFaces
 from layout.text.hyphenation import hyphenator
 from layout.text.lines import in_view, mirror, shown_end, stretches
 from layout.text.metrics import Cluster
-from layout.text.model import CharacterStyle, Line, ParagraphStyle, Piece
+from layout.text.model import Interlinear, Line, Piece
 from layout.text.paragraph import set_paragraph
 from layout.text.prohibition import levels
-from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, CORNER, EM, INTERPUNCTS, STOPS, WORD_SPACE
+from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, EM, INTERPUNCTS, STOPS, WORD_SPACE
 from layout.text.spacing import Spacing, spacing_of
-from layout.text.tables import PUNCTUATION_STYLES
-from layout.units import PT, Size, parse_size
+from layout.text.text_style import ALIASES, CHOICES, StyleError, TextStyle, bundled_faces, families, measure_of, settle
+from layout.units import Size
 
-CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "language": ("zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "ja", "ko"),
-    "punctuation": tuple(PUNCTUATION_STYLES),
-    "line_end": ("half", "full", "either"),
-    "line_start": ("half", "full"),
-    "hanging": ("none", "allow", "force"),
-    "align": ("justify", "even", "left", "center", "right"),
-    "breaking": ("optimal", "first-fit"),
-    "word_break": ("normal", "keep-all"),
-    "metrics": ("face", "em"),
-    "adjacent": ("half", "tight"),
-    "western": ("proportional", "grid"),
-    "marks": ("auto", "corner"),
-    "fixed": ("none", "autospace", "stops", "both"),
-}
-"""What the fields of :class:`TextStyle` that take one of a few names may say. The prohibition levels are those of
-the language, :func:`layout.text.prohibition.levels`."""
-
-FALLBACK: Final = ("song", "hei", "kai")
-"""The bundled families that stand in where a face lacks a character."""
+__all__ = [
+    "ALIASES",
+    "CHOICES",
+    "Adjustment",
+    "SetCluster",
+    "SetInterlinear",
+    "SetLine",
+    "StyleError",
+    "TextStyle",
+    "families",
+    "levels",
+    "set_text",
+]
 
 STEPS: Final = {
     WORD_SPACE: "word-space",
@@ -63,43 +57,13 @@ LINE_START: Final = "line-start"
 LINE_END: Final = "line-end"
 
 _FORCED_LINE: Final = re.compile(f"[^{FORCED_BREAKS}]*(?:\r\n|[{FORCED_BREAKS}])|[^{FORCED_BREAKS}]+")
-
-
-class TextStyle(NamedTuple):
-    """All that :func:`set_text` can be told about how text is set.
-
-    ``prohibition`` is a level of the language, or one of CSS (``css-strict``); empty: basic in Chinese and
-    Korean, strict in Japanese. ``line_end`` empty and ``autospace_letters`` None: as is usual in the language.
-    ``indent`` is the first line's, ``hanging_indent`` that of the others, and ``word_space`` a typed space's width
-    (None: the face's own), all in em. ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left.
-    ``size`` is in units. ``metrics`` ``em`` sets with a face in which every character is one em wide; ``family`` and
-    ``weight`` are then without effect. The other fields are those of :class:`ParagraphStyle`.
-    """
-
-    language: str = "zh-Hans"
-    prohibition: str = ""
-    punctuation: str = "quanjiao"
-    line_end: Literal["", "half", "full", "either"] = ""
-    line_start: Literal["half", "full"] = "half"
-    hanging: Literal["none", "allow", "force"] = "none"
-    autospace_letters: bool | None = None
-    autospace_digits: bool = False
-    indent: float = 0
-    align: Literal["justify", "even", "left", "center", "right"] = "justify"
-    breaking: Literal["optimal", "first-fit"] = "optimal"
-    word_break: Literal["normal", "keep-all"] = "normal"
-    looseness: int = 0
-    hyphenation: str = ""
-    family: str = "song"
-    weight: int = 400
-    size: int = 9 * PT
-    word_space: float | None = None
-    metrics: Literal["face", "em"] = "face"
-    adjacent: Literal["half", "tight"] = "half"
-    western: Literal["proportional", "grid"] = "proportional"
-    hanging_indent: float = 0
-    marks: Literal["auto", "corner"] = "auto"
-    fixed: Literal["none", "autospace", "stops", "both"] = "none"
+_STYLES: Final = {"strong": ("hei", 700), "kai": ("kai", 400)}
+"""The faces of bold and of Kai stretches, those of the bundled house style …"""
+_READING: Final = ("hei", 400)
+"""… and that of readings, which are sans-serif as is usual for pinyin."""
+_SOURCE: Final = "text"
+"""The file that messages about mark-up name."""
+_NEUTRAL: Final = "˙"
 
 
 class SetCluster(NamedTuple):
@@ -107,7 +71,8 @@ class SetCluster(NamedTuple):
 
     ``offset`` is from the line's start edge to where the cluster's own room begins, its blank before it
     included; ``advance`` reaches to where that of the next begins: the blank after it, the space to the next
-    and what justification put in are part of it. Both in units, and in em of the style's size.
+    and what justification put in are part of it. Both in units, and in em of the style's size. ``size`` is that of its
+    characters and ``shift`` what they are raised by (negative: lowered), in units: note marks and the like differ.
     """
 
     text: str
@@ -115,6 +80,30 @@ class SetCluster(NamedTuple):
     advance: int
     offset_em: float
     advance_em: float
+    size: int
+    shift: int
+
+
+class SetInterlinear(NamedTuple):
+    """What stands beside a stretch of a line: ``emphasis`` dots, a ``proper-name`` or ``book-title`` line below, the
+    frame of a name (``deceased``), or a ``reading`` over or beside its base.
+
+    ``base`` is the stretch's text, on this line; ``start`` is from the line's start edge to where its characters begin,
+    ``size`` how far they reach. ``middles`` are where the dots stand; ``reading`` is the copy of a reading, which
+    begins at ``offset`` (other kinds: at ``start``). In units and, ``…_em``, in em of the style's size.
+    """
+
+    kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
+    base: str
+    start: int
+    size: int
+    start_em: float
+    size_em: float
+    middles: tuple[int, ...]
+    middles_em: tuple[float, ...]
+    reading: str
+    offset: int
+    offset_em: float
 
 
 class Adjustment(NamedTuple):
@@ -138,6 +127,7 @@ class SetLine(NamedTuple):
     the edges set as there; ``inline_size`` is it with all ``adjustments`` but those of the edges.
     ``compressed`` and ``stretched`` add up what gaps gave and took. ``gap_em`` is the gap deviation, what every gap
     was opened by beyond what marks and spaces took. ``hang`` is what of a mark stands outside the measure.
+    ``interlinear`` is what stands beside the text that has mark-up, in its order.
     """
 
     text: str
@@ -153,6 +143,12 @@ class SetLine(NamedTuple):
     gap_em: float
     last: bool
     hang: int
+    interlinear: tuple[SetInterlinear, ...] = ()
+
+    @property
+    def gap(self) -> int:
+        """The gap deviation in thousandths of an em, as :mod:`layout.text.quality` counts it."""
+        return round(self.gap_em * EM)
 
     @property
     def hangs(self) -> bool:
@@ -168,111 +164,71 @@ USUAL: Final = TextStyle()
 
 
 def set_text(
-    text: str, measure: int | Size | str, style: TextStyle = USUAL, report: Report | None = None
+    text: str,
+    measure: int | Size | str,
+    style: TextStyle = USUAL,
+    report: Report | None = None,
+    *,
+    markup: bool = False,
 ) -> tuple[SetLine, ...]:
-    """Set a paragraph of plain text in lines of ``measure``: units, or a length as it is written (``16em``).
+    """Set a paragraph of text in lines of ``measure``: a length as it is written (``16em``), or units.
 
-    A newline is a forced break. Characters that no face has and lines that cannot be brought to the measure
-    are told in ``report``. Raises ValueError for a value that a field of the style or the measure does
-    not take, naming those that it does, and FontError for a family that there is not.
-    Source: CLREQ and JLREQ, line composition.
+    A newline is a forced break. With ``markup`` the text is read as that of articles is: ``**bold**``,
+    ``[text]{emphasis}`` and the other kinds, ``[^1]`` (README, The article's text); else every character is text.
+    The texts of the lines joined give the text back, without its mark-up. Characters that no face has, lines that
+    cannot be brought to the measure and mark-up that cannot be understood are told in ``report``. Raises StyleError, a
+    ValueError, for a value that an argument or a field of the style does not take, naming it and what is
+    taken, and FontError for a family that there is not. Source: CLREQ and JLREQ, line composition.
     """
-    check(style)
-    length = _length(measure, style.size)
+    if not isinstance(text, str):
+        raise StyleError(f"{text!r} is no text", "text")
+    if report is not None and not isinstance(report, Report):
+        raise StyleError(f"{report!r} is no Report", "report")
+    characters, paragraph, metrics = settle(style)
+    length = measure_of(measure, characters.size)
     told = report if report is not None else Report()
-    faces: Faces = _em_faces() if style.metrics == "em" else _bundled_faces()
-    characters, paragraph = _styles(style)
-    lines = iter(set_paragraph([Piece(text, characters)], paragraph, length, faces, told))
-    hyphenate = hyphenator(style.hyphenation) if style.hyphenation else None
+    faces: Faces = _em_faces() if metrics == "em" else bundled_faces()
+    parts: list[list[Piece]] = [[Piece(part, characters)] for part in _FORCED_LINE.findall(text)]
+    if markup:
+        parts = [_marked(part, number, told) for number, (part,) in enumerate(parts, 1)]
+    lines = iter(set_paragraph(list(chain.from_iterable(parts)), paragraph, length, faces, told))
+    spacing = spacing_of(paragraph)
+    hyphenate = hyphenator(paragraph.hyphenation) if paragraph.hyphenation else None
     found: list[SetLine] = []
-    for part in _FORCED_LINE.findall(text):
-        boxes = build_boxes([Piece(part, characters)], paragraph, spacing_of(paragraph), faces, Report(), hyphenate)
+    for part in parts:
+        boxes = build_boxes(part, paragraph, spacing, faces, Report(), hyphenate)
         if not len(boxes):
             found.append(_blank(next(lines), characters.size))
         start = 0
         while start < len(boxes):
             line = next(lines)
             end = bisect_left(boxes.starts, boxes.starts[start] + len(line.text))
-            found.append(_Reading(boxes, spacing_of(paragraph), line, start, end).line())
+            found.append(_Reading(boxes, spacing, line, start, end, characters.size).line())
             start = end
     return tuple(found)
 
 
+def _marked(piece: Piece, number: int, report: Report) -> list[Piece]:
+    """The pieces of line ``number`` of the text by its mark-up, which is told of in the report."""
+    from layout.issue.inline import read_runs
+    from layout.issue.source_lines import SourceLine
+    from layout.source.mistakes import Mistakes
+
+    own = piece.style
+    family, weight = _READING
+    reading = own._replace(family=family, weight=weight, size=own.size // 2)
+    pieces = []
+    for run in read_runs(_SOURCE, SourceLine(piece.text, ((0, number, 1),)), Mistakes(report)):
+        family, weight = _STYLES.get(run.style, (own.family, own.weight))
+        style = own._replace(family=family, weight=weight)
+        pieces.append(Piece(run.text, style, run, annotation=run.annotation, reading=reading))
+    return pieces
+
+
 def _blank(made: Line, em: int) -> SetLine:
     """A line without glyphs: its copy is spaces, or the forced break alone."""
-    cluster = SetCluster(made.text, made.start, 0, made.start / em, 0.0)
+    cluster = SetCluster(made.text, made.start, 0, made.start / em, 0.0, em, 0)
     return SetLine(made.text, (cluster,), em, made.measure, made.start, 0, 0, (), 0, 0, 0.0, made.last, 0)
-
-
-def families() -> tuple[str, ...]:
-    """The families that come with the house, by role."""
-    return tuple(dict.fromkeys(entry.family for entry in _bundled_faces().catalogue.entries))
-
-
-def check(style: TextStyle) -> None:
-    """Raise ValueError if a field of the style has a value that it does not take; ``args`` are what is wrong,
-    and the field's name. Raises UnknownFamily for a family that there is not."""
-    for field, allowed in CHOICES.items():
-        value = getattr(style, field)
-        if value not in allowed and not (field == "line_end" and value == ""):
-            raise ValueError(f"{value!r} is not one of {', '.join(allowed)}", field)
-    allowed = tuple(levels(style.language))
-    if style.prohibition and style.prohibition not in allowed:
-        wrong = f"{style.prohibition!r} is not one of {', '.join(allowed)} ({style.language})"
-        raise ValueError(wrong, "prohibition")
-    if style.hyphenation and hyphenator(style.hyphenation) is None:
-        raise ValueError(f"{style.hyphenation!r} is no language with patterns, such as en, en-GB or de", "hyphenation")
-    for field, least in (("size", 1), ("weight", 1), ("indent", 0), ("hanging_indent", 0), ("word_space", 0)):
-        value = getattr(style, field)
-        if value is not None and value < least:
-            raise ValueError(f"{value} is less than {least}", field)
-    if style.metrics == "face":
-        _bundled_faces().catalogue.family(style.family)
-
-
-def _length(measure: int | Size | str, em: int) -> int:
-    if isinstance(measure, str):
-        try:
-            measure = parse_size(measure)
-        except ValueError:
-            raise ValueError(f"{measure!r} is no length such as 16em, 50mm or 144pt", "measure") from None
-    if isinstance(measure, Size):
-        if measure.unit == "line":
-            raise ValueError("a measure is given in em, pt, mm or Q, not in lines", "measure")
-        measure = measure.resolve(em, 0)
-    if measure < 1:
-        raise ValueError("a measure is more than nothing", "measure")
-    return measure
-
-
-def _styles(style: TextStyle) -> tuple[CharacterStyle, ParagraphStyle]:
-    space = None if style.word_space is None else round(style.word_space * EM)
-    usual = "strict" if style.language == "ja" else "basic"
-    return CharacterStyle(style.family, style.weight, style.size, space=space), ParagraphStyle(
-        indent=round(style.indent * style.size),
-        align=style.align,
-        language=style.language + (CORNER if style.marks == "corner" else ""),
-        prohibition=style.prohibition or usual,
-        punctuation=style.punctuation,
-        autospace_letters=style.language != "ko" if style.autospace_letters is None else style.autospace_letters,
-        autospace_digits=style.autospace_digits,
-        breaking=style.breaking,
-        line_end=style.line_end,
-        line_start=style.line_start,
-        hanging=style.hanging,
-        word_break=style.word_break,
-        looseness=style.looseness,
-        hyphenation=style.hyphenation,
-        adjacent=style.adjacent,
-        western=style.western,
-        hanging_indent=round(style.hanging_indent * style.size),
-        fixed=style.fixed,
-    )
-
-
-@lru_cache(maxsize=1)
-def _bundled_faces() -> Faces:
-    return Faces(Catalogue.load(), FALLBACK)
 
 
 @lru_cache(maxsize=1)
@@ -283,9 +239,9 @@ def _em_faces() -> EmFaces:
 class _Reading:
     """One composed line, boxes ``start`` … ``end - 1``, read back from where its glyphs stand."""
 
-    def __init__(self, boxes: Boxes, spacing: Spacing, made: Line, start: int, end: int) -> None:
+    def __init__(self, boxes: Boxes, spacing: Spacing, made: Line, start: int, end: int, em: int) -> None:
         self.boxes, self.spacing, self.made = boxes, spacing, made
-        self.start, self.end, self.em = start, end, boxes.em
+        self.start, self.end, self.em = start, end, em
         self.shown = shown_end(boxes, start, end)
         self.pens = self._pens()
         self.clusters: list[SetCluster] = []
@@ -307,12 +263,12 @@ class _Reading:
         if not made.hang:
             self._edge(len(self.clusters) - 1, LINE_END, self.boxes.right[last], edge - body_end, 1)
         for box in range(self.shown, self.end):
-            self._cluster(self.boxes.text[self.boxes.starts[box] : self.boxes.starts[box + 1]], edge, edge)
+            self._cluster(box, self.boxes.text[self.boxes.starts[box] : self.boxes.starts[box + 1]], edge, edge)
         inner = [one.amount for one in self.adjustments if one.step not in (LINE_START, LINE_END)]
         return SetLine(
             made.text, tuple(self.clusters), self.em, made.measure, made.start, made.inline_size, made.natural,
             tuple(self.adjustments), -sum(one for one in inner if one < 0), sum(one for one in inner if one > 0),
-            made.gap / EM, made.last, made.hang,
+            made.gap / EM, made.last, made.hang, self._beside(),
         )  # fmt: skip
 
     def _pens(self) -> list[int]:
@@ -326,7 +282,7 @@ class _Reading:
                 pens.append(offsets[at] - boxes.origins[box])
                 at += 1
             elif glyph.glyphs:
-                pens.append(offsets[at] - glyph.offsets[0])
+                pens.append(offsets[at] - boxes.origins[box] - glyph.offsets[0])
                 at += len(glyph.glyphs)
             else:
                 pens.append(pens[-1] + boxes.bodies[box - 1] + boxes.naturals[box - 1] if pens else self.made.start)
@@ -345,7 +301,7 @@ class _Reading:
         boxes = self.boxes
         if box in boxes.spaced:
             return 0
-        blank = min(self.spacing.blank(boxes.left[box + 1], 0), boxes.gaps[box].natural) * self.em // EM
+        blank = min(self.spacing.blank(boxes.left[box + 1], 0), boxes.gaps[box].natural) * self.boxes.em // EM
         natural = boxes.naturals[box]
         final = self._final(index, box)
         return blank * final // natural if 0 <= final < natural else blank
@@ -357,15 +313,36 @@ class _Reading:
         edges = {0: start}
         glyph = boxes.glyphs[box]
         if isinstance(glyph, Cluster) and glyph.glyphs:
-            pen = self.pens[box - self.start] - glyph.offsets[0]
+            pen = self.pens[box - self.start] + boxes.origins[box]
             for first, offset in zip(glyph.clusters, glyph.offsets, strict=True):
                 edges.setdefault(first, pen + offset)
         firsts = sorted(edges)
         for first, after in zip(firsts, [*firsts[1:], None], strict=True):
-            self._cluster(text[first:after], edges[first], end if after is None else edges[after])
+            self._cluster(box, text[first:after], edges[first], end if after is None else edges[after])
 
-    def _cluster(self, text: str, start: int, end: int) -> None:
-        self.clusters.append(SetCluster(text, start, end - start, start / self.em, (end - start) / self.em))
+    def _cluster(self, box: int, text: str, start: int, end: int) -> None:
+        own, em = self.boxes.table[self.boxes.fonts[box]].style, self.em
+        self.clusters.append(SetCluster(text, start, end - start, start / em, (end - start) / em, own.size, own.shift))
+
+    def _beside(self) -> tuple[SetInterlinear, ...]:
+        """What stands beside the line; the parts of one reading (its symbols, its tone) as one."""
+        found = []
+        for _, group in groupby(self.made.interlinear, key=lambda one: (one.kind, one.start, one.size)):
+            parts = list(group)
+            one, em = parts[0], self.em
+            runs = [part.run for part in parts if part.run is not None]
+            offset = min((min(run.offsets) for run in runs), default=one.start)
+            found.append(SetInterlinear(
+                one.kind, self._base(one), one.start, one.size, one.start / em, one.size / em, one.middles,
+                tuple(middle / em for middle in one.middles), _copy([run.text for run in runs]), offset, offset / em,
+            ))  # fmt: skip
+        return tuple(found)
+
+    def _base(self, one: Interlinear) -> str:
+        """The text of a stretch: the clusters that begin in it (the first perhaps before it, with its blank)."""
+        end = one.start + one.size
+        inside = (part for part in self.clusters if part.offset < end and part.offset + part.advance > one.start)
+        return "".join(part.text for part in inside).rstrip()
 
     def _adjusted(self, index: int, box: int) -> None:
         """Tell what the gap after a box gave or took, by its step and, beyond the step's limit, as a gap."""
@@ -373,17 +350,22 @@ class _Reading:
         amount = self._final(index, box) - natural
         limit = self.spacing.rules.reach(gap.step) if amount > 0 else None
         if amount < 0 or limit is not None:
-            within = amount if limit is None else min(amount, max(0, limit * self.em // EM - natural))
+            within = amount if limit is None else min(amount, max(0, limit * self.boxes.em // EM - natural))
             self._tell(len(self.clusters) - 1, STEPS.get(gap.step, GAP), within)
             amount -= within
         self._tell(len(self.clusters) - 1, GAP, amount)
 
     def _edge(self, after: int, step: str, kind: str, kept: int, side: int) -> None:
         """Tell what of its blank a mark at the line's edge does without."""
-        blank = self.spacing.rules.blanks.get(kind, (0, 0))[side] * self.em // EM
+        blank = self.spacing.rules.blanks.get(kind, (0, 0))[side] * self.boxes.em // EM
         if blank:
             self._tell(after, step, min(0, kept - blank))
 
     def _tell(self, after: int, step: str, amount: int) -> None:
         if amount:
             self.adjustments.append(Adjustment(after, step, amount, amount / self.em))
+
+
+def _copy(parts: list[str]) -> str:
+    """A reading as it is written: the neutral tone, which is drawn last, before its symbols."""
+    return "".join(sorted(parts, key=lambda part: part != _NEUTRAL))

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from layout.diagnostics import Report
 from layout.font.errors import UnknownFamily
-from layout.text import SetLine, TextStyle, set_text
-from layout.text.setting import CHOICES
+from layout.text import CHOICES, SetLine, TextStyle, set_text
 from layout.units import MM, PT, Size
 
 EM = 1000
@@ -28,6 +27,16 @@ def offsets(line: SetLine) -> list[float]:
 
 def changes(line: SetLine) -> list[tuple[int, str, float]]:
     return [(one.after, one.step, one.amount_em) for one in line.adjustments]
+
+
+def assert_adds_up(line: SetLine) -> None:
+    """That the clusters follow one another over the whole line and are its text, and its sums are right."""
+    assert "".join(cluster.text for cluster in line.clusters) == line.text
+    for one, other in pairwise(line.clusters):
+        assert one.offset + one.advance == other.offset
+    end = line.clusters[-1].offset + line.clusters[-1].advance
+    assert end == line.start + line.inline_size + line.hang
+    assert line.inline_size == line.natural + line.stretched - line.compressed
 
 
 def test_a_line_that_fits_is_not_adjusted() -> None:
@@ -227,9 +236,4 @@ COPY = st.text(alphabet="汉字文本好，。“”（）、：·—…Nab12 \n
 @given(COPY, st.integers(5, 15), st.sampled_from(CHOICES["language"]), st.sampled_from(CHOICES["hanging"]))
 def test_what_is_told_of_a_line_adds_up(text: str, measure: int, language: str, hanging: str) -> None:
     for line in set_text(text, measure * EM, STYLE._replace(language=language, hanging=hanging)):
-        assert "".join(cluster.text for cluster in line.clusters) == line.text
-        for one, other in pairwise(line.clusters):
-            assert one.offset + one.advance == other.offset
-        end = line.clusters[-1].offset + line.clusters[-1].advance
-        assert end == line.start + line.inline_size + line.hang
-        assert line.inline_size == line.natural + line.stretched - line.compressed
+        assert_adds_up(line)
