@@ -9,20 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import message_options, tell, unknown_page
+from layout.cli.telling import figures, message_options, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
     from layout.diagnostics.render import Form
-    from layout.text.quality import Quality
 
 _WORDS = {
     "en": {
         "articles": "{0} articles",
         "characters": "{0} characters",
-        "gaps": "gaps {0:.3f} em, worst {1:.2f}",
-        "loose": "{0} loose lines",
-        "short": "{0} short last lines",
         "overset": "OVERSET by {0} characters",
         "wrote": "{0} files in {1}",
         "failed": "{0} files in {1}, to look at, not to print: there are errors",
@@ -31,9 +27,6 @@ _WORDS = {
     "zh": {
         "articles": "{0} 篇",
         "characters": "{0} 字",
-        "gaps": "字距偏差 {0:.3f} em，最大 {1:.2f}",
-        "loose": "松行 {0}",
-        "short": "末行过短 {0}",
         "overset": "溢出 {0} 字",
         "wrote": "已生成 {0} 个文件，位于 {1}",
         "failed": "已生成 {0} 个文件，位于 {1}；尚有错误，仅供查看，不可付印",
@@ -103,7 +96,7 @@ def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
     from layout.diagnostics.render import cells
 
     words = _WORDS[lang]
-    rows = [_row(page, words) for page in outcome.pages]
+    rows = [_row(page, lang) for page in outcome.pages]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
@@ -112,19 +105,12 @@ def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
         click.echo(words["failed" if failed else "wrote"].format(len(outcome.files), folder))
 
 
-def _row(page: PageOutcome, words: dict[str, str]) -> tuple[str, ...]:
+def _row(page: PageOutcome, lang: str) -> tuple[str, ...]:
+    words = _WORDS[lang]
     overset = words["overset"].format(page.overset) if page.overset else ""
     articles, characters = words["articles"].format(page.articles), words["characters"].format(page.characters)
-    return page.name, page.files[0] if page.files else "-", articles, characters, _figures(page.quality, words), overset
-
-
-def _figures(found: Quality, words: dict[str, str]) -> str:
-    """How good the page's lines are, in short: report.json has it in full."""
-    parts = [words["gaps"].format(found.rms, found.worst_em)] if found.lines else []
-    parts += [
-        words[name].format(count) for name, count in (("loose", found.loose), ("short", found.short_last)) if count
-    ]
-    return ", ".join(parts)
+    name = page.files[0] if page.files else "-"
+    return page.name, name, articles, characters, figures(page.quality, lang), overset
 
 
 def _tell_timings(outcome: Outcome, wall: float, lang: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import Function, message_options, tell
+from layout.cli.telling import Function, figures, message_options, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -22,6 +22,13 @@ _HEADS = {
     "en": ("", "line", "width", "natural", "gap", "marks and spaces (em)"),
     "zh": ("", "行", "行宽", "原宽", "字距", "标点与空白的增减（字）"),
 }
+_BESIDE = {
+    "en": {},
+    "zh": {
+        "emphasis": "着重", "proper-name": "专名", "book-title": "书名", "deceased": "示亡", "reading": "注音",
+    },
+}  # fmt: skip
+"""What stands beside the text by its kind; English has the kinds' own names."""
 _HANGS = {"en": "hangs", "zh": "悬挂"}
 _DECIMALS = 3
 
@@ -39,14 +46,24 @@ class _Choice(_Kind):
         return f"[{'|'.join(self._allowed())}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value not in self._allowed():
-            self.fail(f"{value!r} is not one of {', '.join(self._allowed())}.", param, ctx)
-        return value
+        return value  # the style tells by itself what it does not take
 
     def _allowed(self) -> Sequence[str]:
-        from layout.text.setting import CHOICES
+        from layout.text import CHOICES
 
         return CHOICES[self.field]
+
+
+class _Em(_Kind):
+    """A number of em, or a length; the style reads it."""
+
+    name = "em"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float | str:
+        try:
+            return float(value)
+        except ValueError:
+            return value
 
 
 class _Size(_Kind):
@@ -83,20 +100,20 @@ def _style_options(function: Function) -> Function:
         ),
         click.option("--autospace-letters/--no-autospace-letters", default=None, help="Space between Han and letters."),
         click.option("--autospace-digits/--no-autospace-digits", default=None, help="Space between Han and digits."),
-        click.option("--indent", type=click.FloatRange(min=0), metavar="EM", help="The first line's indent."),
+        click.option("--indent", type=_Em(), metavar="EM", help="The first line's indent."),
         click.option("--align", type=_Choice("align"), help="Alignment."),
         click.option("--breaking", type=_Choice("breaking"), help="How breaks are chosen."),
         click.option("--word-break", type=_Choice("word_break"), help="keep-all: at spaces only, as in Korean."),
         click.option("--looseness", type=int, metavar="N", help="So many lines more than are best."),
         click.option("--hyphenation", metavar="LANGUAGE", help="Hyphenate words of this language where needed."),
         click.option("--family", metavar="FAMILY", help="Family of the face."),
-        click.option("--weight", type=click.IntRange(min=1, max=1000), metavar="N", help="Weight of the face."),
+        click.option("--weight", type=int, metavar="N", help="Weight of the face."),
         click.option("--size", type=_Size(em=False), metavar="LENGTH", help="Size of the characters."),
-        click.option("--word-space", type=click.FloatRange(min=0), metavar="EM", help="Width of a typed space."),
+        click.option("--word-space", type=_Em(), metavar="EM", help="Width of a typed space."),
         click.option("--metrics", type=_Choice("metrics"), help="em: every character is one em wide."),
         click.option("--adjacent", type=_Choice("adjacent"), help="What two marks side by side take: tight, one em."),
         click.option("--western", type=_Choice("western"), help="grid: Western runs take whole em."),
-        click.option("--hanging-indent", type=click.FloatRange(min=0), metavar="EM", help="The other lines' indent."),
+        click.option("--hanging-indent", type=_Em(), metavar="EM", help="The other lines' indent."),
         click.option("--marks", type=_Choice("marks"), help="corner: at the lower left in Taiwan and Hong Kong too."),
         click.option("--fixed", type=_Choice("fixed"), help="Spaces that keep their size in adjustment."),
     ]
@@ -108,14 +125,16 @@ def _style_options(function: Function) -> Function:
 @click.command("lines")
 @click.argument("text")
 @click.option("--measure", type=_Size(em=True), required=True, metavar="LENGTH", help="How long a line is: 16em, 50mm.")
+@click.option("--markup", is_flag=True, help="Read TEXT's mark-up: **bold**, [text]{emphasis}, [^1] and the others.")
 @_style_options
 @click.option("--json", "as_json", is_flag=True, help="Print every cluster's place, as JSON.")
 @message_options
-def command(text: str, measure: Any, as_json: bool, shape: Form, lang: str, **chosen: Any) -> None:
+def command(text: str, measure: Any, markup: bool, as_json: bool, shape: Form, lang: str, **chosen: Any) -> None:
     """Show how TEXT breaks into lines (- reads it from standard input).
 
     Each line with its width, its width before adjustment and its gap deviation, in em, and what marks and
-    spaces gave and took.
+    spaces gave and took; below them the root mean square and the worst of the gap deviations, and how many lines are
+    loose or short last ones.
     """
     from layout.diagnostics import Report
     from layout.text import set_text
@@ -123,7 +142,7 @@ def command(text: str, measure: Any, as_json: bool, shape: Form, lang: str, **ch
     if text == "-":
         text = _standard_input()
     told, style = Report(), _style(chosen)
-    lines = set_text(text, measure, style, told)
+    lines = set_text(text, measure, style, told, markup=markup)
     tell(told, None, shape, lang, own=False)
     click.echo(_as_json(lines) if as_json else _table(lines, lang))
     if told.failed:
@@ -142,17 +161,14 @@ def _standard_input() -> str:
 def _style(chosen: dict[str, Any]) -> TextStyle:
     """The style of the options given. Raises BadParameter for a value that does not go with the others."""
     from layout.font.errors import ForbiddenFont, UnknownFamily
-    from layout.text import TextStyle
-    from layout.text.setting import check, families
+    from layout.text import StyleError, TextStyle, families
+    from layout.text.text_style import settle
 
-    given = {name: value for name, value in chosen.items() if value is not None}
-    if "size" in given:
-        given["size"] = given["size"].amount
-    style = TextStyle(**given)
+    style = TextStyle(**{name: value for name, value in chosen.items() if value is not None})
     try:
-        check(style)
-    except ValueError as error:
-        raise click.BadParameter(f"{error.args[0]}.", param_hint=f"--{error.args[1].replace('_', '-')}") from None
+        settle(style)
+    except StyleError as error:
+        raise click.BadParameter(f"{error.args[0]}.", param_hint=f"--{error.field.replace('_', '-')}") from None
     except UnknownFamily as error:
         allowed = ", ".join(dict.fromkeys((*error.suggestions, *families())))
         raise click.BadParameter(f"{error.family!r} is not one of {allowed}.", param_hint="--family") from None
@@ -162,8 +178,9 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
 
 
 def _table(lines: Sequence[SetLine], lang: str) -> str:
-    """A row a line; columns as wide as a terminal shows them."""
+    """A row a line, columns as wide as a terminal shows them, and how good the lines are."""
     from layout.diagnostics.render import cells
+    from layout.text.quality import quality
 
     rows = [_HEADS[lang], *(_row(number, line, lang) for number, line in enumerate(lines, 1))]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
@@ -174,6 +191,7 @@ def _table(lines: Sequence[SetLine], lang: str) -> str:
             room = " " * (width - cells(cell))
             parts.append(cell + room if column in (1, len(row) - 1) else room + cell)
         shown.append("  ".join(parts).rstrip())
+    shown += filter(None, [figures(quality(lines), lang)])
     return "\n".join(shown)
 
 
@@ -184,6 +202,9 @@ def _row(number: int, line: SetLine, lang: str) -> tuple[str, ...]:
     notes = [f"{step} {line.in_em(amount):+.2f}" for step, amount in sums.items()]
     if line.hangs:
         notes.append(f"{_HANGS[lang]} {line.in_em(line.hang):.2f}")
+    for beside in line.interlinear:
+        kind = _BESIDE[lang].get(beside.kind, beside.kind)
+        notes.append(f"{kind} {beside.base} {beside.reading}".rstrip())
     sizes = (f"{line.in_em(line.inline_size):.2f}", f"{line.in_em(line.natural):.2f}", f"{line.gap_em:.3f}")
     # The indent is shown as far as a terminal can; a control would spoil the table.
     indent = "\u3000" * round(line.in_em(line.start))
@@ -195,7 +216,11 @@ def _as_json(lines: Sequence[SetLine]) -> str:
     """The lines as JSON: one object, in which every length stands in units and in em."""
     import json
 
-    return json.dumps({"lines": [_record(line) for line in lines]}, ensure_ascii=False, indent=2)
+    from layout.report import quality_facts
+    from layout.text.quality import quality
+
+    told = {"lines": [_record(line) for line in lines], "quality": quality_facts(quality(lines))}
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _record(line: SetLine) -> dict[str, object]:
@@ -205,10 +230,12 @@ def _record(line: SetLine) -> dict[str, object]:
         record[name] = length
         record[f"{name}_em"] = round(line.in_em(length), _DECIMALS)
     record["gap_em"] = line.gap_em
-    for name in ("clusters", "adjustments"):
-        parts = [part._asdict() for part in getattr(line, name)]
-        record[name] = [
-            {key: round(value, _DECIMALS) if isinstance(value, float) else value for key, value in part.items()}
-            for part in parts
-        ]
+    for name in ("clusters", "adjustments", "interlinear"):
+        record[name] = [{key: _rounded(value) for key, value in part._asdict().items()} for part in getattr(line, name)]
     return record
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_rounded(one) for one in value]
+    return round(value, _DECIMALS) if isinstance(value, float) else value

@@ -13,11 +13,25 @@ if TYPE_CHECKING:
     from layout.diagnostics import Report
     from layout.diagnostics.render import Form
     from layout.source import Sources
+    from layout.text.quality import Quality
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 FORMATS = ("human", "short", "json")
 LANGUAGES = ("en", "zh")
+
+_FIGURES = {
+    "en": {
+        "gaps": "gaps {0:.3f} em, worst {1:.2f}",
+        "loose": "{0} loose lines",
+        "short": "{0} short last lines",
+    },
+    "zh": {
+        "gaps": "字距偏差 {0:.3f} em，最大 {1:.2f}",
+        "loose": "松行 {0}",
+        "short": "末行过短 {0}",
+    },
+}
 
 
 def message_options(function: Function) -> Function:
@@ -58,3 +72,14 @@ def unknown_page(error: LookupError) -> click.BadParameter:
     """The complaint about a page that the issue has not; the error's arguments are it and those there are."""
     wanted, known = error.args
     return click.BadParameter(f"the issue has no page {wanted}; it has {', '.join(known)}.", param_hint="--page")
+
+
+def figures(found: Quality, lang: str) -> str:
+    """How good lines are, in short: the root mean square and the worst of their gap deviations, and how many are loose
+    or short last ones; empty if there is nothing to tell."""
+    words = _FIGURES[lang]
+    parts = [words["gaps"].format(found.rms, found.worst_em)] if found.lines else []
+    parts += [
+        words[name].format(count) for name, count in (("loose", found.loose), ("short", found.short_last)) if count
+    ]
+    return ", ".join(parts)

@@ -8,8 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from layout.cli import commands
-from layout.text import TextStyle
-from layout.text.setting import CHOICES
+from layout.text import CHOICES, TextStyle
 
 
 def lines(*arguments: str, standard_input: str | None = None) -> Result:
@@ -28,7 +27,62 @@ def test_a_row_a_line() -> None:
         "   line          width  natural    gap  marks and spaces (em)",
         "1  汉，字汉字。   5.00     5.50  0.000  comma -0.50, line-end -0.50",
         "2  汉字           2.00     2.00  0.000",
+        "gaps 0.000 em, worst 0.00",
     ]
+
+
+# Four characters in five em, for “ may not end the line: three gaps take an em, 0.333 each. Then “, of half an em, and
+# four characters: four gaps take the other half, 0.125 each. The mean square is (0.333² + 0.125²) / 2. Over a quarter
+# is loose; the last line is one character.
+LOOSE = ("汉字汉字“汉字汉字汉", "--measure", "5em", "--breaking", "first-fit")
+
+
+def test_how_good_the_lines_are_is_told_as_a_build_tells_it() -> None:
+    assert em(*LOOSE).stdout.splitlines()[-1] == "gaps 0.252 em, worst 0.33, 1 loose lines, 1 short last lines"
+    told = CliRunner().invoke(commands, ["lines", *LOOSE, "--metrics", "em", "--lang", "zh"])
+    assert told.stdout.splitlines()[-1] == "字距偏差 0.252 em，最大 0.33, 松行 1, 末行过短 1"
+    figures = json.loads(em(*LOOSE, "--json").stdout)["quality"]
+    assert figures == {
+        "lines": 2,
+        "gap_rms_em": 0.2515,
+        "gap_worst_em": 0.333,
+        "worst_line": "汉字汉字",
+        "loose_lines": 1,
+        "short_last_lines": 1,
+    }
+
+
+def test_one_line_has_no_figures() -> None:
+    assert len(em("汉字", "--measure", "5em").stdout.splitlines()) == 2
+
+
+MARKED = ("汉[重点]{着重}[北]{pinyin: bei}", "--measure", "8em")
+
+
+def test_mark_up_is_read_where_it_is_asked_for() -> None:
+    assert em(*MARKED, "--markup").stdout.splitlines()[1].endswith("emphasis 重点, reading 北 bei")
+    told = CliRunner().invoke(commands, ["lines", *MARKED, "--markup", "--lang", "zh"])
+    assert told.stdout.splitlines()[1].endswith("着重 重点, 注音 北 bei")
+    assert "[重点]" in em(*MARKED).stdout
+
+
+def test_json_has_what_stands_beside_a_line() -> None:
+    (line,) = json.loads(em(*MARKED, "--markup", "--size", "10pt", "--json").stdout)["lines"]
+    dots, reading = line["interlinear"]
+    assert (dots["kind"], dots["base"], dots["middles_em"]) == ("emphasis", "重点", [1.5, 2.5])
+    assert dots["middles"] == [190_500, 317_500]
+    # Three letters of half an em over one of an em: a quarter more at each side.
+    assert (reading["reading"], reading["offset_em"], reading["start_em"]) == ("bei", 3, 3.25)
+
+
+def test_mark_up_that_cannot_be_understood_is_told_at_its_place() -> None:
+    found = em("汉\n[字]{nothing}", "--measure", "8em", "--markup")
+    assert "text:2:5" in found.stderr
+
+
+def test_names_by_which_others_call_it() -> None:
+    arguments = ("--language", "zh-cn", "--prohibition", "GB", "--punctuation", "hangmobanjiao", "--indent", "2em")
+    assert em("汉，字汉字。汉字", "--measure", "5em", *arguments).exit_code == 0
 
 
 def test_an_indent_is_shown() -> None:
@@ -94,7 +148,8 @@ def test_a_wrong_value_is_bad_usage_and_the_right_ones_are_named(field: str) -> 
         (["--measure", "6em", "--size", "2em"], "9pt"),
         (["--measure", "6em", "--prohibition", "newspaper"], "none, basic, gb, strict, css-loose"),
         (["--measure", "6em", "--family", "no such family"], "song, hei, kai"),
-        (["--measure", "6em", "--indent", "-1"], "x>=0"),
+        (["--measure", "6em", "--indent", "-1"], "-1.0 is less than 0"),
+        (["--measure", "6em", "--indent", "two"], "2em"),
         (["--measure", "6em", "--hyphenation", "tlh"], "en-GB"),
         ([], "--measure"),
     ],
