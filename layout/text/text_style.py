@@ -94,7 +94,7 @@ class TextStyle(NamedTuple):
                               ``zh-Hant-TW`` (``zh-TW``), ``zh-Hant-HK`` (``zh-HK``, ``zh-MO``), ``ja``
                               (``ja-JP``), ``ko`` (``ko-KR``)
     ``prohibition``           What may not begin and end a line; ``""`` (the default) and ``auto``: basic in
-                              Chinese, strict in Japanese, UAX #14's in Korean. Chinese and Korean: ``none``,
+                              Chinese and Korean, strict in Japanese. Chinese and Korean: ``none``,
                               ``basic``, ``gb``, ``strict``. Japanese: ``none``, ``strict``, ``normal``
                               (``relaxed``, ``loose``), ``newspaper``. The values of CSS ``line-break``, which
                               differ, go by ``css-loose``, ``css-normal``, ``css-strict``, ``css-auto`` and
