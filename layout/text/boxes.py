@@ -41,7 +41,7 @@ from layout.text.classes import (
 )
 from layout.text.metrics import Cluster, Metrics, metrics
 from layout.text.model import CharacterStyle, ParagraphStyle, Piece
-from layout.text.prohibition import PARTED_INSEPARABLES
+from layout.text.prohibition import PARTED_INSEPARABLES, prohibition
 from layout.text.rules import AUTOSPACE, EM, HALF, QUARTER
 from layout.text.spacing import PLAIN_GAP, Gap, Spacing, narrowed, word_space
 from layout.text.tables import PUNCTUATION_CLASSES
@@ -150,6 +150,7 @@ class _Builder:
         self.boxes = Boxes(text="".join(texts), offsets=list(accumulate(map(len, texts), initial=0)))
         self.pieces, self.language, self.faces, self.report = pieces, language, faces, report
         self.hyphenate, self.parted = hyphenate, parted
+        self.anywhere = False
         self.western = 0
         self.levels: dict[int, str] = {}
         self.left: list[str] = []
@@ -305,8 +306,8 @@ class _Builder:
 
     def _paired(self, font: int, table: Metrics, kinds: str, start: int, end: int) -> None:
         """—— and …… stay whole: two characters make one box of two em; an odd one is by itself. Where lines may end
-        inside …… every point is."""
-        if self.parted and kinds[start] == ELLIPSIS:
+        inside …… every point is, and where they may end anywhere every dash."""
+        if self.anywhere or (self.parted and kinds[start] == ELLIPSIS):
             self._plain(font, table, kinds, start, end)
             return
         text = self.pieces[self.boxes.table[font].piece].text
@@ -372,7 +373,7 @@ class _Builder:
         """A word, a number, or a character with its marks: one box, or one for each part of it."""
         own = self.boxes.table[font]
         text = self.pieces[own.piece].text[start:end]
-        if self.hyphenate is None or end - start < SHORTEST_WORD:
+        if not self.anywhere and (self.hyphenate is None or end - start < SHORTEST_WORD):
             found = whole(own.face, own.style, text, self.language)
             if found is not None:
                 self._add(font, start, edge(kinds[start], text[0]), edge(kinds[end - 1], text[-1]), found[1])
@@ -384,8 +385,9 @@ class _Builder:
             return found[:2] if found is not None else None
 
         kinds = kinds[start:end].replace(FLAG, HAN)
-        parts = set_word(Word(text, kinds, own.face, own.style, self.language), other, self.hyphenate)
-        if any(part.place is not None and part.place.price >= ADDRESS_BREAK for part in parts):
+        word = Word(text, kinds, own.face, own.style, self.language)
+        parts = set_word(word, other, self.hyphenate, anywhere=self.anywhere)
+        if self.anywhere or any(part.place is not None and part.place.price >= ADDRESS_BREAK for part in parts):
             first, after_word = len(self.boxes.bodies), len(self.boxes.bodies) + len(parts)
             self.boxes.parts.update(dict.fromkeys(range(first, after_word), after_word))
         for part, after in zip(parts, [*(part.start for part in parts[1:]), len(text)], strict=True):
@@ -456,6 +458,7 @@ def build_boxes(
 
         pieces = [raised(piece) for piece in pieces]
     builder = _Builder(pieces, style.language, faces, report, hyphenate, style.prohibition == PARTED_INSEPARABLES)
+    builder.anywhere = prohibition(style.language, style.prohibition).anywhere
     for number, piece in enumerate(pieces):
         if piece.text:
             builder.piece(number)

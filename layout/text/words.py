@@ -209,9 +209,12 @@ def shape(face: Face, style: CharacterStyle, text: str, language: str) -> tuple[
     return _place(_shaped(face, text, language, "", False), face, style)
 
 
-def set_word(word: Word, fallback: Fallback, hyphenate: Hyphenator | None) -> list[Part]:
-    """The parts of a word, in the order of its text."""
-    places = break_places(word.text, word.kinds, hyphenate)
+def set_word(word: Word, fallback: Fallback, hyphenate: Hyphenator | None, *, anywhere: bool = False) -> list[Part]:
+    """The parts of a word, in the order of its text; ``anywhere`` it may break between any two of its characters."""
+    if anywhere:
+        places = {found.start(): Place(0.0) for found in _GRAPHEME.finditer(word.kinds) if found.start()}
+    else:
+        places = break_places(word.text, word.kinds, hyphenate)
     parts: list[Part] = []
     for stretch in _stretches(word, fallback):
         parts.extend(_parts(word, stretch, places))

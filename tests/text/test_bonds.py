@@ -80,6 +80,18 @@ def test_a_latin_word_is_whole(word: str) -> None:
         assert sum(word in line for line in lines) == 1
 
 
+# CSS Text, line-break: anywhere: a soft wrap opportunity around every typographic character unit.
+@pytest.mark.parametrize("word", ["international", "1234567890", "——……", "e\u0301e\u0301e\u0301e\u0301"])
+@pytest.mark.parametrize("breaking", ["optimal", "first-fit"])
+def test_anywhere_breaks_inside_words_numbers_and_dashes(word: str, breaking: str) -> None:
+    text = "文" + word + "文文文"
+    marks = word.count("\u0301")
+    found = texts(text, 3, prohibition="css-anywhere", breaking=breaking, **UNADJUSTED)
+    assert "".join(found) == text
+    assert [len(line.replace("\u0301", "")) for line in found[:-1]] == [3] * ((len(text) - marks - 1) // 3)
+    assert not any(line.startswith("\u0301") for line in found)
+
+
 def test_keep_all_breaks_korean_at_spaces_alone() -> None:
     korean = {"language": "ko", "prohibition": "strict", "breaking": "first-fit"}
     text = "대한민국 헌법은 모든 국민의 권리를 보장한다"

@@ -217,7 +217,7 @@ def test_dashes_and_ellipses_take_two_em_and_stay_whole(pair: str) -> None:
 @switched_off("dash-ellipsis-whole")
 def test_two_pairs_may_part_and_single_dashes_do() -> None:
     assert texts("文文————文文", 4, punctuation="plain")[0] == "文文——"
-    assert texts("文文文——文", 4, prohibition="css-anywhere")[0].endswith("文")
+    assert texts("文文文——文", 4, prohibition="css-anywhere")[0] == "文文文—"
 
 
 @switched_off("exclaim-runs")
