@@ -108,8 +108,11 @@ def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -
 def check(path: str, pages: tuple[str, ...], told: Report, sources: Sources, jobs: int = 0) -> int:
     """Read and compose the pages asked for (none: all) and write nothing; how many pages they are.
 
-    All that reading and composing has to say, limits of the plant included, is in ``told``. Raises UnknownPage.
+    All that reading and composing has to say, limits of the plant included, is in ``told``, and the taboos of makeup
+    that the pages break. Raises UnknownPage.
     """
+    from layout.page.makeup.taboos import lint
+
     issue = read_issue(path, told, sources)
     if issue is None:
         return 0
@@ -118,7 +121,8 @@ def check(path: str, pages: tuple[str, ...], told: Report, sources: Sources, job
 
     def compose_one(index: int) -> Report:
         found = Report()
-        compose_page(chosen[index], issue, faces, found)
+        composed = compose_page(chosen[index], issue, faces, found)
+        lint(composed.standings, chosen[index], found)
         return found
 
     for found in workers.spread(compose_one, len(chosen), jobs or workers.processors(), lambda _: None):

@@ -23,7 +23,8 @@ _WELL_ONE = {"en": "nothing to tell of 1 page", "zh": "已检查 1 个版，没�
 def command(issue: str, pages: tuple[str, ...], jobs: int | None, shape: Form, lang: str) -> None:
     """Read and compose ISSUE, an issue.yaml or its folder, and write nothing.
 
-    Tells what is wrong in its files, what does not fit on its pages, and what its plant cannot hold. What a finished
+    Tells what is wrong in its files, what does not fit on its pages, which taboos of makeup they break, and what its
+    plant cannot hold. What a finished
     PDF has wrong with it, `banmian preflight` tells.
 
     Exit status: 0 no error (there may be warnings), 1 there are errors, 2 the command was not understood.

@@ -16,6 +16,7 @@ from layout.page.context import Context
 from layout.page.drawing import Canvas
 from layout.page.furniture import PART_GAP, draw_header, draw_masthead
 from layout.page.grid import Grid
+from layout.page.makeup.taboos import standing_of
 from layout.page.marks import draw_marks, margin
 from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
@@ -45,10 +46,10 @@ def compose_page(
         if description.style.latin:
             description = with_companions(description, faces.catalogue)
             context = context._replace(style=description.style)
-        _draw_page(context, canvas, issue, description)
+        placed = _draw_page(context, canvas, issue, description)
     except FontError as error:
         error.report_to(report, description.span)
-        canvas = Canvas()
+        canvas, placed = Canvas(), []
     page = display.Page(
         name=name,
         width=form.page_width,
@@ -62,7 +63,7 @@ def compose_page(
     if plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
-    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings))
+    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), tuple(map(standing_of, placed)))
 
 
 def _with_marks(
@@ -75,7 +76,8 @@ def _with_marks(
     return page._replace(margin=Length(margin(page.bleed, marks)))
 
 
-def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> None:
+def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> list[Placement]:
+    """Draw all of the page; where its modules stand."""
     grid = context.grid
     masthead = description.masthead
     modules, placed = _placed(context, description)
@@ -93,6 +95,7 @@ def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: Page
         # Below the type area, where nothing else is drawn.
         canvas.mark(grid.x, grid.row_y(grid.rows + number), grid.span(grid.columns), grid.leading, module.name)
     canvas.items += canvas.asides
+    return placed
 
 
 def _placed(context: Context, description: PageDescription) -> tuple[list[Module], list[Placement]]:

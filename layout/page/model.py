@@ -49,9 +49,31 @@ class Setting(NamedTuple):
     looseness: tuple[tuple[int, int], ...] = ()
 
 
+class Standing(NamedTuple):
+    """Where a module stands: its first and last base column, its first row and the one after its last, from 1.
+
+    ``kind`` is text, ad, picture or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows that
+    its text takes in each, ``pictures`` the first column and row and the last column and row of each.
+    """
+
+    name: str
+    span: Span
+    kind: str
+    column: int
+    last_column: int
+    row: int
+    end: int
+    size: int = 0
+    framed: bool = False
+    legs: tuple[int, ...] = ()
+    pictures: tuple[tuple[int, int, int, int], ...] = ()
+
+
 class ComposedPage(NamedTuple):
-    """A finished page for the outputs, the faces it names, and the settings of its articles in order."""
+    """A finished page for the outputs, the faces it names, the settings of its articles in order, and where its
+    modules stand."""
 
     page: display.Page
     fonts: tuple[display.FontSource, ...]
     settings: tuple[Setting, ...]
+    standings: tuple[Standing, ...] = ()

@@ -40,7 +40,7 @@ def write(folder: Path, extra: str = "", text: str = "文") -> Path:
 
 
 def test_nothing_to_tell_and_nothing_written() -> None:
-    folder = ROOT / "examples" / "splitting"
+    folder = ROOT / "examples" / "group"
     before = sorted(folder.rglob("*"))
     found = run(folder, "--lang", "en")
     assert (found.exit_code, found.stdout, found.stderr) == (0, "nothing to tell of 1 page\n", "")

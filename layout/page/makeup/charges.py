@@ -41,7 +41,7 @@ def _page_cuts(puzzle: Puzzle, cost: int) -> None:
             model.add(one.top + 1 <= other.foot).only_enforce_if(straddles)
             across.append(straddles)
         first = model.new_bool_var("")
-        model.add(one.top == 0).only_enforce_if(first)
+        model.add(one.top <= puzzle.ceiling).only_enforce_if(first)
         puzzle.price(cost, [first, *across])
 
 

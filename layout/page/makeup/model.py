@@ -90,6 +90,13 @@ class Puzzle:
             model.add(foot == board.height)
         return Part(piece, stands, shaped, left, wide, right, top, high, foot)
 
+    @property
+    def ceiling(self) -> int:
+        """The row below a masthead, or another fixed piece, that takes the page's whole width at its top."""
+        whole = [part.piece for part in self.parts if part.piece.row == 1]
+        feet = [one.shapes[0].rows + self.board.space for one in whole if one.spans == (self.board.columns,)]
+        return max(feet, default=0)
+
     def _cover(self) -> None:
         """No two overlap, and every column is full: the areas alone say that there is no gap, each column by itself
         says it sooner."""

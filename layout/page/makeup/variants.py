@@ -309,7 +309,7 @@ class ArticleOracle:
         cost = SPARE_COST * spare + cut.cost // CUT_SCALE + sum(variant.price for variant in fit.varied)
         taboos = self.style.taboos
         short = self.style.shortest_leg - cut.height
-        if short > 0 and "short-leg" in taboos:
+        if short > 0 and count > 1 and "short-leg" in taboos:
             cost += taboos["short-leg"].weight * short
         if cut.height > self.highest and "long-leg" in taboos:
             cost += taboos["long-leg"].weight * (cut.height - self.highest)

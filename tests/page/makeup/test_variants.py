@@ -52,8 +52,16 @@ def test_what_is_left_white_costs() -> None:
 
 
 def test_a_leg_that_is_too_short_costs_for_each_line_that_it_lacks() -> None:
-    costs = [variants(context_with(shortest_leg=least), story(128, 1))[0].shape.cost for least in (10, 11, 12)]
-    assert costs == [costs[0], costs[0] + 6, costs[0] + 12]
+    # Ten lines in two legs of five; in one leg a brief may be as short as it likes.
+    split, brief = (
+        [
+            variants(context_with(shortest_leg=least), story(128, columns))[0].shape.cost
+            for least in (rows, rows + 1, rows + 2)
+        ]
+        for columns, rows in ((2, 5), (1, 10))
+    )
+    assert split == [split[0], split[0] + 6, split[0] + 12]
+    assert brief == [brief[0]] * 3
 
 
 def test_a_leg_that_is_too_long_costs_for_each_line_too_many() -> None:

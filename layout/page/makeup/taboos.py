@@ -1,0 +1,178 @@
+"""The linter of makeup: which taboos a page breaks, whoever made it (newspaper.md's list, as the trade has it).
+
+It sees where modules came to stand, not how they were found, so that it judges pages made by hand and the engine's
+alike. Advertisements are bought places: a cut or a touch that they alone make is no editor's fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+from typing import Final
+
+from layout.diagnostics import Code, Report
+from layout.issue.makeup import MakeupStyle
+from layout.issue.model import Article, Group, PageDescription
+from layout.page.article import ArticlePlan
+from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedRule
+from layout.page.group import PreparedGroup
+from layout.page.headline import HeadlineBlock
+from layout.page.makeup import codes
+from layout.page.model import Standing
+from layout.page.place import Placement
+from layout.units import THOUSAND
+
+LIKE: Final = 900
+"""Headlines are of like weight where the smaller is at least so many thousandths of the larger in size."""
+LEAD_SHARE: Final = 3
+"""The first story begins in the first third of the page."""
+
+Fault = tuple[Code, Standing | None, dict[str, object]]
+"""A broken rule, the module at which it is told (None: the page), and the values of its words."""
+
+
+def lint(standings: Sequence[Standing], description: PageDescription, report: Report) -> None:
+    """Tell of every taboo that a page breaks, as severely as its house style has it."""
+    for code, where, values in faults(standings, description):
+        taboo = description.style.makeup.taboos.get(code.name)
+        if taboo is None or taboo.severity is None:
+            continue
+        span = description.span if where is None else where.span
+        report.add(code._replace(severity=taboo.severity), span, page=description.name, **values)
+
+
+def faults(standings: Sequence[Standing], description: PageDescription) -> Iterator[Fault]:
+    """The taboos that a page breaks, from the page's own to its modules'."""
+    style = description.style.makeup
+    floor = _floor(description)
+    yield from _page_cuts(standings, floor, description.style.article_space)
+    yield from _gutters(standings, description)
+    yield from _pairs(standings)
+    for one in standings:
+        yield from _legs(one, style, style.longest_leg // description.format.leading)
+    yield from _order(standings, description, floor)
+
+
+def standing_of(placement: Placement) -> Standing:
+    """What the linter sees of a module: where it stands, its headline's size, its legs, its pictures."""
+    module, plan = placement.module, placement.plan
+    head: HeadlineBlock | None = getattr(module, "head", None)
+    legs: tuple[int, ...] = ()
+    pictures: tuple[tuple[int, int, int, int], ...] = ()
+    if isinstance(plan, ArticlePlan):
+        legs = tuple(taken.rows for taken in plan.cut.taken)
+        pictures = tuple(_picture_cells(plan, placement))
+    elif isinstance(module, PreparedPicture):
+        pictures = ((placement.column, placement.row, placement.last_column, placement.end - 1),)
+    kind = "text"
+    if isinstance(module, (PreparedAdvertisement, PreparedPicture, PreparedRule)):
+        kind = {PreparedAdvertisement: "ad", PreparedPicture: "picture", PreparedRule: "rule"}[type(module)]
+    return Standing(
+        name=module.name,
+        span=module.span,
+        kind=kind,
+        column=placement.column,
+        last_column=placement.last_column,
+        row=placement.row,
+        end=placement.end,
+        size=_size(head) if head is not None else 0,
+        framed=module.framed and not isinstance(module, PreparedGroup),
+        legs=legs,
+        pictures=pictures,
+    )
+
+
+def _size(head: HeadlineBlock) -> int:
+    runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
+    return max((run.size for run in runs), default=0)
+
+
+def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[int, int, int, int]]:
+    """The cells of an article's pictures: first column and row, last column and row."""
+    prepared = plan.prepared
+    top = placement.row + prepared.pad + (prepared.head.rows if prepared.head else 0) + plan.extra
+    columns, count = prepared.columns, len(prepared.legs.offsets)
+    for placed in prepared.pictures:
+        row = top + (plan.cut.height - placed.row - placed.block.rows if placed.at_foot else placed.row)
+        after = placed.leg + max(1, min(placed.block.picture.legs, count))
+        first = placement.column + placed.leg * columns // count
+        last = placement.column - 1 - -after * columns // count
+        yield first, row, last, row + placed.block.rows - 1
+
+
+def _floor(description: PageDescription) -> int:
+    """The first row of the page for modules: below a masthead that takes its whole width."""
+    masthead = description.masthead
+    if masthead is None or masthead.columns < description.format.columns:
+        return 1
+    return masthead.lines + description.style.article_space + 1
+
+
+def _page_cuts(standings: Sequence[Standing], floor: int, space: int) -> Iterator[Fault]:
+    """断版: modules above and below a row, none across it, with their white: whites that only meet at a corner make no
+    gap. A strip of advertisements at the foot is no fault."""
+    for row in sorted({one.row for one in standings if one.row > floor}):
+        below = [one for one in standings if one.row >= row]
+        above = [one for one in standings if one.end + space <= row]
+        parted = len(above) + len(below) == len(standings)
+        if parted and above and any(one.kind != "ad" for one in below):
+            yield codes.PAGE_CUT, None, {"row": row}
+
+
+def _gutters(standings: Sequence[Standing], description: PageDescription) -> Iterator[Fault]:
+    """通缝: nothing stands across a gutter, neither module nor masthead."""
+    reach = description.masthead.columns if description.masthead is not None else 0
+    for column in range(1, description.format.columns):
+        bridged = any(one.column <= column < one.last_column for one in standings) or column < reach
+        sides = [any(one.column <= side <= one.last_column for one in standings) for side in (column, column + 1)]
+        if not bridged and all(sides):
+            yield codes.GUTTER_THROUGH, None, {"column": column}
+
+
+def _pairs(standings: Sequence[Standing]) -> Iterator[Fault]:
+    """碰题, 烟囱, and pictures that touch."""
+    for one, two in combinations(sorted(standings, key=lambda one: (one.row, one.column)), 2):
+        beside = one.last_column + 1 == two.column and one.row == two.row
+        alike = min(one.size, two.size) * THOUSAND >= LIKE * max(one.size, two.size) > 0
+        if beside and alike and not (one.framed or two.framed):
+            yield codes.TOMBSTONE, two, {"module": one.name, "other": two.name, "row": two.row}
+        if any(_touch(first, second) for first in one.pictures for second in two.pictures):
+            yield codes.PICTURES_TOGETHER, two, {"module": one.name, "other": two.name}
+    for upper, lower in permutations(standings, 2):
+        same = (upper.column, upper.last_column) == (lower.column, lower.last_column)
+        between = any(
+            other.row >= upper.end and other.end <= lower.row and other.column <= upper.last_column
+            and upper.column <= other.last_column
+            for other in standings
+        )  # fmt: skip
+        if same and upper.size and lower.size and upper.end <= lower.row and not between:
+            yield codes.CHIMNEY, lower, {"module": upper.name, "other": lower.name}
+
+
+MOST_BETWEEN: Final = 3
+"""Rows between two pictures that still look as if they touched: a caption, and the white between modules."""
+
+
+def _touch(one: tuple[int, int, int, int], two: tuple[int, int, int, int]) -> bool:
+    across = one[0] <= two[2] + 1 and two[0] <= one[2] + 1
+    down = one[1] <= two[3] + MOST_BETWEEN and two[1] <= one[3] + MOST_BETWEEN
+    return across and down
+
+
+def _legs(one: Standing, style: MakeupStyle, longest: int) -> Iterator[Fault]:
+    """Legs too short (the last may end early, and a brief in one leg be as short as it likes) and too long."""
+    full = one.legs[:-1]
+    if full and 0 < max(full) < style.shortest_leg:
+        yield codes.SHORT_LEG, one, {"module": one.name, "rows": max(full), "limit": style.shortest_leg}
+    if longest and one.legs and max(one.legs) > longest:
+        yield codes.LONG_LEG, one, {"module": one.name, "rows": max(one.legs), "limit": longest}
+
+
+def _order(standings: Sequence[Standing], description: PageDescription, floor: int) -> Iterator[Fault]:
+    """The first story begins too low: the one of the first rank, or else the first in the file."""
+    texts = [module for module in description.modules if isinstance(module, (Article, Group))]
+    ranked = [one for one in texts if isinstance(one, Article) and one.wishes.priority]
+    leads = sorted(ranked, key=lambda one: one.wishes.priority) or texts
+    lead = next((one for one in standings if leads and one.span == leads[0].span), None)
+    if lead is not None and (lead.row - floor) * LEAD_SHARE > description.format.rows - floor:
+        yield codes.ORDER, lead, {"module": lead.name, "row": lead.row}

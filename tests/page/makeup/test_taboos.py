@@ -1,0 +1,225 @@
+"""Each taboo on a page that breaks it, and beside it the page that does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from layout.diagnostics import Code, Report, Severity
+from layout.issue.makeup import MakeupStyle, Taboo, Wishes
+from layout.issue.model import Article, Masthead, PageDescription
+from layout.page.compose import compose_page
+from layout.page.makeup import codes
+from layout.page.makeup.taboos import faults, lint
+from layout.page.model import Standing
+from layout.units import PT, THOUSAND, Length
+from tests.page.makers import (
+    FORMAT,
+    SPAN,
+    STYLE,
+    PlainFaces,
+    advertisement,
+    article,
+    at,
+    headline,
+    issue,
+    page,
+    paragraph,
+    text,
+)
+
+NAMES = [code.name for code in vars(codes).values() if isinstance(code, Code)]
+LONGEST = Length(25 * 12 * PT)
+MAKEUP = MakeupStyle({name: Taboo(Severity.WARNING, 1) for name in NAMES}, 5, LONGEST, 0, THOUSAND, 100)
+HOUSE = STYLE._replace(makeup=MAKEUP)
+
+
+def at_place(name: str, column: int, columns: int, row: int, rows: int, **more: Any) -> Standing:
+    return Standing(name, SPAN, "text", column, column + columns - 1, row, row + rows)._replace(**more)
+
+
+def told(*standings: Standing, **more: Any) -> list[str]:
+    """The names of the taboos that these break on a page of four columns and fifty rows, one white row between."""
+    description = page([], style=HOUSE)._replace(**more)
+    return [code.name for code, _, _ in faults(standings, description)]
+
+
+ACROSS = at_place("across", 1, 4, 1, 50)
+"""A module over the whole page: nothing can be said of it."""
+
+
+def test_a_page_of_one_module_breaks_nothing() -> None:
+    assert told(ACROSS) == []
+
+
+def test_a_gap_across_the_whole_page_is_a_page_cut() -> None:
+    upper = [at_place("a", 1, 2, 1, 20), at_place("b", 2, 3, 1, 20)]
+    assert told(*upper, at_place("c", 1, 4, 22, 29)) == ["page-cut"]
+    # One module of the upper half reaches down across it.
+    assert told(upper[0], at_place("b", 3, 2, 1, 25), at_place("c", 1, 2, 22, 29), at_place("d", 2, 3, 27, 24)) == []
+
+
+def test_whites_that_only_meet_at_a_corner_are_no_page_cut() -> None:
+    # The left module's white is row 22, the right one's row 21.
+    left = [at_place("a", 1, 2, 1, 21), at_place("c", 1, 2, 23, 28)]
+    right = [at_place("b", 3, 2, 1, 20), at_place("d", 3, 2, 22, 29)]
+    assert "page-cut" not in told(*left, *right)
+
+
+def test_a_strip_of_advertisements_and_a_masthead_cut_no_page() -> None:
+    strip = at_place("ad", 1, 4, 42, 9, kind="ad")
+    assert told(at_place("a", 1, 4, 1, 40), strip) == []
+    masthead = Masthead(text("报"), None, (), 4, 8, SPAN)
+    below = [at_place("a", 1, 4, 10, 41)]
+    assert told(*below, masthead=masthead) == []
+    # Below a masthead that leaves an ear there is a cut under both.
+    narrow = masthead._replace(columns=3)
+    assert told(at_place("ear", 4, 1, 1, 8), *below, masthead=narrow) == ["page-cut"]
+
+
+def test_a_gutter_from_head_to_foot() -> None:
+    # Columns 1–2 and 3–4 apart from head to foot; the cuts are in different rows.
+    left = [at_place("a", 1, 2, 1, 20), at_place("b", 1, 2, 22, 29)]
+    right = [at_place("c", 3, 2, 1, 30), at_place("d", 3, 2, 32, 19)]
+    found = list(faults([*left, *right], page([], style=HOUSE)))
+    assert [(code.name, values) for code, _, values in found] == [("gutter-through", {"column": 2})]
+    # A masthead across the page bridges it.
+    assert told(*left, *right, masthead=Masthead(text("报"), None, (), 4, 8, SPAN)) == []
+
+
+LEFT = at_place("a", 1, 2, 1, 50, size=1000)
+
+
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        (at_place("b", 3, 2, 1, 50, size=1000), ["tombstone"]),
+        (at_place("b", 3, 2, 1, 50, size=900), ["tombstone"]),
+        (at_place("b", 3, 2, 1, 50, size=890), []),
+        (at_place("b", 3, 2, 1, 50, size=1000, framed=True), []),
+        (at_place("b", 3, 2, 2, 49, size=1000), []),
+        (at_place("b", 4, 1, 1, 50, size=1000), []),
+        (at_place("b", 3, 2, 1, 50, size=0), []),
+    ],
+)
+def test_headlines_of_like_weight_side_by_side(right: Standing, expected: list[str]) -> None:
+    assert [name for name in told(LEFT, right) if name == "tombstone"] == expected
+
+
+UPPER = at_place("a", 1, 2, 1, 20, size=1000)
+
+
+@pytest.mark.parametrize(
+    ("lower", "between", "expected"),
+    [
+        (at_place("b", 1, 2, 22, 29, size=500), [], ["chimney"]),
+        (at_place("b", 1, 3, 22, 29, size=500), [], []),
+        (at_place("b", 1, 2, 22, 29), [], []),
+        (at_place("b", 1, 2, 32, 19, size=500), [at_place("c", 2, 3, 22, 9)], []),
+    ],
+)
+def test_headlines_stacked_over_the_same_columns(
+    lower: Standing, between: list[Standing], expected: list[str]
+) -> None:
+    assert [name for name in told(UPPER, *between, lower) if name == "chimney"] == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ((3, 5, 4, 20), ["pictures-together"]),  # beside it
+        ((1, 23, 2, 40), ["pictures-together"]),  # below it, a caption and a white row between
+        ((1, 24, 2, 40), []),
+        ((4, 5, 4, 20), []),  # a column between
+    ],
+)
+def test_pictures_that_touch(cells: tuple[int, int, int, int], expected: list[str]) -> None:
+    one = at_place("a", 1, 2, 1, 50, pictures=((1, 1, 2, 20),))
+    two = at_place("b", 3, 2, 1, 50, pictures=(cells,))
+    assert [name for name in told(one, two) if name == "pictures-together"] == expected
+
+
+@pytest.mark.parametrize(
+    ("legs", "expected"),
+    [
+        ((4, 2), ["short-leg"]),
+        ((5, 2), []),  # the last may end early
+        ((4,), []),  # a brief
+        ((25, 25), []),
+        ((26, 25), ["long-leg"]),
+        ((), []),
+    ],
+)
+def test_legs_too_short_and_too_long(legs: tuple[int, ...], expected: list[str]) -> None:
+    assert told(ACROSS._replace(legs=legs)) == expected
+
+
+def story(number: int, **more: Any) -> Article:
+    return article(f"a{number}", span=SPAN._replace(line=number), **more)
+
+
+def test_the_first_story_begins_in_the_first_third() -> None:
+    def standing(module: Article, row: int) -> Standing:
+        return at_place(module.name, 1, 4, row, 51 - row, span=module.span)
+
+    one, two = story(1), story(2)
+    both = page([one, two], style=HOUSE)
+    # A third of fifty rows: (18 − 1) × 3 = 51 is more than 49, (17 − 1) × 3 = 48 is not.
+    assert [code.name for code, _, _ in faults([standing(one, 18)], both)] == ["order"]
+    assert list(faults([standing(one, 17)], both)) == []
+    ranked = page([one, two._replace(wishes=Wishes(priority=1))], style=HOUSE)
+    assert [code.name for code, _, _ in faults([standing(two, 18)], ranked)] == ["order"]
+    assert list(faults([standing(one, 18)], ranked)) == []
+
+
+def composed(description: PageDescription) -> tuple[Standing, ...]:
+    faces: Any = PlainFaces()
+    return compose_page(description, issue(description), faces, Report()).standings
+
+
+def test_where_the_modules_of_a_page_stand() -> None:
+    modules = [
+        article("one", 2, 2, [paragraph(128)], headline=headline("标题"), at=at(1, 1)),
+        advertisement(2, 12, at=at(3, 4)),
+    ]
+    first, second = composed(page(modules, style=HOUSE))
+    # A headline of 20 pt with half a row above and below it (three rows), and ten lines in two legs of five.
+    assert first == Standing("one", SPAN, "text", 1, 2, 1, 9, 20 * PT, False, (5, 5))
+    assert second == Standing("ad", SPAN, "ad", 3, 4, 4, 16, 0, True)
+
+
+def test_a_taboo_is_told_as_severely_as_the_house_has_it() -> None:
+    def severities(taboo: Taboo | None) -> list[Severity]:
+        taboos = {"short-leg": taboo} if taboo is not None else {}
+        style = HOUSE._replace(makeup=MAKEUP._replace(taboos=taboos))
+        report = Report()
+        lint([ACROSS._replace(legs=(4, 4))], page([], style=style), report)
+        assert all("4" in one.message(language) for one in report for language in ("en", "zh"))
+        return [one.severity for one in report]
+
+    assert severities(Taboo(Severity.ERROR, 0)) == [Severity.ERROR]
+    assert severities(Taboo(Severity.NOTE, 0)) == [Severity.NOTE]
+    assert severities(Taboo(None, 0)) == []
+    assert severities(None) == []
+
+
+def test_every_taboo_speaks_and_has_its_place_in_the_house_style() -> None:
+    from layout.issue.makeup_keys import TABOOS
+
+    assert sorted(NAMES) == sorted(TABOOS)
+    standings = [
+        at_place("a", 1, 2, 20, 9, size=9, legs=(4, 4), pictures=((1, 20, 2, 25),)),
+        at_place("b", 3, 2, 20, 9, size=9, legs=(26, 4), pictures=((3, 20, 4, 25),)),
+        at_place("c", 1, 2, 30, 9, size=9),
+        at_place("d", 3, 2, 30, 9),
+    ]
+    report = Report()
+    lint(standings, page([story(1)._replace(span=SPAN)], style=HOUSE), report)
+    assert sorted({one.code.name for one in report}) == sorted(NAMES)
+    words = [(one.message(language), one.hint(language)) for one in report for language in ("en", "zh")]
+    assert all(message and hint and "{" not in message + hint for message, hint in words)
+
+
+def test_the_format_of_the_page_is_the_one_that_is_meant() -> None:
+    assert (FORMAT.columns, FORMAT.rows, STYLE.article_space) == (4, 50, 1)
