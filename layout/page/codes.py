@@ -70,8 +70,8 @@ PAGE_NOT_FILLED: Final = Code(
     "page {page}: no layout was found that fills it; its modules can take from {least} to {most} lines of one column, "
     "the page has {room}",
     "{page}版：未找到正好排满的版式；各稿合计可占{least}至{most}个单栏行，本版共{room}行",
-    "{advice}; it is set as a page made by hand",
-    "{advice_zh}；现按手工排版的办法排出",
+    "{advice}",
+    "{advice_zh}",
 )
 WIDOW: Final = Code(
     "widow",

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from layout.issue import model
 from layout.issue.makeup import NO_WISHES, Taboo, Wishes
 from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory
-from layout.page.codes import PAGE_NOT_FILLED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
 from layout.page.makeup.variants import Variant, realize, variants
@@ -37,43 +36,26 @@ class Problem(NamedTuple):
 
 
 def make_up(context: Context, description: PageDescription) -> list[Placement] | None:
-    """The page's modules at the places that the engine found for them, in the page's order; None: it found none."""
+    """The page's modules at the places that the engine found for them, in the page's order; None: it found none.
+
+    Of a page that cannot be filled (told, with what would help) the nearest is made, what is too long in it overset.
+    """
     problem = pose(context, description)
     layout = search(context, problem)
-    if layout is None:
-        tell_unfilled(context, problem, description)
-        return None
-    return placements(context, problem, layout)
+    if layout is not None:
+        return placements(context, problem, layout)
+    from layout.page.makeup.explain import nearest, tell_unfilled
+
+    found = nearest(context, description)
+    tell_unfilled(context, problem, description, found)
+    return placements(context, found.problem, found.layout) if found is not None else None
 
 
-def tell_unfilled(context: Context, problem: Problem, description: PageDescription) -> None:
-    """Tell that no layout was found, and by how much the copy is too long or too short, if that is so."""
-    space = problem.board.space
-    areas = [[shape.columns * (shape.rows + space) for shape in piece.shapes] or [0] for piece in problem.pieces]
-    least, most = sum(map(min, areas)), sum(map(max, areas))
-    room = problem.board.columns * problem.board.height
-    advice, advice_zh = "let more vary: spans, places, the lines of pictures", "请放宽余地：栏数、位置、图高"
-    if least > room:
-        advice, advice_zh = f"cut {least - room} lines at the least", f"至少须删{least - room}行"
-    elif most < room:
-        advice, advice_zh = f"{room - most} lines are missing at the least", f"至少缺{room - most}行"
-    context.report.add(
-        PAGE_NOT_FILLED,
-        description.span,
-        page=context.page,
-        least=least,
-        most=most,
-        room=room,
-        advice=advice,
-        advice_zh=advice_zh,
-    )
-
-
-def pose(context: Context, description: PageDescription) -> Problem:
-    """The page as the solver is to see it."""
+def pose(context: Context, description: PageDescription, change: int = 0) -> Problem:
+    """The page as the solver is to see it; up to ``change`` lines of each article may be taken as cut or added."""
     grid = context.grid
     board = Board(grid.columns, grid.rows, context.style.article_space)
-    prepared = tuple(_prepared(context, source) for source in description.modules)
+    prepared = tuple(_prepared(context, source, change) for source in description.modules)
     ranks = _ranks(description.modules)
     names = {source.name: index for index, source in enumerate(description.modules) if isinstance(source, Article)}
     pieces = [_piece(one, rank, names) for one, rank in zip(prepared, ranks, strict=True)]
@@ -84,9 +66,9 @@ def pose(context: Context, description: PageDescription) -> Problem:
     return Problem(board, tuple(pieces), prepared)
 
 
-def _prepared(context: Context, source: model.Module) -> Prepared:
+def _prepared(context: Context, source: model.Module, change: int) -> Prepared:
     module = None if isinstance(source, (Article, PictureStory)) else prepare(context, source)
-    return Prepared(source, module, tuple(variants(context, source, module)))
+    return Prepared(source, module, tuple(variants(context, source, module, change)))
 
 
 def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
@@ -146,11 +128,18 @@ def search(context: Context, problem: Problem) -> Layout | None:
     return solve(problem.board, problem.pieces, taboos_of(style.taboos), Effort(style.effort / THOUSAND))
 
 
+def shaped(problem: Problem, layout: Layout) -> list[Variant]:
+    """The variants that a layout has chosen, one for each module."""
+    return [
+        next(variant for variant in one.variants if variant.shape == place.shape)
+        for one, place in zip(problem.prepared, layout.places, strict=False)
+    ]
+
+
 def placements(context: Context, problem: Problem, layout: Layout) -> list[Placement]:
     """The modules set as the layout has them, at their places; their messages are told."""
     placed = []
-    for one, place in zip(problem.prepared, layout.places, strict=False):
-        variant = next(variant for variant in one.variants if variant.shape == place.shape)
+    for one, variant, place in zip(problem.prepared, shaped(problem, layout), layout.places, strict=False):
         module, plan = realize(context, one.source, one.module, variant)
         placed.append(Placement(module, plan, place.column, place.row))
     return placed

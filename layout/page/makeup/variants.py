@@ -18,7 +18,9 @@ from layout.page.article import PreparedArticle, Settings, prepare_article, set_
 from layout.page.blocks import prepare_picture
 from layout.page.context import Context
 from layout.page.copyfit import Fit
+from layout.page.flow import Item
 from layout.page.headline import HeadlineBlock, level_for
+from layout.page.legs import Row, fill
 from layout.page.makeup.board import Shape
 from layout.page.modules import Module, Plan
 from layout.units import THOUSAND
@@ -55,6 +57,8 @@ GIVEN: Final = 3
 LOWER: Final = 2
 HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
+CHANGE_COST: Final = 200
+"""Of each line that would have to be cut or added: more than any taboo."""
 SHORTEST: Final = 3
 """Rows of a leg under which an article is not set unless the editor asks for it."""
 
@@ -83,17 +87,22 @@ Chosen: TypeAlias = Recipe | PictureStory | int | None
 
 
 class Variant(NamedTuple):
-    """A shape of a module and how it comes about; ``fit`` is an article's text as it was cut for it."""
+    """A shape of a module and how it comes about; ``fit`` is an article's text as it was cut for it. Where its text is
+    too long or too short for the shape, ``change`` is the lines to be added or, negative, cut."""
 
     shape: Shape
     chosen: Chosen = None
     fit: Fit | None = None
+    change: int = 0
 
 
-def variants(context: Context, module: model.Module, prepared: Module | None = None) -> list[Variant]:
-    """All ways to set a module, by columns and rows; ``prepared`` is a module that has its one width already."""
+def variants(
+    context: Context, module: model.Module, prepared: Module | None = None, change: int = 0
+) -> list[Variant]:
+    """All ways to set a module, by columns and rows; ``prepared`` is a module that has its one width already. Articles
+    may take shapes for which up to ``change`` lines of theirs would have to be cut or added."""
     if isinstance(module, Article):
-        return _cheapest(ArticleOracle(context, module).variants())
+        return _cheapest(ArticleOracle(context, module, change).variants())
     if isinstance(module, PictureStory):
         return _cheapest(_picture_variants(context, module))
     assert prepared is not None
@@ -111,16 +120,30 @@ def realize(context: Context, module: model.Module, prepared: Module | None, var
     chosen = variant.chosen
     if isinstance(module, Article):
         assert isinstance(chosen, Recipe)
-        assert variant.fit is not None
         article = _as_recipe(context, module, chosen)
         # Set once more, for what there is to tell; but cut as the oracle saw it.
         of_article = prepare_article(context, article, chosen.columns, chosen.form.rank or None)
+        if variant.fit is None:
+            return of_article, of_article.fill(variant.shape.rows, chosen.white)
         return of_article, of_article.planned(variant.shape.rows, chosen.white, variant.fit)
     if isinstance(chosen, PictureStory):
         picture = prepare_picture(context, chosen, chosen.columns)
         return picture, picture
     assert prepared is not None
     return prepared, prepared.fill(chosen) if isinstance(chosen, int) else prepared.plan()
+
+
+def with_lines(flow: tuple[Item, ...], change: int) -> tuple[Item, ...]:
+    """The flow with so many lines more or, negative, fewer in its longest paragraph."""
+    blocks = [item.block for item in flow if item.row.kind == "line"]
+    longest = max(blocks, key=blocks.count)
+    first = next(index for index, item in enumerate(flow) if item.block == longest and item.row.kind == "line")
+    after = first + blocks.count(longest)
+    # In its middle: how it begins and ends stays as it is.
+    middle = first + 1
+    if change > 0:
+        return (*flow[:middle], *[Item(Row("line"), longest)] * change, *flow[middle:])
+    return (*flow[:middle], *flow[min(after, middle - change) :])
 
 
 def _cheapest(found: Iterable[Variant]) -> list[Variant]:
@@ -171,7 +194,8 @@ def _white_cost(rows: int) -> int:
 class ArticleOracle:
     """Asks the typesetter for all that an article can be. Nothing is told: what is chosen is set once more."""
 
-    def __init__(self, context: Context, article: Article) -> None:
+    def __init__(self, context: Context, article: Article, change: int = 0) -> None:
+        self.change = change
         self.context = context._replace(report=Report(), article=article.name)
         self.article = article
         self.known: Settings = {}
@@ -182,17 +206,18 @@ class ArticleOracle:
     def variants(self) -> Iterator[Variant]:
         for columns in _spans(self.context, self.article.wishes.spans):
             bodies = [
-                Variant(shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights), fit)
+                Variant(shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights), fit, change)
                 for legs in self._legs(columns)
                 for heights, cost in self._pictures()
-                for shape, fit in self._bodies(columns, legs, heights)
+                for shape, fit, change in self._bodies(columns, legs, heights)
             ]
             heads = list(self._heads(columns)) if bodies else []
-            for (shape, recipe, fit), (form, rows, cost) in product(bodies, heads):
+            for body, (form, rows, cost) in product(bodies, heads):
+                shape, recipe = body.shape, body.chosen
                 assert isinstance(recipe, Recipe)
                 top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
                 whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
-                yield from self._with_white(Variant(whole, recipe._replace(form=form), fit), recipe._replace(form=form))
+                yield from self._with_white(body._replace(shape=whole), recipe._replace(form=form))
 
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
         """The variant with and without rows of white under the headline, as far as they are allowed."""
@@ -202,7 +227,7 @@ class ArticleOracle:
             rows, fixed = shape.rows + white, self.article.lines
             if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
                 cost = shape.cost + _white_cost(white)
-                yield Variant(shape._replace(rows=rows, cost=cost), recipe._replace(white=white), variant.fit)
+                yield variant._replace(shape=shape._replace(rows=rows, cost=cost), chosen=recipe._replace(white=white))
 
     def _legs(self, columns: int) -> Iterator[int]:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
@@ -273,8 +298,8 @@ class ArticleOracle:
         moved = RANK_COST * abs((form.rank or columns) - columns)
         return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
 
-    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, Fit]]:
-        """The heights of all but the headline, with their costs, and the text as it is cut."""
+    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, Fit | None, int]]:
+        """The heights of all but the headline, with their costs, the text as it is cut, and the lines to be changed."""
         recipe = Recipe(columns, legs, HeadForm(), heights)
         article = _as_recipe(self.context, self.article, recipe)._replace(headline=None)
         prepared = prepare_article(self.context, article, columns, known=self.known)
@@ -287,7 +312,26 @@ class ArticleOracle:
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
-                yield Shape(columns, prepared.fixed + room, cost), fit
+                yield Shape(columns, prepared.fixed + room, cost), fit, 0
+        if self.change:
+            for room in range(max(1, pictured), rows + self.change):
+                change = self._change(prepared, room)
+                if change and abs(change) <= self.change:
+                    yield Shape(columns, prepared.fixed + room, CHANGE_COST * abs(change)), None, change
+
+    def _change(self, prepared: PreparedArticle, room: int) -> int:
+        """How many lines more the legs would need at so many rows or, negative, how many fewer: tried with the text
+        as it would then be."""
+        flow, count = prepared.flow, len(prepared.legs.offsets)
+        held = sum(max(0, room - top - bottom) for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        lacking = held - sum(item.row.rows for item in flow)
+        allowed = count * self.style.spare // THOUSAND
+        change = lacking if lacking < 0 else max(0, lacking - allowed)
+        if not change or abs(change) > self.change or -change >= len(flow):
+            return 0
+        changed = prepared._replace(flow=with_lines(flow, change))
+        fit = fill([item.row for item in changed.flow], prepared.tops, prepared.bottoms, room)
+        return change if fit.end == len(changed.flow) else 0
 
     def _may_fill(self, prepared: PreparedArticle, room: int) -> bool:
         """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, subheads

@@ -120,6 +120,51 @@ def test_too_much_copy_is_told_with_what_to_cut() -> None:
     assert (found.values["least"], "cut 102 lines" in found.hint()) == (306, True)
 
 
+def test_a_page_that_lacks_a_few_lines_is_explained_by_the_smallest_changes() -> None:
+    surroundings = context(style=STYLE_WITH)
+    # Four columns of fifty rows: two articles of two columns, 94 lines and 100; the first lacks six lines less the two
+    # that may stay empty.
+    stories = [
+        article(name, blocks=[paragraph(lines * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,)))
+        for name, lines in (("first", 94), ("second", 100))
+    ]
+    found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert found is not None
+    assert sorted(cells(found)) == whole()
+    (told,) = surroundings.report
+    assert told.hint() == "first: add 4 lines"
+    assert told.hint("zh") == "first：加4行"
+
+
+def test_a_page_with_a_few_lines_too_many_is_drawn_with_them_overset() -> None:
+    surroundings = context(style=STYLE_WITH)
+    stories = [
+        article(name, blocks=[paragraph(lines * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,)))
+        for name, lines in (("first", 103), ("second", 100))
+    ]
+    found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert found is not None
+    assert sorted(cells(found)) == whole()
+    (told,) = surroundings.report
+    assert told.hint() == "first: cut 3 lines"
+    plan: Any = found[0].plan
+    assert len(plan.prepared.flow) - plan.cut.end == 3
+
+
+@pytest.mark.parametrize("lines", [94, 103])
+def test_a_suggestion_that_is_followed_fills_the_page(lines: int) -> None:
+    """94 lines and four, 103 less three: with the change that was suggested there is nothing left to say."""
+    changed = {94: 98, 103: 100}[lines]
+    surroundings = context(style=STYLE_WITH)
+    stories = [
+        article(name, blocks=[paragraph(count * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,)))
+        for name, count in (("first", changed), ("second", 100))
+    ]
+    found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert found is not None
+    assert not list(surroundings.report)
+
+
 def test_an_article_that_fits_in_no_way_leaves_the_page_unmade() -> None:
     surroundings = context(style=STYLE_WITH)
     description = page([article("a", blocks=[paragraph(5000)], wishes=Wishes(spans=(1,)))], makeup="engine")
