@@ -16,8 +16,8 @@ from layout.page.context import Context
 from layout.page.makeup.board import Layout
 from layout.page.makeup.engine import Problem, pose, search, shaped
 
-MOST_CHANGE: Final = 12
-"""Lines of one article that a suggestion changes at the most: more is another page."""
+MOST_CHANGES: Final = (12, 60)
+"""Lines of one article that may be changed at the most: at first few, and only if that fills no page, many."""
 MOST_SUGGESTIONS: Final = 3
 MOST_TRIED: Final = 4
 """Articles that are tried alone, the longest first: they can best lose or gain a line."""
@@ -49,14 +49,20 @@ class Nearest(NamedTuple):
 
 def nearest(context: Context, description: PageDescription) -> Nearest | None:
     """The nearest page; None if not even the changes that are thought of would fill it."""
-    problem = pose(context, description, MOST_CHANGE)
-    layout = search(context, problem)
-    if layout is None:
-        return None
+    for most in MOST_CHANGES:
+        problem = pose(context, description, most)
+        layout = search(context, problem)
+        if layout is not None:
+            return Nearest(problem, layout, _suggestions(context, problem, layout))
+    return None
+
+
+def _suggestions(context: Context, problem: Problem, layout: Layout) -> tuple[tuple[Change, ...], ...]:
+    """What the nearest layout changes, and what would do for one article alone; the smallest changes first."""
     together = changes(problem, layout)
     found = {together, *_alone(context, problem)} - {()}
     ordered = sorted(found, key=lambda one: (sum(abs(change.lines) for change in one), len(one), one))
-    return Nearest(problem, layout, tuple(ordered[:MOST_SUGGESTIONS]))
+    return tuple(ordered[:MOST_SUGGESTIONS])
 
 
 def changes(problem: Problem, layout: Layout) -> tuple[Change, ...]:
