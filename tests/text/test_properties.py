@@ -148,7 +148,7 @@ def test_no_line_begins_or_ends_with_what_its_level_bars(case: Case) -> None:
 def remedied(text: str, at: int) -> bool:
     """Whether the break stands in a run without a place to break that is too long for any line: CLREQ's remedy, and
     what else there is no way to set."""
-    tight = set("（《「“）》」”，、。．：；！？‼·・･｡､ﾞ—…～－／￥№％℃々ーっｯ([)],.;:!?\u00a0\u2060\u0301\ufe0f")
+    tight = set("\u3000（《「“）》」”，、。．：；！？‼·・･｡､ﾞ—…～－／￥№％℃々ーっｯ([)],.;:!?\u00a0\u2060\u0301\ufe0f")
 
     def holds(character: str) -> bool:
         return character in tight or character < "\u2e80"  # up to there all is Western
