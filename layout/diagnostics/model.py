@@ -44,6 +44,14 @@ class Code(NamedTuple):
     hint_en: str = ""
     hint_zh: str = ""
 
+    def message(self, values: Mapping[str, object], language: str) -> str:
+        """Its words with the values in them, in ``en`` or ``zh``."""
+        return (self.zh if language == "zh" else self.en).format_map(values)
+
+    def hint(self, values: Mapping[str, object], language: str) -> str:
+        """What to do about it, in ``en`` or ``zh``; empty if there is nothing to add."""
+        return (self.hint_zh if language == "zh" else self.hint_en).format_map(values)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -59,11 +67,11 @@ class Diagnostic:
 
     def message(self, language: str = "en") -> str:
         """The message in ``en`` or ``zh``."""
-        return (self.code.zh if language == "zh" else self.code.en).format_map(self.values)
+        return self.code.message(self.values, language)
 
     def hint(self, language: str = "en") -> str:
         """What to do, in ``en`` or ``zh``; empty if there is nothing to add."""
-        return (self.code.hint_zh if language == "zh" else self.code.hint_en).format_map(self.values)
+        return self.code.hint(self.values, language)
 
 
 @dataclass(slots=True)

@@ -33,7 +33,6 @@ def read_plant(value: model.Text | Fields, span: Span, reading: Reading) -> mode
     if layers is None:
         return None
     merged: dict[str, Any] = {}
-    places: dict[str, Span] = {}
     for _, fields in layers:
         for name, written in fields.values.items():
             # A mapping of limits alters those below it one by one.
@@ -41,7 +40,6 @@ def read_plant(value: model.Text | Fields, span: Span, reading: Reading) -> mode
                 merged.setdefault(name, {}).update(written.values)
             else:
                 merged[name] = written
-        places.update(fields.spans)
     printing = _printing(merged, reading)
     if printing is None or any(key.name not in merged and key.name not in OPTIONAL for key in PLANT.keys):
         return None  # told where it was written

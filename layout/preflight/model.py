@@ -64,11 +64,11 @@ class Finding(NamedTuple):
 
     def message(self, language: str = "en") -> str:
         """The message in ``en`` or ``zh``."""
-        return (self.code.zh if language == "zh" else self.code.en).format_map(self.values)
+        return self.code.message(self.values, language)
 
     def hint(self, language: str = "en") -> str:
         """What to do, in ``en`` or ``zh``; empty if there is nothing to add."""
-        return (self.code.hint_zh if language == "zh" else self.code.hint_en).format_map(self.values)
+        return self.code.hint(self.values, language)
 
 
 class Findings:

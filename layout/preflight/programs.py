@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import struct
+from abc import ABC, abstractmethod
 from typing import Any, Final
 
 from layout.content.objects import content, get, number, stream
@@ -71,21 +72,22 @@ class Program:
         return None if glyph is None else self.glyphs.width(glyph)
 
 
-class Glyphs:
+class Glyphs(ABC):
     """What all kinds of programs answer."""
 
     fs_type: int | None = None
 
+    @abstractmethod
     def simple(self, code: int, face: Typeface) -> object:
         """The glyph of a simple font's code; None for .notdef."""
-        raise NotImplementedError
 
+    @abstractmethod
     def selected(self, cid: int) -> object:
         """The glyph of a CID; None for .notdef."""
-        raise NotImplementedError
 
+    @abstractmethod
     def width(self, glyph: object) -> float:
-        raise NotImplementedError
+        """The advance of a glyph in thousandths of an em."""
 
     def cids(self) -> frozenset[int]:
         """The CIDs that have glyphs."""
