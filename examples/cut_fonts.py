@@ -11,7 +11,6 @@ fonts/make_fonts.py, which also says how a font is fetched and cut.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +23,7 @@ import yaml
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "fonts"))
 
-from make_fonts import cut, fetch  # noqa: E402
+from make_fonts import cut, fetch, keep, options  # noqa: E402
 
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 MARKS = "　、。，．：；！？（）「」『』《》〈〉【】〔〕“”‘’·‧・—–―…⋯～／％々〇"
@@ -77,10 +76,7 @@ def _names(faces: Iterable[hb.Face], number: int) -> Iterator[str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="make the faces of the regions' examples again")
-    parser.add_argument("--archives", type=Path, help="a folder that keeps the fetched packages")
-    parser.add_argument("--check", action="store_true", help="compare with the faces that are here")
-    arguments = parser.parse_args()
+    arguments = options("make the faces of the regions' examples again")
     catalogue = yaml.safe_load((HERE / "fonts.yaml").read_text("utf-8"))
     changed = False
     with tempfile.TemporaryDirectory() as scratch:
@@ -88,13 +84,8 @@ def main() -> None:
             archives = arguments.archives or Path(scratch)
             made = {f["file"]: cut(fetch(f["origin"], archives), characters(example, f["text"])) for f in faces}
             for name, data in {**made, "OFL.txt": licence(made).encode()}.items():
-                target = HERE / example / "fonts" / name
-                same = target.exists() and target.read_bytes() == data
-                changed |= not same
-                print(f"{example}/fonts/{name}: {len(data):,} bytes{', the same' if same else ''}")
-                if not arguments.check:
-                    target.parent.mkdir(exist_ok=True)
-                    target.write_bytes(data)
+                shown = f"{example}/fonts/{name}"
+                changed |= keep(HERE / shown, data, shown, arguments.check)
     sys.exit(arguments.check and changed)
 
 

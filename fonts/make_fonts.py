@@ -210,23 +210,33 @@ def make(data: bytes, face: Mapping[str, Any], family: str) -> bytes:
     return written.getvalue()
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="make the bundled faces again")
+def options(about: str) -> argparse.Namespace:
+    """The command line of a script that makes faces."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--archives", type=Path, help="a folder that keeps the fetched packages")
     parser.add_argument("--check", action="store_true", help="compare with the faces that are here")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def keep(target: Path, data: bytes, name: str, check: bool) -> bool:
+    """Write a file that was made (if ``check``, only compare it) and tell its size; whether it has changed."""
+    same = target.exists() and target.read_bytes() == data
+    print(f"{name}: {len(data):,} bytes{', the same' if same else ''}")
+    if not check:
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
+    return not same
+
+
+def main() -> None:
+    arguments = options("make the bundled faces again")
     catalogue = yaml.safe_load((HERE / "catalogue.yaml").read_text("utf-8"))
     changed = False
     with tempfile.TemporaryDirectory() as scratch:
         for key, family in catalogue.items():
             for face in family["faces"]:
                 program = make(fetch(face["origin"], arguments.archives or Path(scratch)), face, key)
-                target = HERE / face["file"]
-                same = target.exists() and target.read_bytes() == program
-                changed |= not same
-                print(f"{face['file']}: {len(program):,} bytes{', the same' if same else ''}")
-                if not arguments.check:
-                    target.write_bytes(program)
+                changed |= keep(HERE / face["file"], program, face["file"], arguments.check)
     sys.exit(arguments.check and changed)
 
 
