@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.issue.model import PLAIN
 from layout.text.classes import DIGIT, LETTER
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from layout.diagnostics import Report
     from layout.font.catalogue import Faces
     from layout.text.boxes import Boxes
-    from layout.text.model import CharacterStyle, Piece
+    from layout.text.model import CharacterStyle, Kind, Piece
 
 RAISED: Final = frozenset({"superscript", "note"})
 LOWERED: Final = "subscript"
@@ -43,7 +43,6 @@ FRAME_ROOM: Final = 125
 FRAME_WHITE: Final = 125
 """… and the white between the frame and what stands beside it."""
 
-Kind = Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
 KINDS: Final[tuple[Kind, ...]] = ("emphasis", "proper-name", "book-title", "deceased")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -125,32 +126,34 @@ def _join_marked(found: Annotations, prices: list[float]) -> None:
 
 def _set_price(boxes: Boxes, character: str, price: float, never_end: str, prices: list[float]) -> None:
     """Set the price before every box that begins with ``character``, unless what is before may not end a line."""
-    at = boxes.text.find(character)
-    while at >= 0:
+    for at in _places(boxes.text, character):
         box = box_at(boxes, at)
         if box and (boxes.right[box - 1] not in never_end if not price else box - 1 not in boxes.spaced):
             prices[box] = price
-        at = boxes.text.find(character, at + 1)
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    """Where a character stands in a text."""
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
 
 
 def _glue(boxes: Boxes, prices: list[float]) -> None:
     """No-break spaces and joiners hold what follows them to what is before (UAX #14, GL, WJ and LB8a)."""
     for glue in _GLUE:
-        at = boxes.text.find(glue)
-        while at >= 0:
+        for at in _places(boxes.text, glue):
             box = bisect_right(boxes.starts, at)
             if box < len(boxes):
                 prices[box] = FORBIDDEN
-            at = boxes.text.find(glue, at + 1)
 
 
 def _join_repeats(boxes: Boxes, prices: list[float]) -> None:
     """〳〵 is one mark, written as two characters."""
-    at = boxes.text.find(_VERTICAL_REPEAT)
-    while at >= 0:
+    for at in _places(boxes.text, _VERTICAL_REPEAT):
         if boxes.text[at - 1 : at] in ("〳", "〴"):
             prices[box_at(boxes, at)] = FORBIDDEN
-        at = boxes.text.find(_VERTICAL_REPEAT, at + 1)
 
 
 def box_at(boxes: Boxes, offset: int) -> int:

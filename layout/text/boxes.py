@@ -123,7 +123,7 @@ class Boxes:
     hyphens: dict[int, Hyphen] = field(default_factory=dict)
     reversed: list[tuple[int, int]] = field(default_factory=list)
     em: int = 0
-    unblanked: dict[int, int] | None = None
+    unblanked: dict[int, int] = field(default_factory=dict)
     grid: Grid | None = None
     wide_spaces: bool = False
     annotations: Annotations | None = None

@@ -123,15 +123,14 @@ class Breaker:
         moves them outwards.
         """
         boxes, blanks, em = self.boxes, self.rules.blanks, self.em
-        unblanked = boxes.unblanked or {}
+        unblanked = boxes.unblanked
         hanging = self.rules.hanging if style.hanging != "none" else ""
-        if boxes.grid is not None:
-            self.starts = list(self.pens)
         if style.line_start == "full":
             self.leads = [max(0, blanks[kind][0] - unblanked.get(box, 0)) * em // EM if kind in blanks else 0
                           for box, kind in enumerate(boxes.left)]  # fmt: skip
             self.starts = [start - lead for start, lead in zip(self.pens, self.leads, strict=False)]
         if boxes.grid is not None:
+            self.starts = list(self.starts)  # the pens stay where they are
             for box, size in boxes.grid.before.items():
                 self.starts[box] -= size
             for box, size in boxes.grid.after.items():
@@ -186,25 +185,28 @@ class Breaker:
     def cost(self, start: int, end: int) -> float:
         """The cost of the line of boxes ``start`` … ``end - 1`` (the last line too), without the price of its
         break; FORBIDDEN if it cannot be brought to the measure."""
-        room = self.measure - (self.indent if start == 0 else 0)
-        lack = room - (self.ends[end] - self.starts[start])
+        return self.priced(start, end)[0]
+
+    def priced(self, start: int, end: int) -> tuple[float, float]:
+        """The cost of a line, and by how many em the gaps between its characters are opened: 0 where marks and spaces
+        do, where there is none, and in the last line, which is not stretched."""
+        lack = self.measure - (self.indent if start == 0 else 0) - (self.ends[end] - self.starts[start])
         if lack < 0:
             lack += self.yielded(start, end, -lack)
         cost = 0.0 if lack >= 0 else self.compress(start, end, -lack)
-        if end == self.count:  # the last line is not stretched
-            return cost + self.last_line(start)
-        return self._stretch(start, end, lack) if lack >= 0 else cost
-
-    def _stretch(self, start: int, end: int, lack: int) -> float:
+        if end == self.count:
+            return cost + self.last_line(start), 0.0
+        if lack < 0:
+            return cost, 0.0
         last = end - 1
         lack -= self.space[last] - self.space[start]
         if lack <= 0:
-            return 0.0
+            return 0.0, 0.0
         gaps = self.growing[last] - self.growing[start]
         if not gaps:
-            return self.short(start, end, lack)
-        deviation = lack / (gaps * self.em)
-        return min(deviation * deviation, UNJUSTIFIABLE)
+            return self.short(start, end, lack), 0.0
+        opened = lack / (gaps * self.em)
+        return min(opened * opened, UNJUSTIFIABLE), opened
 
     def short(self, start: int, end: int, lack: int) -> float:
         """What a line costs that has no gap to open: its spaces take ``lack`` units beyond their limits, counted as
@@ -217,19 +219,6 @@ class Breaker:
             return max(opened, UNJUSTIFIABLE * lack / self.measure)
         ragged = RAGGED * lack / self.measure
         return ragged * ragged
-
-    def deviation(self, start: int, end: int) -> float:
-        """By how many em the gaps between the characters of a line are opened; 0 where marks and spaces do, where
-        there is none, and in the last line."""
-        lack = self.measure - (self.indent if start == 0 else 0) - (self.ends[end] - self.starts[start])
-        if lack < 0:
-            lack += self.yielded(start, end, -lack)
-        if end == self.count or lack <= 0:
-            return 0.0
-        last = end - 1
-        lack -= self.space[last] - self.space[start]
-        gaps = self.growing[last] - self.growing[start]
-        return lack / (gaps * self.em) if lack > 0 < gaps else 0.0
 
     def compress(self, start: int, end: int, excess: int) -> float:
         last = end - 1

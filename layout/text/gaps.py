@@ -65,7 +65,6 @@ def _space_words(boxes: Boxes, spacing: Spacing) -> None:
 
 def _close_runs(boxes: Boxes, spacing: Spacing, runs: re.Pattern[str]) -> None:
     """Take away the blanks of marks that stand beside other marks where these are not between the two."""
-    boxes.unblanked = {}
     for found in runs.finditer(boxes.left):
         for first, end in _unspaced(boxes, found.start(), found.end()):
             if end - first < 2:
@@ -89,14 +88,12 @@ def _close_bracket(boxes: Boxes, first: int, end: int) -> None:
         if beyond and (beyond in PUNCTUATION_CLASSES or boxes.gaps[outer].natural < HALF):
             return
         _narrow(boxes, outer, HALF)
-        if boxes.unblanked is not None:
-            boxes.unblanked[bracket] = HALF
+        boxes.unblanked[bracket] = HALF
         return
     if 0 <= outer < len(boxes) - 1 and outer not in boxes.spaced and boxes.gaps[outer].natural < QUARTER:
         outer, bracket = inner, first if closing else end - 1
     _narrow(boxes, outer, QUARTER)
-    if boxes.unblanked is not None:
-        boxes.unblanked[bracket] = QUARTER
+    boxes.unblanked[bracket] = QUARTER
 
 
 def _narrow(boxes: Boxes, box: int, by: int) -> None:

@@ -6,7 +6,7 @@ becomes glyph runs on the page.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
 from layout.display import BLACK, Colour
@@ -116,6 +116,10 @@ class LineRun(NamedTuple):
     span: Span | None
 
 
+Kind: TypeAlias = Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
+"""What may stand beside a stretch of a line."""
+
+
 class Interlinear(NamedTuple):
     """What stands beside a stretch of a line, in the space between lines (CLREQ, interlinear marks and annotations).
 
@@ -125,7 +129,7 @@ class Interlinear(NamedTuple):
     start edge and their shifts from its baseline, and ``above`` what the reading takes over its base's em box.
     """
 
-    kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
+    kind: Kind
     start: int
     size: int
     em: int

@@ -31,22 +31,23 @@ def set_paragraph(
     """
     spacing = spacing_of(style)
     lines: list[Line] = []
-    for number, part in enumerate(_forced_lines(pieces)):
+    for number, part in enumerate(forced_lines(pieces)):
         here = style if number == 0 else style._replace(indent=style.hanging_indent)
         boxes = build_boxes(part, here, spacing, faces, report)
         if not len(boxes):
             lines.extend(_blank(boxes, here, measure))
             continue
         work, breaks = _broken(boxes, here, measure)
-        if here.hyphenation and _wants_hyphens(work, breaks):
-            from layout.text.hyphenation import hyphenator
+        if here.hyphenation:
+            from layout.text.hyphenation import hyphenator, wants_hyphens
 
-            hyphenate = hyphenator(here.hyphenation)
-            if hyphenate is None:
-                report.add(codes.NO_HYPHENATION, part[0].span_at(0), language=here.hyphenation)
-            else:
-                boxes = build_boxes(part, here, spacing, faces, report, hyphenate)
-                work, breaks = _broken(boxes, here, measure)
+            if wants_hyphens(work, breaks):
+                hyphenate = hyphenator(here.hyphenation)
+                if hyphenate is None:
+                    report.add(codes.NO_HYPHENATION, part[0].span_at(0), language=here.hyphenation)
+                else:
+                    boxes = build_boxes(part, here, spacing, faces, report, hyphenate)
+                    work, breaks = _broken(boxes, here, measure)
         lines += make_lines(work, part, here, breaks, report)
     return tuple(lines)
 
@@ -60,7 +61,7 @@ def natural_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Faces, r
 _FORCED: Final = re.compile(f"\r\n|[{FORCED_BREAKS}]")
 
 
-def _forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def forced_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Split at forced breaks; the break character stays at the end of its line's copy."""
     if not any(mark in piece.text for piece in pieces for mark in FORCED_BREAKS):  # the rule
         whole = [piece for piece in pieces if piece.text]
@@ -100,9 +101,3 @@ def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker,
         if found:
             return work, found
     return work, breaks
-
-
-def _wants_hyphens(work: Breaker, breaks: list[int]) -> bool:
-    from layout.text.hyphenation import wants_hyphens
-
-    return wants_hyphens(work, breaks)

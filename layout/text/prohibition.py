@@ -119,21 +119,23 @@ _CSS_ALWAYS: Final = _CSS_PREFIX + _CSS_POSTFIX + "‧"  # ‧ is of class BA
 _CSS_NORMAL: Final = _CSS_ALWAYS + _CSS_CENTRED + _CSS_WIDE_POSTFIX + _CSS_ITERATION + _CSS_INSEPARABLE + "·"
 _CSS_STRICT: Final = Prohibition(_CSS_START + PROLONGED + SMALL_KANA, _CSS_END, barred=_CSS_NORMAL + _CSS_HYPHENS)
 _CSS_ANYWHERE: Final = Prohibition("", "", anywhere=True)
+_CSS_NORMAL_CHINESE_JAPANESE: Final = Prohibition(_CSS_START, _CSS_END, free="゠", barred=_CSS_NORMAL)
+_CSS_NORMAL_OTHER: Final = Prohibition(_CSS_START, _CSS_END, barred=_CSS_NORMAL + _CSS_HYPHENS)
 CSS_CHINESE_JAPANESE: Final[dict[str, Prohibition]] = {
     "css-loose": Prohibition(_CSS_START, _CSS_END, free="゠", barred=_CSS_ALWAYS),
-    "css-normal": Prohibition(_CSS_START, _CSS_END, free="゠", barred=_CSS_NORMAL),
+    "css-normal": _CSS_NORMAL_CHINESE_JAPANESE,
     "css-strict": _CSS_STRICT,
     "css-anywhere": _CSS_ANYWHERE,
-    "css-auto": Prohibition(_CSS_START, _CSS_END, free="゠", barred=_CSS_NORMAL),
+    "css-auto": _CSS_NORMAL_CHINESE_JAPANESE,
 }
 CSS_OTHER: Final[dict[str, Prohibition]] = {
     "css-loose": Prohibition(
         _CSS_START, _CSS_END, barred=_CSS_ALWAYS + _CSS_HYPHENS + _CSS_CENTRED + _CSS_WIDE_POSTFIX
     ),
-    "css-normal": Prohibition(_CSS_START, _CSS_END, barred=_CSS_NORMAL + _CSS_HYPHENS),
+    "css-normal": _CSS_NORMAL_OTHER,
     "css-strict": _CSS_STRICT,
     "css-anywhere": _CSS_ANYWHERE,
-    "css-auto": Prohibition(_CSS_START, _CSS_END, barred=_CSS_NORMAL + _CSS_HYPHENS),
+    "css-auto": _CSS_NORMAL_OTHER,
 }
 PARTED_INSEPARABLES: Final = "css-loose"
 """The level at which a line may end inside …… (CSS Text 3: breaks between inseparable characters)."""

@@ -51,7 +51,7 @@ def best(work: Breaker) -> list[int]:
         if cost <= bound:
             return breaks
         bound = bound * WIDENING
-    return unbounded(work, work.prices)
+    return unbounded(work)
 
 
 def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
@@ -152,7 +152,7 @@ def _any_lines_from(work: Breaker, start: int, ends: range, most: float) -> list
     found = []
     full = work.starts[start] + work.measure - (0 if start else work.indent) - work.gives[start]
     for end in ends:
-        cost = work.cost(start, end)
+        cost, opened = work.priced(start, end)
         if cost == FORBIDDEN:
             # A longer line may fit again: its mark hangs, or one that kept its blank at the end is inside and gives.
             # But what a line comes to without its last box, all given up that may be, only grows.
@@ -161,7 +161,7 @@ def _any_lines_from(work: Breaker, start: int, ends: range, most: float) -> list
             continue
         cost += work.prices[end] if end < work.count else 0.0
         if cost <= most and cost < FORBIDDEN:
-            found.append((end, cost, work.deviation(start, end)))
+            found.append((end, cost, opened))
     return found
 
 
@@ -194,14 +194,14 @@ def _way(states: list[list[State]], count: int) -> tuple[float, list[int]]:
     return cost, breaks[::-1]
 
 
-def unbounded(work: Breaker, prices: list[float]) -> list[int]:
-    """The best breaks of all, at the prices given; none if there is no way.
+def unbounded(work: Breaker) -> list[int]:
+    """The best breaks of all; none if there is no way.
 
     Exact too, and not slower for a text's length: from every place backward to where a line may come from. Lines that
     end at a place cost the more the later they begin; so once a line alone and the cheapest place to come from cost
     more than a state that could still win there, none that begins later needs to be looked at.
     """
-    return _Long(work, prices).run()
+    return _Long(work).run()
 
 
 class _Long:
@@ -209,8 +209,8 @@ class _Long:
     that have any, ascending, from ``live[first]`` on those from which a line to the place at hand is not too full.
     ``floor`` is not above the lowest of these."""
 
-    def __init__(self, work: Breaker, prices: list[float]) -> None:
-        self.work, self.prices = work, prices
+    def __init__(self, work: Breaker) -> None:
+        self.work, self.prices = work, work.prices
         self.states: list[list[State]] = [[] for _ in range(work.count + 1)]
         self.states[0] = [FIRST]
         self.low = [FORBIDDEN] * (work.count + 1)
@@ -287,7 +287,7 @@ class _Long:
             if starts[start] - gives[start] < full and start < last:
                 break
             if low[start] <= self.limit:
-                self._take(start, work.cost(start, end), work.deviation(start, end))
+                self._take(start, *work.priced(start, end))
 
     def _all_arrivals(self, end: int, target: int) -> None:
         """The same where a line that begins later may be longer: all that begin in the two measures before."""
@@ -296,7 +296,7 @@ class _Long:
             start = live[at]
             if self.starts[start] < target - work.measure:
                 break
-            self._take(start, work.cost(start, end), work.deviation(start, end))
+            self._take(start, *work.priced(start, end))
 
     def _take(self, start: int, cost: float, opened: float) -> None:
         """A line from a place, after that of the states there that goes with it best."""

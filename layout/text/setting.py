@@ -7,23 +7,22 @@ taken from the positions of the glyphs, not from what the rules meant them to be
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import chain, groupby
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from layout.diagnostics import Report
 from layout.font.catalogue import Faces
 from layout.text.boxes import Boxes, build_boxes
-from layout.text.classes import FORCED_BREAKS
 from layout.text.em_face import EmFaces
 from layout.text.hyphenation import hyphenator
 from layout.text.lines import in_view, mirror, shown_end, stretches
 from layout.text.metrics import Cluster
-from layout.text.model import Interlinear, Line, Piece
-from layout.text.paragraph import set_paragraph
+from layout.text.model import Interlinear, Kind, Line, Piece
+from layout.text.paragraph import forced_lines, set_paragraph
 from layout.text.prohibition import levels
+from layout.text.readings import NEUTRAL
 from layout.text.rules import AUTOSPACE, BRACKETS, COMMAS, EM, INTERPUNCTS, STOPS, WORD_SPACE
 from layout.text.spacing import Spacing, spacing_of
 from layout.text.text_style import ALIASES, CHOICES, StyleError, TextStyle, bundled_faces, families, measure_of, settle
@@ -56,14 +55,12 @@ GAP: Final = "gap"
 LINE_START: Final = "line-start"
 LINE_END: Final = "line-end"
 
-_FORCED_LINE: Final = re.compile(f"[^{FORCED_BREAKS}]*(?:\r\n|[{FORCED_BREAKS}])|[^{FORCED_BREAKS}]+")
 _STYLES: Final = {"strong": ("hei", 700), "kai": ("kai", 400)}
 """The faces of bold and of Kai stretches, those of the bundled house style …"""
 _READING: Final = ("hei", 400)
 """… and that of readings, which are sans-serif as is usual for pinyin."""
 _SOURCE: Final = "text"
 """The file that messages about mark-up name."""
-_NEUTRAL: Final = "˙"
 
 
 class SetCluster(NamedTuple):
@@ -93,7 +90,7 @@ class SetInterlinear(NamedTuple):
     begins at ``offset`` (other kinds: at ``start``). In units and, ``…_em``, in em of the style's size.
     """
 
-    kind: Literal["emphasis", "proper-name", "book-title", "deceased", "reading"]
+    kind: Kind
     base: str
     start: int
     size: int
@@ -188,7 +185,7 @@ def set_text(
     length = measure_of(measure, characters.size)
     told = report if report is not None else Report()
     faces: Faces = _em_faces() if metrics == "em" else bundled_faces()
-    parts: list[list[Piece]] = [[Piece(part, characters)] for part in _FORCED_LINE.findall(text)]
+    parts = forced_lines([Piece(text, characters)])
     if markup:
         parts = [_marked(part, number, told) for number, (part,) in enumerate(parts, 1)]
     lines = iter(set_paragraph(list(chain.from_iterable(parts)), paragraph, length, faces, told))
@@ -368,4 +365,4 @@ class _Reading:
 
 def _copy(parts: list[str]) -> str:
     """A reading as it is written: the neutral tone, which is drawn last, before its symbols."""
-    return "".join(sorted(parts, key=lambda part: part != _NEUTRAL))
+    return "".join(sorted(parts, key=lambda part: part != NEUTRAL))

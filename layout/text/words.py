@@ -32,14 +32,15 @@ _PLAIN_TOKEN: Final = re.compile(
 _APOSTROPHE: Final = "’"
 # Letters of the scripts that write it: Latin, with its accents, and Greek, Cyrillic.
 _ALPHABET: Final = "A-Za-zÀ-ɏͰ-ӿḀ-ỿ̀-ͯ"
+# Compiled where the first ’ is met, not at every start.
 # An apostrophe whatever is quoted round it: inside a word, on either side of a lone n (rock ’n’ roll), where it stands
 # for a century left out (’90s), and at a piece's start, of a word whose beginning is in another style.
-_INSIDE: Final = re.compile(
+_INSIDE: Final = (
     f"(?<=[0-9{_ALPHABET}])’(?=[{_ALPHABET}])|’(?=[nN]’(?![{_ALPHABET}]))|(?<=’[nN])’(?![{_ALPHABET}])"
     f"|(?<![0-9{_ALPHABET}])’(?=[0-9]0s(?![0-9{_ALPHABET}]))|^’(?=(?:[sdtm]|ll|re|ve)(?![{_ALPHABET}]))"
 )
 # One only where no ‘ is open: before a word that has lost its beginning, and after a plural's s.
-_OUTSIDE: Final = re.compile(f"(?<![0-9{_ALPHABET}])’(?=[{_ALPHABET}])|(?<=[{_ALPHABET}][sS])’(?= [a-z])")
+_OUTSIDE: Final = f"(?<![0-9{_ALPHABET}])’(?=[{_ALPHABET}])|(?<=[{_ALPHABET}][sS])’(?= [a-z])"
 _ADDRESS: Final = re.compile(
     r"(?:[a-z]+://|www\.)[!-~]*[0-9A-Za-z/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?:[a-z0-9-]+\.)+(?:com|cn|org|net|gov|edu)\b(?:/[!-~]*[0-9A-Za-z/])?",
@@ -166,8 +167,8 @@ def tokens(kinds: str) -> Iterator[re.Match[str]]:
 
 def _apostrophes(text: str) -> list[int]:
     """Where ’ is an apostrophe and closes no quotation."""
-    inside = {found.start() for found in _INSIDE.finditer(text)}
-    outside = {found.start() for found in _OUTSIDE.finditer(text)}
+    inside = {found.start() for found in re.finditer(_INSIDE, text)}
+    outside = {found.start() for found in re.finditer(_OUTSIDE, text)}
     found, quoted = [], 0
     for at, character in enumerate(text):
         if character == "‘":

@@ -36,7 +36,7 @@ def total(work: Breaker, breaks: tuple[int, ...]) -> float:
     """The cost of one way to break, line by line, and of every two neighbours, as the modules state it."""
     cost, start, above = 0.0, 0, None
     for end in breaks:
-        opened = work.deviation(start, end)
+        opened = work.priced(start, end)[1]
         cost += work.cost(start, end) + (work.prices[end] if end < work.count else 0)
         cost += coupling(above, opened) if above is not None else 0
         start, above = end, opened
@@ -92,7 +92,7 @@ def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) 
     if least < FORBIDDEN:
         assert total(work, tuple(work.optimal())) == pytest.approx(least)
         # Both searches are exact: the one of short paragraphs, with its bounds, and the one of long ones.
-        assert total(work, tuple(unbounded(work, work.prices))) == pytest.approx(least)
+        assert total(work, tuple(unbounded(work))) == pytest.approx(least)
     else:  # no allowed way: what holds together gives way, and the best of what is then allowed is found
         found = tuple(work.optimal())
         assert found[-1] == work.count
@@ -103,9 +103,9 @@ def test_the_breaks_are_the_true_optimum(text: str, measure: float, more: dict) 
 @given(st.text(alphabet="汉字文本，。（）12a—", min_size=60, max_size=300), st.integers(7, 15), st.booleans())
 def test_the_searches_of_short_and_of_long_paragraphs_agree(text: str, measure: int, hangs: bool) -> None:
     work = breaker(text, measure, 2, hanging="allow" if hangs else "none")
-    if unbounded(work, work.prices):
+    if unbounded(work):
         short = next(found for bound in (0.01, 0.3, ANY) if (found := bounded(work, bound)[1]))
-        assert total(work, tuple(short)) == pytest.approx(total(work, tuple(unbounded(work, work.prices))))
+        assert total(work, tuple(short)) == pytest.approx(total(work, tuple(unbounded(work))))
 
 
 @given(st.floats(0, 2), st.floats(0, 2))
