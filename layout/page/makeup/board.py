@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Shape(NamedTuple):
@@ -19,7 +19,8 @@ class Piece(NamedTuple):
     ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of
     the page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
     importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour;
-    ``picture``: it is dark.
+    ``picture``: it is dark. ``former`` is where it stood in the layout before, if there was one, and ``otherwise`` what
+    each of its shapes costs for being set otherwise than it was then (in other legs, say); empty: nothing.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Piece(NamedTuple):
     headline: bool = False
     framed: bool = False
     picture: bool = False
+    former: Place | None = None
+    otherwise: tuple[int, ...] = ()
 
     @property
     def spans(self) -> tuple[int, ...]:
@@ -85,13 +88,27 @@ class Taboos(NamedTuple):
     order: int = 4
 
 
+class Paid(NamedTuple):
+    """A cost of a layout: the rule by its name in the house style, the pieces (from 0) that break it, and what for."""
+
+    rule: str
+    pieces: tuple[int, ...]
+    cost: int
+
+
 class Layout(NamedTuple):
-    """A page that is covered exactly; ``cost`` is the sum of its pieces' and of its broken rules, ``best`` whether it
-    is proved that none is cheaper."""
+    """A page that is covered exactly.
+
+    ``cost`` is the sum of its pieces' shapes and of what is ``paid`` for its broken rules; what its movements from the
+    layout before cost the search is not in it. ``best`` is whether it is proved that none is cheaper (movements
+    counted), ``spent`` the search's effort in thousandths of the solver's deterministic seconds.
+    """
 
     places: tuple[Place, ...]
     cost: int
     best: bool
+    paid: tuple[Paid, ...] = ()
+    spent: int = 0
 
 
 class Effort(NamedTuple):
@@ -100,3 +117,18 @@ class Effort(NamedTuple):
 
     seconds: float = 4.0
     seed: int = 1
+
+
+class Aim(NamedTuple):
+    """What a search asks of a layout beside its rules.
+
+    ``movement`` is what a piece costs that stands elsewhere than it did (:mod:`layout.page.makeup.movement` has how
+    that is graded); with ``stay`` none may stand elsewhere. ``apart`` are layouts from which it must really differ.
+    """
+
+    movement: int = 0
+    stay: bool = False
+    apart: tuple[Layout, ...] = ()
+
+
+ANY: Final = Aim()

@@ -42,7 +42,7 @@ def _page_cuts(puzzle: Puzzle, cost: int) -> None:
             across.append(straddles)
         first = model.new_bool_var("")
         model.add(one.top <= puzzle.ceiling).only_enforce_if(first)
-        puzzle.price(cost, [first, *across])
+        puzzle.price(cost, [first, *across], "page-cut", one)
 
 
 def _gutters_through(puzzle: Puzzle, cost: int) -> None:
@@ -56,6 +56,7 @@ def _gutters_through(puzzle: Puzzle, cost: int) -> None:
                 for (column, columns), stands in part.stands.items()
                 if column < gutter < column + columns
             ],
+            "gutter-through",
         )
 
 
@@ -72,7 +73,7 @@ def _tombstones(puzzle: Puzzle, cost: int) -> None:
         model.add(two.right + 1 <= one.left).only_enforce_if(after)
         model.add(one.wide + 1 <= two.wide).only_enforce_if(narrower)
         model.add(two.wide + 1 <= one.wide).only_enforce_if(wider)
-        puzzle.price(cost, [higher, lower, before, after, narrower, wider])
+        puzzle.price(cost, [higher, lower, before, after, narrower, wider], "tombstone", one, two)
 
 
 def _chimneys(puzzle: Puzzle, cost: int) -> None:
@@ -85,7 +86,7 @@ def _chimneys(puzzle: Puzzle, cost: int) -> None:
         model.add(one.foot + 1 <= two.top).only_enforce_if(apart)
         for place, stands in one.stands.items():
             if place in two.stands:
-                puzzle.price(cost, [apart, above, ~stands, ~two.stands[place]])
+                puzzle.price(cost, [apart, above, ~stands, ~two.stands[place]], "chimney", one, two)
 
 
 def _pictures(puzzle: Puzzle, cost: int) -> None:
@@ -99,7 +100,7 @@ def _pictures(puzzle: Puzzle, cost: int) -> None:
         model.add(two.foot + 1 <= one.top).only_enforce_if(lower)
         model.add(one.right + 1 <= two.left).only_enforce_if(before)
         model.add(two.right + 1 <= one.left).only_enforce_if(after)
-        puzzle.price(cost, [higher, lower, before, after])
+        puzzle.price(cost, [higher, lower, before, after], "pictures-together", one, two)
 
 
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
@@ -109,9 +110,9 @@ def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
     for place, part in enumerate(ranked):
         share = model.new_int_var(0, TENTHS, "")
         model.add(share * board.height >= TENTHS * part.top - board.height + 1)
-        puzzle.costs.append(taboos.order * max(1, LEAD >> place) * share)
+        puzzle.charge(taboos.order * max(1, LEAD >> place), share, "order", part)
     for one, two in pairwise(ranked):
         if taboos.order:
             more = model.new_int_var(0, board.columns, "")
             model.add(more >= two.wide - one.wide)
-            puzzle.costs.append(taboos.order * more)
+            puzzle.charge(taboos.order, more, "order", one, two)

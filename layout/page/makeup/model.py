@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from layout.page.makeup.board import Board, Effort, Layout, Piece, Place, Taboos
+from layout.page.makeup.board import ANY, Aim, Board, Effort, Layout, Paid, Piece, Place, Taboos
 from layout.page.makeup.charges import add_taboos
+from layout.page.makeup.movement import add_movement, hint, keep_apart, keep_still
+from layout.units import THOUSAND
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExprT
 
 
 class Part(NamedTuple):
-    """The variables of a piece. ``stands[column, columns]`` are its places across, ``shaped`` its shapes, ``high`` its
-    rows with the white below."""
+    """The variables of a piece, the page's ``number``-th (from 0). ``stands[column, columns]`` are its places across,
+    ``shaped`` its shapes, ``high`` its rows with the white below."""
 
+    number: int
     piece: Piece
     stands: dict[tuple[int, int], IntVar]
     shaped: tuple[IntVar, ...]
@@ -31,6 +34,15 @@ class Part(NamedTuple):
     foot: IntVar
 
 
+class Charge(NamedTuple):
+    """What a broken rule costs: ``cost`` for each of ``amount``."""
+
+    rule: str
+    pieces: tuple[int, ...]
+    cost: int
+    amount: IntVar
+
+
 class Puzzle:
     """The model of one page, with what all its rules share."""
 
@@ -40,8 +52,9 @@ class Puzzle:
         self.cp = cp_model
         self.board = board
         self.model: CpModel = cp_model.CpModel()
-        self.parts = [self._part(piece) for piece in pieces]
+        self.parts = [self._part(piece, number) for number, piece in enumerate(pieces)]
         self.costs: list[LinearExprT] = []
+        self.charges: list[Charge] = []
         self._over: dict[tuple[int, int], IntVar] = {}
 
         self._cover()
@@ -51,7 +64,7 @@ class Puzzle:
                 shape.cost * chosen for shape, chosen in zip(part.piece.shapes, part.shaped, strict=True) if shape.cost
             ]
 
-    def _part(self, piece: Piece) -> Part:
+    def _part(self, piece: Piece, number: int) -> Part:
         model, board = self.model, self.board
         shaped = tuple(model.new_bool_var("") for _ in piece.shapes)
         model.add_exactly_one(shaped)
@@ -88,7 +101,7 @@ class Puzzle:
             model.add(top == 0)
         elif piece.edge == "bottom":
             model.add(foot == board.height)
-        return Part(piece, stands, shaped, left, wide, right, top, high, foot)
+        return Part(number, piece, stands, shaped, left, wide, right, top, high, foot)
 
     @property
     def ceiling(self) -> int:
@@ -140,12 +153,21 @@ class Puzzle:
             self._over[one, other] = found
         return self._over[one, other]
 
-    def price(self, cost: int, reasons: Sequence[Any]) -> None:
-        """Charge a cost unless one of the reasons against it holds."""
+    def price(self, cost: int, reasons: Sequence[Any], rule: str, *parts: Part) -> None:
+        """Charge a cost for a rule that these parts break, unless one of the reasons against it holds."""
         if cost:
             broken = self.model.new_bool_var("")
             self.model.add_bool_or([broken, *reasons])
-            self.costs.append(cost * broken)
+            self.charge(cost, broken, rule, *parts)
+
+    def charge(self, cost: int, amount: IntVar, rule: str, *parts: Part) -> None:
+        """Charge a cost for each of an amount."""
+        if cost:
+            self.charges.append(Charge(rule, tuple(part.number for part in parts), cost, amount))
+
+    @property
+    def objective(self) -> LinearExprT:
+        return sum([*self.costs, *(charge.cost * charge.amount for charge in self.charges)])
 
 
 def _allowed(piece: Piece, board: Board, column: int, columns: int) -> bool:
@@ -162,19 +184,57 @@ PERSISTENCE = 4
 """A page of which no fill was found is searched so many times longer, for any fill at all."""
 
 
-def solve(board: Board, pieces: Sequence[Piece], taboos: Taboos, effort: Effort) -> Layout | None:
+def solve(
+    board: Board, pieces: Sequence[Piece], taboos: Taboos, effort: Effort, aim: Aim = ANY
+) -> Layout | None:
     """The cheapest exact cover found within the effort; None if there is none, or none was found."""
+    puzzle = _posed(board, pieces, taboos, aim)
+    found, spent, over = _search(puzzle, effort)
+    if found is None and not over and not aim.stay:
+        any_fill = Puzzle(board, pieces)
+        keep_apart(any_fill, aim.apart)
+        found, more, _ = _search(any_fill, effort._replace(seconds=effort.seconds * PERSISTENCE))
+        spent, over = spent + more, False
+    if found is None:
+        return None
+    cost, paid = account(board, pieces, taboos, found)
+    return Layout(found, cost, over, paid, round(spent * THOUSAND))
+
+
+def _posed(board: Board, pieces: Sequence[Piece], taboos: Taboos, aim: Aim) -> Puzzle:
+    """The page with all that its layout is judged by."""
     puzzle = Puzzle(board, pieces)
     add_taboos(puzzle, taboos)
-    puzzle.model.minimize(sum(puzzle.costs))
-    found, over = _search(puzzle, effort)
-    if found is None and not over:
-        found, _ = _search(Puzzle(board, pieces), effort._replace(seconds=effort.seconds * PERSISTENCE))
-    return found
+    add_movement(puzzle, aim.movement)
+    if aim.stay:
+        keep_still(puzzle)
+    keep_apart(puzzle, aim.apart)
+    hint(puzzle)
+    puzzle.model.minimize(puzzle.objective)
+    return puzzle
 
 
-def _search(puzzle: Puzzle, effort: Effort) -> tuple[Layout | None, bool]:
-    """What was found, and whether that is the last word."""
+def account(
+    board: Board, pieces: Sequence[Piece], taboos: Taboos, places: Sequence[Place]
+) -> tuple[int, tuple[Paid, ...]]:
+    """What a layout costs, and for what: the same model with every piece at its place."""
+    puzzle = Puzzle(board, pieces)
+    add_taboos(puzzle, taboos)
+    model = puzzle.model
+    for part, place in zip(puzzle.parts, places, strict=True):
+        model.add(part.stands[place.column - 1, place.shape.columns] == 1)
+        model.add(part.top == place.row - 1)
+        model.add(part.shaped[part.piece.shapes.index(place.shape)] == 1)
+    model.minimize(puzzle.objective)
+    solver = _solver(puzzle, Effort())
+    if solver.solve(model) != puzzle.cp.OPTIMAL:
+        raise ValueError("a layout that its own model does not hold")
+    due = [(charge, charge.cost * solver.value(charge.amount)) for charge in puzzle.charges]
+    paid = tuple(Paid(charge.rule, charge.pieces, cost) for charge, cost in due if cost)
+    return sum(place.shape.cost for place in places) + sum(one.cost for one in paid), paid
+
+
+def _solver(puzzle: Puzzle, effort: Effort) -> CpSolver:
     solver: CpSolver = puzzle.cp.CpSolver()
     parameters = solver.parameters
     # One worker and a limit that is no clock: the same page on any machine.
@@ -184,12 +244,18 @@ def _search(puzzle: Puzzle, effort: Effort) -> tuple[Layout | None, bool]:
     # The linear relaxation says nothing of packing, and probing takes as long as finding the first fill.
     parameters.linearization_level = 0
     parameters.cp_model_probing_level = 0
+    return solver
+
+
+def _search(puzzle: Puzzle, effort: Effort) -> tuple[tuple[Place, ...] | None, float, bool]:
+    """What was found, the deterministic seconds that it took, and whether that is the last word."""
+    solver = _solver(puzzle, effort)
     status = solver.solve(puzzle.model)
+    spent = solver.deterministic_time
     if status not in (puzzle.cp.OPTIMAL, puzzle.cp.FEASIBLE):
-        return None, status == puzzle.cp.INFEASIBLE
+        return None, spent, status == puzzle.cp.INFEASIBLE
     places = []
     for part in puzzle.parts:
         shape = next(s for s, chosen in zip(part.piece.shapes, part.shaped, strict=True) if solver.value(chosen))
         places.append(Place(solver.value(part.left) + 1, solver.value(part.top) + 1, shape))
-    best = status == puzzle.cp.OPTIMAL
-    return Layout(tuple(places), round(solver.objective_value), best), best
+    return tuple(places), spent, status == puzzle.cp.OPTIMAL
