@@ -60,7 +60,8 @@ def _page(page: Page) -> Iterator[str]:
     yield f"page {page.name} {_length(page.width)}×{_length(page.height)} bleed {_length(page.bleed)}"
     for index, node in enumerate(page.nodes):
         title = f" {_quote(node.title)}" if node.title else ""
-        yield f"node {index} {'  ' * _depth(page.nodes, node)}{node.role}{title}"
+        part = f" part {node.part} of {_quote(node.story)}" if node.part else ""
+        yield f"node {index} {'  ' * _depth(page.nodes, node)}{node.role}{title}{part}"
     for item in page.items:
         yield _item(item) + ("" if item.node == ARTIFACT else f" @{item.node}")
     for mark in page.marks:

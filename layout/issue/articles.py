@@ -50,7 +50,7 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
     """An article, its file read; None (told) if it has no text that could be set."""
     found = _read_text(fields, setting.reading)
     columns = read_span(fields, setting)
-    legs = _read_legs(fields, columns, setting)
+    legs = read_legs(fields, columns, setting)
     if found is None:
         return None
     path, front, copy = found
@@ -78,10 +78,11 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         box=build_box(merged.get("box"), setting.style.article_box, setting),
         byline=byline,
         blocks=blocks,
-        pictures=_pictures(merged.get("pictures", ()), _most_legs(fields, legs, setting), setting),
+        pictures=read_pictures(merged.get("pictures", ()), most_legs(fields, legs, setting), setting),
         roles=roles,
         span=fields.span,
         wishes=read_wishes(fields, setting),
+        jump=model.Jump(jump.value, jump.span) if (jump := fields.get("jump")) is not None else None,
     )
 
 
@@ -92,14 +93,15 @@ def _name(path: str, headline: model.Headline | None, blocks: tuple[model.Block,
     return title[:LONGEST_NAME]
 
 
-def _most_legs(fields: Fields, legs: int, setting: Setting) -> int:
+def most_legs(fields: Fields, legs: int, setting: Setting) -> int:
     """The legs that an article may have at the most."""
     if not setting.free:
         return legs
     return max(fields.get("columns") or fields.get("span") or (setting.columns,))
 
 
-def _pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> tuple[model.Illustration, ...]:
+def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> tuple[model.Illustration, ...]:
+    """An article's pictures; those that are wider than so many legs are told and left out."""
     pictures = []
     for fields in records:
         wide = fields.get("legs", 1)
@@ -311,7 +313,7 @@ def read_wishes(fields: Fields, setting: Setting) -> Wishes:
     )
 
 
-def _read_legs(fields: Fields, columns: int, setting: Setting) -> int:
+def read_legs(fields: Fields, columns: int, setting: Setting) -> int:
     legs: int = fields.get("columns", (columns,))[0]
     page = setting.page
     gutter = page.gutter.resolve(page.body, page.leading)

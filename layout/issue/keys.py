@@ -46,9 +46,15 @@ _COLUMNS = Whole(1, MOST_COLUMNS)
 _LINES = Whole(1, MOST_ROWS)
 _HEIGHTS = Numbers(1, MOST_ROWS)
 _TEXT = Text()
+_PAGE_NAME = Text(
+    # It becomes a part of file names.
+    r"[^\s/\\:*?\"<>|.\-][^\s/\\:*?\"<>|]{0,15}",
+    "a page's name: up to 16 letters, digits and hyphens",
+    "版名：最多 16 个字母、数字、汉字或连字符",
+)
 _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
 
-TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "reading")
+TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading")
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "even", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
@@ -201,8 +207,37 @@ ARTICLE: Final = Record(
         Key("box", _BOX, "A box around the article: true, or a mapping that says how."),
         *_PLACE_KEYS,
         Key("pictures", Sequence(ILLUSTRATION, 0, 20), "Pictures in the article."),
+        Key(
+            "jump",
+            _PAGE_NAME,
+            "The page on which it goes on when its lines here are full (下转); that page has a module that `continues` "
+            "it.",
+            examples=("A03",),
+        ),
         *WISHES,
         CUT,
+    ),
+)
+
+CONTINUATION: Final = Record(
+    "continuation",
+    "The second part of an article that jumps (上接): its text is what the first part has no room for.",
+    (
+        Key(
+            "continues",
+            _TEXT,
+            "The name of the article (its file's name without .md), which stands on another page and has `jump`.",
+            True,
+            examples=("ertong",),
+        ),
+        Key("headline", _HEADLINE, "The headline over the second part.", True),
+        Key("span", SPANS, "The base columns that it takes.", False, "1; free on a page that the engine makes"),
+        Key("columns", SPANS, "The legs into which its text is split (破栏).", False, "the span"),
+        Key("style", _ROLE_OVERRIDES, "How roles of text are set in this part."),
+        Key("box", _BOX, "A box around the part: true, or a mapping that says how."),
+        *_PLACE_KEYS,
+        Key("pictures", Sequence(ILLUSTRATION, 0, 20), "Pictures in this part."),
+        *WISHES,
     ),
 )
 
@@ -265,7 +300,14 @@ RULE: Final = Record(
 )
 
 MODULE: Final = OneOf(
-    (("group", GROUP), ("ad", ADVERTISEMENT), ("picture", PICTURE_STORY), ("rule", RULE), ("", ARTICLE))
+    (
+        ("group", GROUP),
+        ("ad", ADVERTISEMENT),
+        ("picture", PICTURE_STORY),
+        ("rule", RULE),
+        ("continues", CONTINUATION),
+        ("", ARTICLE),
+    )
 )
 
 FORMAT: Final = Record(
@@ -350,6 +392,31 @@ NARROW: Final = Record(
     ),
 )
 
+_JUMP_LINE = Text(r"[^{}]*\{page\}[^{}]*", "a line that has {page} in it once", "含有一个 {page} 的文字")
+JUMPS: Final = Record(
+    "jumps",
+    "How articles go on on another page (转版).",
+    (
+        Key(
+            "to",
+            _JUMP_LINE,
+            "The line at the end of the first part.",
+            False,
+            "what is usual in the language",
+            examples=("（下转第{page}版）", "▶ 下转{page}版"),
+        ),
+        Key(
+            "from",
+            _JUMP_LINE,
+            "The line at the head of the second part.",
+            False,
+            "what is usual in the language",
+            examples=("（上接第{page}版）",),
+        ),
+        Key("least", Whole(1, 100), "Lines of text that each part has at the least."),
+    ),
+)
+
 STYLE: Final = Record(
     "style",
     "The paper's typography. What is left out is as in the base.",
@@ -414,6 +481,7 @@ STYLE: Final = Record(
         Key("autospace_letters", Boolean(), "A thin space between Han and Latin letters; unset: but in Korean."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
         Key("makeup", MAKEUP_STYLE, "How pages are made up, by the engine and as the linter judges them."),
+        Key("jumps", JUMPS, "How articles go on on another page (转版)."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),
     ),
 )
@@ -430,12 +498,6 @@ MASTHEAD: Final = Record(
     ),
 )
 
-_PAGE_NAME = Text(
-    # It becomes a part of file names.
-    r"[^\s/\\:*?\"<>|.\-][^\s/\\:*?\"<>|]{0,15}",
-    "a page's name: up to 16 letters, digits and hyphens",
-    "版名：最多 16 个字母、数字、汉字或连字符",
-)
 PAGE: Final = Record(
     "page",
     "One page.",

@@ -140,10 +140,21 @@ class HeadlineLevel(NamedTuple):
     space: int
 
 
+class JumpStyle(NamedTuple):
+    """How articles jump (转版): the lines at the end of the first part and at the head of the second, in which
+    ``{page}`` is the other page's name (empty: what is usual in the language), and how many lines of text each part
+    has at the least."""
+
+    to: str = ""
+    back: str = ""
+    least: int = 1
+
+
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
-    ``roles`` has body, strong, kai, subhead, dateline, byline, caption, credit, reading, folio, masthead, nameplate.
+    ``roles`` has body, strong, kai, subhead, dateline, byline, jump, caption, credit, reading, folio, masthead,
+    nameplate.
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
     ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles
@@ -152,7 +163,8 @@ class HouseStyle(NamedTuple):
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
     ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
-    ``article_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are made up.
+    ``article_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are made up,
+    ``jumps`` how articles go on on another page.
     """
 
     name: str
@@ -185,6 +197,7 @@ class HouseStyle(NamedTuple):
     fixed: Literal["none", "autospace", "stops", "both"] = "none"
     places: Mapping[str, Span] = {}
     makeup: MakeupStyle = NO_MAKEUP
+    jumps: JumpStyle = JumpStyle()
 
 
 # ------------------------------------------------------------------ the plant
@@ -305,11 +318,13 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph or a subhead of an article."""
+    """A paragraph or a subhead of an article; ``resumed``: its beginning stands on another page, so that it is not
+    indented."""
 
     kind: Literal["paragraph", "subhead"]
     runs: tuple[Run, ...]
     span: Span
+    resumed: bool = False
 
     @property
     def text(self) -> str:
@@ -339,12 +354,29 @@ class Illustration(NamedTuple):
     heights: tuple[int, ...] = ()
 
 
+class Jump(NamedTuple):
+    """That an article goes on on another page (转版): the page's name, and where that was written."""
+
+    page: str
+    span: Span
+
+
+class Origin(NamedTuple):
+    """What the second part of an article goes on from: the page of the first part, the article's name, and where that
+    was written."""
+
+    page: str
+    name: str
+    span: Span
+
+
 class Article(NamedTuple):
     """One story. ``columns`` is the base columns it takes (``span:`` in the file), ``legs`` the legs.
 
     ``lines`` is the height the editor fixed, in body lines, or None for what the text needs. ``roles``
     are its own overrides of the house style's roles, complete, by name. ``name`` tells articles apart in
-    messages and the report: the file's stem, else the headline.
+    messages and the report: the file's stem, else the headline. ``jump`` says on which page it goes on; the second
+    part, which has ``origin`` instead, is a module of that page, and its blocks are known only when the first is set.
     """
 
     name: str
@@ -360,6 +392,8 @@ class Article(NamedTuple):
     roles: Mapping[str, Role]
     span: Span
     wishes: Wishes = NO_WISHES
+    jump: Jump | None = None
+    origin: Origin | None = None
 
 
 class Group(NamedTuple):

@@ -15,6 +15,7 @@ from layout.issue.articles import (
     read_wishes,
 )
 from layout.issue.formats import area_width
+from layout.issue.jumps import build_continuation, without_jumps
 from layout.issue.pictures import ADVERTISEMENTS, build_illustration, picture_path
 from layout.issue.style import find_colour
 from layout.issue.values import Fields
@@ -33,6 +34,8 @@ def build_module(fields: Fields, setting: Setting) -> model.Module | None:
         return _build_advertisement(fields, setting)
     if fields.name == "picture":
         return _build_picture_story(fields, setting)
+    if fields.name == "continuation":
+        return build_continuation(fields, setting)
     if fields.name == "rule":
         return _build_rule(fields, setting)
     return build_article(fields, setting)
@@ -42,7 +45,7 @@ def _build_group(fields: Fields, setting: Setting) -> model.Group | None:
     columns = read_span(fields, setting)
     inside = setting._replace(columns=columns, span=columns, free=False)
     articles = [build_article(article, inside) for article in fields.get("articles", ())]
-    kept = tuple(article for article in articles if article is not None)
+    kept = without_jumps([article for article in articles if article is not None], setting.reading.mistakes)
     headline, own = build_headline(fields.get("group"), setting)
     if headline is None or not kept:
         return None

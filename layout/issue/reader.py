@@ -10,6 +10,7 @@ from layout.diagnostics import Diagnostic, Report
 from layout.issue import codes, model
 from layout.issue.articles import Setting
 from layout.issue.formats import check_file_names, read_format
+from layout.issue.jumps import joined
 from layout.issue.keys import ISSUE
 from layout.issue.layers import Reading
 from layout.issue.makeup import NO_WISHES
@@ -161,7 +162,7 @@ def _build_pages(
             continue
         seen.add(name.value)
         pages.append(page)
-    return tuple(pages)
+    return joined(pages, reading.mistakes)
 
 
 def _build_page(

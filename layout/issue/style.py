@@ -72,6 +72,7 @@ class _Sheet(NamedTuple):
     narrow: dict[str, Any]
     makeup: dict[str, Any]
     taboos: dict[str, dict[str, Any]]
+    jumps: dict[str, Any]
 
 
 def read_style(
@@ -85,7 +86,7 @@ def read_style(
     if layers is None:
         return None
     levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
-    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {})
+    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {}, {})
     for _, fields in layers:
         _lay_over(sheet, fields)
     builder = _Builder(sheet, page, span, reading.mistakes)
@@ -126,7 +127,13 @@ def read_style(
         fixed=settings["fixed"],
         places=sheet.places,
         makeup=_makeup(sheet, page),
+        jumps=_jumps(sheet.jumps),
     )
+
+
+def _jumps(settings: Mapping[str, Any]) -> model.JumpStyle:
+    to, back = settings.get("to"), settings.get("from")
+    return model.JumpStyle(to.value if to else "", back.value if back else "", settings["least"])
 
 
 def _makeup(sheet: _Sheet, page: model.Format) -> MakeupStyle:
@@ -208,6 +215,8 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
         for name, taboo in makeup.get("taboos", {}).items():
             sheet.taboos.setdefault(name, {}).update(taboo.values)
         sheet.makeup.update({name: value for name, value in makeup.values.items() if name != "taboos"})
+    if (jumps := fields.get("jumps")) is not None:
+        sheet.jumps.update(jumps.values)
     sheet.settings.update({name: fields.get(name) for name in _SETTINGS if fields.get(name) is not None})
 
 

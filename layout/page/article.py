@@ -12,7 +12,7 @@ from layout.page.codes import LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
 from layout.page.context import Context, count_characters, reversed_roles
 from layout.page.copyfit import Copyfitter, Fit, Variant
 from layout.page.drawing import Canvas, frame_inset
-from layout.page.flow import BYLINE, Item, copy_size, set_flow, text_of
+from layout.page.flow import BYLINE, JUMP, Item, copy_size, set_flow, text_of
 from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
@@ -47,7 +47,8 @@ class Placed(NamedTuple):
 
 
 class PreparedArticle(NamedTuple):
-    """An article with its text set for its columns; see :class:`layout.page.modules.Module`."""
+    """An article with its text set for its columns; see :class:`layout.page.modules.Module`. ``jump`` are the rows at
+    the foot of its last leg that say where it goes on."""
 
     context: Context
     article: Article
@@ -61,6 +62,7 @@ class PreparedArticle(NamedTuple):
     tops: tuple[int, ...]
     bottoms: tuple[int, ...]
     copyfitter: Copyfitter
+    jump: tuple[Item, ...] = ()
 
     @property
     def name(self) -> str:
@@ -90,6 +92,9 @@ class PreparedArticle(NamedTuple):
 
     def plan(self, limit: int | None = None) -> ArticlePlan:
         """Balanced legs at the height that the text needs; filled legs where the height is given."""
+        if self.jump and self.article.lines is not None:
+            # Where it ends is known to the other page too: it is not squeezed.
+            return self.fill(self.article.lines)
         if self.article.lines is not None:
             return self.fill(self.article.lines if limit is None else min(limit, self.article.lines))
         natural = self.balanced()
@@ -121,6 +126,10 @@ class PreparedArticle(NamedTuple):
 
     def filled(self, rows: int) -> Fit:
         """The text cut into legs of so many rows, paragraphs run shorter or longer where that is better."""
+        if self.jump:
+            from layout.page.jump import first_part
+
+            return first_part(self.flow, self.tops, self.bottoms, rows)
         cut = fill(self._rows(), self.tops, self.bottoms, rows)
         return self.copyfitter.fit(self.flow, cut, level=False)
 
@@ -147,6 +156,8 @@ class ArticlePlan(NamedTuple):
         prepared, grid = self.prepared, self.prepared.context.grid
         article = prepared.article
         node = canvas.node("article", parent, prepared.head.title if prepared.head else article.name)
+        if article.jump is not None or article.origin is not None:
+            canvas.nodes[node] = canvas.nodes[node]._replace(story=article.name, part=1 if article.jump else 2)
         if article.box is not None:
             height = self.rows * grid.leading - 2 * grid.inset
             canvas.frame(spot.x, spot.y + grid.inset, grid.span(prepared.columns), height, article.box)
@@ -188,7 +199,7 @@ class ArticlePlan(NamedTuple):
                     canvas.line(item.line, x, foot, byline)
                     continue
                 if item.block not in parts:
-                    kind = self.prepared.article.blocks[item.block].kind
+                    kind = "jump" if item.block == JUMP else self.prepared.article.blocks[item.block].kind
                     parts[item.block] = canvas.node(kind, node)
                 canvas.line(item.line, x, foot, parts[item.block], context.band if item.line.interlinear else None)
                 if item.tail is not None:
@@ -196,7 +207,18 @@ class ArticlePlan(NamedTuple):
                     canvas.line(item.tail, x, foot, canvas.node("byline", node))
             top = corner.y + slot.top * grid.leading
             legs.append(model.Leg(x, top, plan.measure, corner.row + slot.top, slot.capacity, tuple(lines)))
+        self._draw_jump(canvas, legs[-1], node)
         return tuple(legs)
+
+    def _draw_jump(self, canvas: Canvas, leg: model.Leg, node: int) -> None:
+        """The line that says where the article goes on, at the foot of its last leg."""
+        context, row = self.prepared.context, leg.rows
+        part = canvas.node("jump", node) if self.prepared.jump else -1
+        for item in self.prepared.jump:
+            row += item.row.rows
+            foot = leg.y + (row - 1) * context.grid.leading + context.baseline
+            if item.line is not None:
+                canvas.line(item.line, leg.x, foot, part)
 
     def _feathered(self) -> frozenset[int]:
         """The rows of the flow that stand one row lower than they need, to level the legs' feet."""
@@ -214,10 +236,13 @@ class ArticlePlan(NamedTuple):
     def setting(self, spot: Spot, legs: tuple[model.Leg, ...]) -> model.Setting:
         """How the article came out, for the report."""
         prepared = self.prepared
-        over = tuple(item for item in prepared.flow[self.cut.end :] if item.line is not None)
         article = prepared.article
+        jumps = bool(prepared.jump and legs)
+        over = () if jumps else tuple(item for item in prepared.flow[self.cut.end :] if item.line is not None)
         added = len(self._feathered()) if legs else 0
         copy = "".join(block.text for block in article.blocks) + (article.byline.value if article.byline else "")
+        if jumps:
+            copy = text_of(prepared.flow[: self.cut.end])
         return model.Setting(
             name=article.name,
             page=prepared.context.page,
@@ -256,6 +281,10 @@ class ArticlePlan(NamedTuple):
                 characters=setting.overset_characters,
             )
             self._mark_overset(canvas, setting)
+        if self.prepared.jump or article.origin is not None:
+            from layout.page.jump import tell_part
+
+            tell_part(self.prepared.context, article, self.prepared.flow, self.cut.end)
         costs = cut_costs([item.row for item in self.prepared.flow])
         for number, taken in enumerate(self.cut.taken[1:], start=2):
             if taken.end == taken.start:
@@ -304,7 +333,15 @@ def prepare_article(
     if known is not None:
         known[legs.measure] = text
     pictures, tops, bottoms = place_pictures(context, article.pictures, roles, legs)
-    return PreparedArticle(context, article, columns, head, legs, inset, pad, text[0], pictures, tops, bottoms, text[1])
+    jump: tuple[Item, ...] = ()
+    if article.jump is not None:
+        from layout.page.jump import jump_rows
+
+        jump = tuple(jump_rows(context, article.jump, roles, legs.measure))
+        bottoms = (*bottoms[:-1], bottoms[-1] + sum(item.row.rows for item in jump))
+    return PreparedArticle(
+        context, article, columns, head, legs, inset, pad, text[0], pictures, tops, bottoms, text[1], jump
+    )
 
 
 def set_head(context: Context, article: Article, columns: int, rank: int | None = None) -> HeadlineBlock | None:

@@ -73,6 +73,22 @@ PAGE_NOT_FILLED: Final = Code(
     "{advice}",
     "{advice_zh}",
 )
+JUMP_SHORT: Final = Code(
+    "jump-short",
+    Severity.WARNING,
+    "page {page}: this part of “{article}” has {lines} lines of text; fewer than {least} are not worth a jump",
+    "{page}版：《{article}》的这一部分只有{lines}行；少于{least}行不宜转版",
+    "move the break by giving the first part more or fewer lines (`jumps: least` in the house style)",
+    "请增减前一部分的行数，以移动断开之处（下限见版式的 jumps: least）",
+)
+JUMP_EMPTY: Final = Code(
+    "jump-empty",
+    Severity.ERROR,
+    "page {page}: all of “{article}” stands in its first part; nothing is left to go on with",
+    "{page}版：《{article}》在前一部分已排完，无文可转",
+    "delete `jump` and the second part, or give the first part fewer lines",
+    "请删去 jump 及接排部分，或减少前一部分的行数",
+)
 WIDOW: Final = Code(
     "widow",
     Severity.WARNING,

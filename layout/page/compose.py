@@ -37,21 +37,18 @@ def compose_page(
     A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty.
     """
     canvas = Canvas()
-    form = description.format
-    name, plant = description.name, issue.plant
-    context = Context(
-        Grid.of(form), description.style, faces, report, name, form.column_rule, inspect=inspect, plant=plant
-    )
+    form, plant = description.format, issue.plant
+    context = surroundings(description, issue, faces, report, inspect)
     try:
-        if description.style.latin:
-            description = with_companions(description, faces.catalogue)
-            context = context._replace(style=description.style)
+        description, context = _completed(description, context)
+        if any(isinstance(module, model.Article) and module.origin for module in description.modules):
+            description = _with_second_parts(description, issue, context)
         placed = _draw_page(context, canvas, issue, description)
     except FontError as error:
         error.report_to(report, description.span)
         canvas, placed = Canvas(), []
     page = display.Page(
-        name=name,
+        name=description.name,
         width=form.page_width,
         height=form.page_height,
         bleed=form.bleed,
@@ -64,6 +61,48 @@ def compose_page(
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
     return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), tuple(map(standing_of, placed)))
+
+
+def surroundings(
+    description: PageDescription, issue: Issue, faces: Faces, report: Report, inspect: Inspector
+) -> Context:
+    """What every part of a page needs to be set."""
+    form = description.format
+    return Context(
+        Grid.of(form),
+        description.style,
+        faces,
+        report,
+        description.name,
+        form.column_rule,
+        inspect=inspect,
+        plant=issue.plant,
+    )
+
+
+def _completed(description: PageDescription, context: Context) -> tuple[PageDescription, Context]:
+    """The page with the Latin faces that go with its families."""
+    if not description.style.latin:
+        return description, context
+    description = with_companions(description, context.faces.catalogue)
+    return description, context._replace(style=description.style)
+
+
+def _with_second_parts(description: PageDescription, issue: Issue, context: Context) -> PageDescription:
+    """The page, articles that go on on it given the text for which their first parts have no room: those are set anew
+    for that, since each page is made by itself; what there is to tell of them is told on their own pages."""
+    from layout.page.jump import second_part
+
+    modules: list[model.Module] = []
+    for module in description.modules:
+        if isinstance(module, model.Article) and module.origin is not None:
+            there = next(page for page in issue.pages if page.name == module.origin.page)
+            other = surroundings(there, issue, context.faces, Report(), context.inspect)
+            there, other = _completed(there, other)
+            first = next(one for one in there.modules if isinstance(one, model.Article) and one.name == module.name)
+            module = second_part(other, first, module)
+        modules.append(module)
+    return description._replace(modules=tuple(modules))
 
 
 def _with_marks(

@@ -17,6 +17,8 @@ from layout.units import THOUSAND
 
 BYLINE = -1
 """The block number of the byline."""
+JUMP = -2
+"""The block number of the lines that say where an article goes on, or comes from."""
 BYLINE_ROOM = 2
 """White, in em, that must be left between the last line's end and a byline that shares the row."""
 
@@ -28,7 +30,8 @@ MARKS_REACH = 375
 class Item(NamedTuple):
     """A row of the flow with the lines that stand on its (last) baseline.
 
-    ``block`` is the number of the article's block that it belongs to, ``BYLINE`` for the byline.
+    ``block`` is the number of the article's block that it belongs to, ``BYLINE`` for the byline,
+    ``JUMP`` for a jump line.
     ``tail`` is a byline that shares the last line's row.
     """
 
@@ -44,12 +47,16 @@ def set_flow(context: Context, article: Article, roles: Mapping[str, Role], meas
     if subheads:
         roles = {**roles, "subhead": fit_short(context, subheads, roles["subhead"], measure)}
     items: list[Item] = []
+    if article.origin is not None:
+        from layout.page.jump import jump_rows
+
+        items += jump_rows(context, article.origin, roles, measure)
     after = 0
     for number, block in enumerate(article.blocks):
         role = roles["subhead" if block.kind == "subhead" else "body"]
         above, below = whole_rows(role.before, role.after)
         space = max(after, above)
-        if items and space:
+        if items and items[-1].block != JUMP and space:
             items.append(Item(Row("space", space), number))
         items += _set_block(context, block, number, roles, measure)
         after = below
@@ -64,7 +71,7 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
     role = roles[base]
     if subhead and len(block.runs) == 1 and block.runs[0].style == "body" and block.runs[0].annotation == PLAIN:
         lines: tuple[Line, ...] = set_short(context, Text(block.text, block.span), role, measure)
-        return _rows_of(context, lines, role, "subhead", number)
+        return rows_of(context, lines, role, "subhead", number)
     return body_rows(context, block, number, roles, measure)
 
 
@@ -75,13 +82,16 @@ def body_rows(
     base = "subhead" if block.kind == "subhead" else "body"
     role = roles[base]
     indent = context.narrow_indent(role, measure) if base == "body" else context.indent(role)
+    if block.resumed:
+        indent = 0
     style = context.paragraph(role, indent=indent)._replace(looseness=looseness)
     pieces = run_pieces(block.runs, base, roles, context.article)
     lines = set_paragraph(pieces, style, measure, context.faces, context.report)
-    return _rows_of(context, lines, role, "subhead" if base == "subhead" else "line", number)
+    return rows_of(context, lines, role, "subhead" if base == "subhead" else "line", number)
 
 
-def _rows_of(context: Context, lines: Sequence[Line], role: Role, kind: Kind, number: int) -> list[Item]:
+def rows_of(context: Context, lines: Sequence[Line], role: Role, kind: Kind, number: int) -> list[Item]:
+    """Lines as rows of the flow."""
     rows = context.grid.rows_for(role.size)
     last = len(lines) - 1
     return [
@@ -142,12 +152,13 @@ def add_byline(context: Context, byline: Text, role: Role, measure: int, items: 
     above = whole_rows(role.before, role.after)[0]
     if items and above:
         items.append(Item(Row("space", above), BYLINE))
-    items += _rows_of(context, lines, role, "byline", BYLINE)
+    items += rows_of(context, lines, role, "byline", BYLINE)
 
 
 def text_of(items: tuple[Item, ...]) -> str:
-    """The copy that some rows hold."""
-    parts = [line.text for item in items for line in (item.line, item.tail) if line is not None]
+    """The copy that some rows hold, jump lines apart."""
+    copy = [item for item in items if item.block != JUMP]
+    parts = [line.text for item in copy for line in (item.line, item.tail) if line is not None]
     return "".join(parts)
 
 

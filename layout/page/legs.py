@@ -150,6 +150,15 @@ def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], heigh
     return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
 
 
+def part(
+    flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], height: int, ends: Sequence[int]
+) -> Cut:
+    """Cut as much of the flow as legs of a fixed height hold; ``ends`` is what it costs that the part ends before each
+    item, where it goes on elsewhere."""
+    legs = _slots(height, tops, bottoms)
+    return _optimum(flow, cut_costs(flow), legs, height, level=False, ends=ends)[1]
+
+
 def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
     """Whether text is overset, a taboo broken, a first line alone at a foot, or a leg short by more than the one row
     that cannot be helped; the last leg may end early unless legs are to be ``level``."""
@@ -239,9 +248,16 @@ def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -
 
 
 def _optimum(
-    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], height: int, *, level: bool
+    flow: Sequence[Row],
+    costs: Sequence[int],
+    legs: Sequence[Leg],
+    height: int,
+    *,
+    level: bool,
+    ends: Sequence[int] | None = None,
 ) -> tuple[int, Cut]:
-    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others."""
+    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others. With ``ends`` the
+    flow may end before any item, at the cost given there; without, what is left over is overset."""
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
     past = _past_spaces(flow)
@@ -263,7 +279,10 @@ def _optimum(
         states = following
     ranked = []
     for end, (cost, path) in states.items():
-        over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
+        if ends is not None:
+            over = ends[end]
+        else:
+            over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
         ranked.append((cost + over, end, path))
     cost, end, path = min(ranked, key=lambda entry: entry[:2])
     return cost, Cut(height, tuple(legs), path, end, cost)

@@ -24,6 +24,7 @@ ROLES: Final = {
     "deck": "P",
     "paragraph": "P",
     "byline": "P",
+    "jump": "P",
     "credit": "P",
     "caption": "Caption",
     "figure": "Figure",
@@ -74,8 +75,9 @@ def add_structure(file: File, sheets: Sequence[Tagged], language: str) -> None:
     place here as its StructParents."""
     kids: list[str] = []
     numbers: list[object] = []
-    for index, sheet in enumerate(sheets):
-        elements = _Elements(file, sheet, index)
+    pages = [_Elements(file, sheet, index) for index, sheet in enumerate(sheets)]
+    _join_parts(pages)
+    for index, (sheet, elements) in enumerate(zip(sheets, pages, strict=True)):
         kids += elements.write()
         numbers += [index, pdfdoc.PDFArray([_reference(elements.name(marked.node)) for marked in sheet.marked])]
     document = {"Type": "/StructElem", "S": "/Document", "P": _reference(TREE), "Lang": pdfdoc.PDFString(language)}
@@ -92,6 +94,31 @@ def add_structure(file: File, sheets: Sequence[Tagged], language: str) -> None:
     file.Catalog.MarkInfo = "<< /Marked true /UserProperties true >>"
 
 
+def _join_parts(pages: Sequence[_Elements]) -> None:
+    """Let the second part of an article that goes on on another page of the file be the last of its elements, so that
+    whoever reads the file in its order reads on there."""
+    firsts = _first_parts([elements.sheet.page for elements in pages])
+    for elements in pages:
+        for node in list(elements.top):
+            story, part = elements.sheet.page.nodes[node][3:]
+            if part > 1 and story in firsts:
+                index, above = firsts[story]
+                if any(pages[index].kids[above]):
+                    elements.top.remove(node)
+                    elements.above[node] = pages[index].name(above)
+                    pages[index].kids[above].append(_reference(elements.name(node)))
+
+
+def _first_parts(pages: Sequence[Page]) -> dict[str, tuple[int, int]]:
+    """The first parts of articles that go on on another page, by name: the places of page and node."""
+    return {
+        node.story: (index, place)
+        for index, page in enumerate(pages)
+        for place, node in enumerate(page.nodes)
+        if node.part == 1
+    }
+
+
 def _reference(name: str) -> pdfdoc.PDFObjectReference:
     return pdfdoc.PDFObjectReference(name)
 
@@ -105,6 +132,8 @@ class _Elements:
         # The kids of a node in the order in which they are drawn: numbers of content, and other nodes.
         self.kids: list[list[object]] = [[] for _ in nodes]
         self.top: list[int] = []
+        # Elements of other pages to which nodes at the top belong.
+        self.above: dict[int, str] = {}
         self.first: list[Item | None] = [None] * len(nodes)
         held: set[int] = set()
         for number, (node, items) in enumerate(sheet.marked):
@@ -137,12 +166,13 @@ class _Elements:
 
     def _element(self, node: int, kids: list[object]) -> dict[str, object]:
         page = self.sheet.page
-        role, parent, title = page.nodes[node]
+        role, parent, title = page.nodes[node][:3]
+        top = _reference(self.above.get(node, DOCUMENT))
         kind = structure_type(page, node)
         # Of a page's hundred elements each entry counts: what may be left out (ISO 32000-1, table 323) is.
         entries: dict[str, object] = {
             "S": f"/{kind}",
-            "P": _reference(DOCUMENT) if parent == ARTIFACT else self._kid(parent),
+            "P": top if parent == ARTIFACT else self._kid(parent),
             "K": pdfdoc.PDFArray(kids) if len(kids) > 1 else kids[0],
         }
         if any(isinstance(kid, int) for kid in kids):
@@ -200,6 +230,7 @@ def add_outline(file: File, pages: Sequence[Page]) -> None:
     """The outline: the titled articles of every page in reading order, those of a group under it. In a file of
     several pages those of a page are under it."""
     entries = [entry for index, page in enumerate(pages) for entry in _entries(page, index, several=len(pages) > 1)]
+    entries = _with_parts(entries, pages)
     if not entries:
         return
     outline = {"Type": "/Outlines", **_ends(entries, OUTLINE)}
@@ -219,6 +250,19 @@ def add_outline(file: File, pages: Sequence[Page]) -> None:
         if place + 1 < len(siblings):
             item["Next"] = _reference(siblings[place + 1].name)
         file.Reference(Dictionary(item), entry.name)
+
+
+def _with_parts(entries: list[_Entry], pages: Sequence[Page]) -> list[_Entry]:
+    """The entries, the second part of an article that goes on on another page under the first's."""
+    names = {entry.name for entry in entries}
+    firsts = {story: f"Outline{index}.{node}" for story, (index, node) in _first_parts(pages).items()}
+    above = {
+        f"Outline{index}.{place}": firsts[node.story]
+        for index, page in enumerate(pages)
+        for place, node in enumerate(page.nodes)
+        if node.part > 1 and firsts.get(node.story) in names
+    }
+    return [entry._replace(parent=above.get(entry.name, entry.parent)) for entry in entries]
 
 
 def _ends(entries: Sequence[_Entry], parent: str) -> dict[str, object]:
@@ -245,7 +289,7 @@ def _entries(page: Page, index: int, *, several: bool) -> list[_Entry]:
         view = pdfdoc.PDFArray([_reference(f"Page{index + 1}"), "/XYZ", *corner_of_trim])
         found.append(_Entry(above, OUTLINE, page.name, view))
     names: dict[int, str] = {}
-    for node, (role, parent, title) in enumerate(page.nodes):
+    for node, (role, parent, title, *_) in enumerate(page.nodes):
         corner = _corner(page, node) if role in SECTIONS and title else None
         if corner is None:
             continue

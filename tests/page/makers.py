@@ -101,6 +101,7 @@ ROLES = {
     "dateline": role(weight=700),
     "subhead": role(align="center", before=500, after=500),
     "byline": role(align="right"),
+    "jump": role(align="right"),
     "caption": role(align="left"),
     "credit": role(align="right"),
     "folio": role(align="left"),

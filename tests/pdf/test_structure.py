@@ -171,3 +171,23 @@ def test_a_page_without_articles_has_neither():
     root = opened(write(Box(0, 0, mm(9), mm(9), stroke=None))).Root
     assert "/Outlines" not in root
     assert "/K" not in root.StructTreeRoot.K or not list(root.StructTreeRoot.K.K)
+
+
+def test_the_second_part_of_an_article_belongs_to_the_first():
+    """Whatever the order of the pages: the tree reads on from the first part, and the outline has the second under
+    it."""
+    first = page_of(
+        run("题", y=mm(20), node=1),
+        run("邻", y=mm(40), node=2),
+        nodes=(Node("article", title="一", story="s", part=1), Node("main", 0), Node("article", title="邻")),
+    )._replace(name="A01")
+    second = page_of(
+        run("续", y=mm(20), node=1),
+        nodes=(Node("article", title="二", story="s", part=2), Node("main", 0)),
+    )._replace(name="A03")
+    parts = ["/Art", ["/H1", 0], ["/Art", ["/H1", 0]]]
+    for pages in ([first, second], [second, first]):
+        data = write_pages(document_of(*pages), pages, Report())
+        assert tree(document(data)) == ["/Document", parts, ["/Art", 1]]
+        titles = {title: level for title, level in outline(data)}
+        assert titles == {"A01": 0, "一": 1, "二": 2, "邻": 1, "A03": 0}
