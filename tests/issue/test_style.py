@@ -31,7 +31,7 @@ def style_of(read: Reader, written: str, files: dict[str, str | bytes] | None = 
 def test_the_house_style_is_whole(read: Reader) -> None:
     style = style_of(read, "")
     assert set(style.roles) == {
-        "body", "strong", "kai", "subhead", "dateline", "byline", "caption", "credit", "reading",
+        "body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading",
         "folio", "masthead", "nameplate",
     }  # fmt: skip
     body = style.roles["body"]

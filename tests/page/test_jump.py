@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.diagnostics import Report
-from layout.display import Glyphs
+from layout.display import ARTIFACT, Glyphs
 from layout.issue.model import Annotation, Article, Block, Issue, Jump, JumpStyle, Origin, Run
 from layout.page.article import prepare_article
 from layout.page.codes import JUMP_EMPTY, JUMP_SHORT
@@ -39,8 +39,8 @@ def composed(whole: Issue, number: int, report: Report) -> ComposedPage:
 
 def copy(made: ComposedPage, role: str = "paragraph") -> str:
     """The text of all nodes of a role, in the order of the page."""
-    nodes = made.page.nodes
-    return "".join(item.text for item in made.page.items if isinstance(item, Glyphs) and item.node >= 0 and nodes[item.node].role == role)
+    glyphs = [item for item in made.page.items if isinstance(item, Glyphs) and item.node != ARTIFACT]
+    return "".join(item.text for item in glyphs if made.page.nodes[item.node].role == role)
 
 
 def pair(blocks: list[Block], lines: int, **more: Any) -> Issue:

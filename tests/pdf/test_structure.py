@@ -189,5 +189,5 @@ def test_the_second_part_of_an_article_belongs_to_the_first():
     for pages in ([first, second], [second, first]):
         data = write_pages(document_of(*pages), pages, Report())
         assert tree(document(data)) == ["/Document", parts, ["/Art", 1]]
-        titles = {title: level for title, level in outline(data)}
+        titles = dict(outline(data))
         assert titles == {"A01": 0, "一": 1, "二": 2, "邻": 1, "A03": 0}
