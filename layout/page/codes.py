@@ -164,3 +164,27 @@ TEXT_NEAR_TRIM: Final = Code(
     "make the type area smaller, or the page larger, in the format",
     "请在版面格式中缩小版心或放大页面",
 )
+PICTURE_COARSE: Final = Code(
+    "plant-picture-coarse",
+    Severity.WARNING,
+    "the picture {path} comes to {ppi} ppi here; the plant {plant} asks for {limit}",
+    "图片 {path} 在此仅{ppi} ppi；印厂 {plant} 要求{limit} ppi",
+    "use a larger file, or print it no wider than {width:.0f} mm",
+    "请换用像素更多的图片，或排成不宽于{width:.0f}毫米",
+)
+PICTURE_TOO_COARSE: Final = Code(
+    "plant-picture-refused",
+    Severity.ERROR,
+    "the picture {path} comes to {ppi} ppi here; the plant {plant} refuses less than {limit}",
+    "图片 {path} 在此仅{ppi} ppi；印厂 {plant} 不接受低于{limit} ppi的图片",
+    "use a larger file, or print it no wider than {width:.0f} mm",
+    "请换用像素更多的图片，或排成不宽于{width:.0f}毫米",
+)
+LINE_ART_COARSE: Final = Code(
+    "plant-line-art-coarse",
+    Severity.WARNING,
+    "the 1-bit picture {path} comes to {ppi} ppi here; the plant {plant} asks for {limit}",
+    "1位图 {path} 在此仅{ppi} ppi；印厂 {plant} 要求{limit} ppi",
+    "scan it finer, or print it no wider than {width:.0f} mm: its edges will show steps",
+    "请提高扫描分辨率，或排成不宽于{width:.0f}毫米，否则边缘会出现锯齿",
+)

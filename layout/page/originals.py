@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 QUARTER_TURN: Final = 90
+BILEVEL: Final = "1"
+"""Pillow's mode of line art: one bit a pixel."""
 DEEPEST: Final = 64
 """Levels of a page tree that are climbed: a damaged one may lead in a circle."""
 
@@ -23,12 +25,14 @@ DEEPEST: Final = 64
 class Original(NamedTuple):
     """A picture's width and height as it is to be seen, in pixels (thousandths of a point for a PDF's first
     page), None if it cannot be read: then ``fault`` says why, in English and Chinese. ``repaired``: it is
-    damaged, but what could be recovered is there. ``vector``: it is a PDF, whose size is meant."""
+    damaged, but what could be recovered is there. ``vector``: it is a PDF, whose size is meant. ``one_bit``: its pixels
+    are black or white."""
 
     size: tuple[int, int] | None
     fault: tuple[str, str] = ("", "")
     repaired: bool = False
     vector: bool = False
+    one_bit: bool = False
 
 
 Inspector: TypeAlias = Callable[[str], Original]
@@ -54,12 +58,12 @@ _UNKNOWN: Final = ("it is in no known picture format", "不是可识别的图片
 def _inspect_image(path: str, kind: str) -> Original:
     try:
         with open_image(path, kind) as image:
-            size = upright_size(image)
+            size, one_bit = upright_size(image), image.mode == BILEVEL
     except NoImage:
         return Original(None, (f"it is damaged, or a {kind} of a rare kind", f"文件已损坏，或是少见的 {kind} 变体"))
     except (OSError, ValueError, SyntaxError) as error:  # Pillow's decoders raise all three
         return _damaged(path, error)
-    return Original(size)
+    return Original(size, one_bit=one_bit)
 
 
 def _inspect_pdf(path: str) -> Original:

@@ -11,6 +11,8 @@ from layout.issue.model import Illustration, Role
 from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.context import Context, short_piece
 from layout.page.drawing import Canvas
+from layout.page.originals import Original
+from layout.page.plant_limits import tell_coarse
 from layout.text import natural_size, set_paragraph
 from layout.text.model import Line
 from layout.units import THOUSAND
@@ -21,15 +23,15 @@ SAME_SHAPE = 5
 """A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
 
 
-def source_size(context: Context, path: str, span: Span) -> tuple[int, int] | None:
-    """Width and height of a picture as it is to be seen; None, and a diagnostic, if it cannot be read."""
+def source_of(context: Context, path: str, span: Span) -> Original:
+    """What is known of a picture's file; without a size, and with a diagnostic, if it cannot be read."""
     found = context.inspect(path)
     if found.size is None:
         reason, reason_zh = found.fault
         context.report.add(PICTURE_UNREADABLE, span, path=path, reason=reason, reason_zh=reason_zh)
     elif found.repaired:
         context.report.add(PICTURE_REPAIRED, span, path=path)
-    return found.size
+    return found
 
 
 def fit_picture(
@@ -109,12 +111,13 @@ def draw_source(
 ) -> None:
     """Put the picture's pixels into a rectangle; an unreadable one leaves a crossed frame, marked in the preview."""
     x, y, width, height = place
-    size = source_size(context, picture.path, picture.span)
-    if size is None:
+    source = source_of(context, picture.path, picture.span)
+    if source.size is None:
         canvas.crossed_frame(x, y, width, height, node)
         canvas.mark(x, y, width, height, picture.path)
         return
-    inside, crop = fit_cropped(size, picture.crop, width, height, picture.fit)
+    inside, crop = fit_cropped(source.size, picture.crop, width, height, picture.fit)
+    tell_coarse(context, picture, source, crop, (inside[2], inside[3]))
     canvas.items.append(
         display.Picture(
             x + inside[0],

@@ -1,4 +1,5 @@
-"""What the plant does not hold and only composition knows: text too near to the trim, headlines shrunk too far.
+"""What the plant does not hold and only composition knows: text too near to the trim, headlines shrunk too far,
+pictures with too few pixels for the place that they fill.
 
 What an issue asks for by itself is :mod:`layout.issue.plant_limits`'s.
 """
@@ -6,15 +7,20 @@ What an issue asks for by itself is :mod:`layout.issue.plant_limits`'s.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from layout import display
 from layout.display import ARTIFACT, Glyphs, Node
-from layout.issue.model import Role, Text
+from layout.issue.model import Illustration, Role, Text
 from layout.issue.plant_limits import type_limit
-from layout.page.codes import HEADLINE_SMALL, TEXT_NEAR_TRIM
+from layout.page.codes import HEADLINE_SMALL, LINE_ART_COARSE, PICTURE_COARSE, PICTURE_TOO_COARSE, TEXT_NEAR_TRIM
 from layout.page.context import Context
+from layout.page.originals import Original
 from layout.source.mistakes import quoted
-from layout.units import THOUSAND, to_mm, to_pt
+from layout.units import INCH, THOUSAND, to_mm, to_pt
+
+PPI_SLACK: Final = 0.5
+"""Pixels to the inch by which roundings may bring a picture under a limit."""
 
 
 def tell_shrunk(context: Context, text: Text, role: Role, size: int) -> None:
@@ -57,6 +63,35 @@ def tell_near_trim(context: Context, page: display.Page, items: Iterable[display
             what=quoted(nodes[section].title if section != ARTIFACT else item.text),
             room=to_mm(room),
             least=to_mm(plant.safety),
+            plant=plant.name,
+        )
+
+
+def tell_coarse(
+    context: Context, picture: Illustration, source: Original, crop: tuple[int, int, int, int], size: tuple[int, int]
+) -> None:
+    """Tell of a picture that comes out coarser than the plant asks for. ``crop`` is the part of the source that shows,
+    in thousandths, ``size`` the width and height in units that it fills. Drawings have no pixels to count."""
+    plant = context.plant
+    if plant is None or source.size is None or source.vector or not min(size):
+        return
+    left, top, right, bottom = crop
+    across, down = source.size[0] * (right - left), source.size[1] * (bottom - top)
+    ppi = min(across * INCH / (size[0] * THOUSAND), down * INCH / (size[1] * THOUSAND))
+    if source.one_bit:
+        code, limit = LINE_ART_COARSE, plant.one_bit_least
+    elif ppi < plant.ppi_refused - PPI_SLACK:
+        code, limit = PICTURE_TOO_COARSE, plant.ppi_refused
+    else:
+        code, limit = PICTURE_COARSE, plant.ppi_least
+    if ppi < limit - PPI_SLACK:
+        context.report.add(
+            code,
+            picture.span,
+            path=picture.path,
+            ppi=round(ppi),
+            limit=limit,
+            width=to_mm(size[0]) * ppi / limit,
             plant=plant.name,
         )
 

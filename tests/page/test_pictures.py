@@ -13,7 +13,7 @@ from layout.diagnostics import Diagnostic, Report
 from layout.display import Box, Glyphs, Picture
 from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.drawing import Canvas
-from layout.page.pictures import fit_cropped, fit_picture, set_picture, source_size
+from layout.page.pictures import fit_cropped, fit_picture, set_picture, source_of
 from layout.units import PT
 from tests.page.makers import EM, ROLES, ROW, SPAN, context, picture, text
 
@@ -111,7 +111,7 @@ def save_pdf(path: Path, size: int = 100, **settings: Any) -> bytes:
 
 def told_of(path: Path) -> tuple[tuple[int, int] | None, list[Diagnostic]]:
     report = Report()
-    return source_size(context(report=report), str(path), SPAN), list(report)
+    return source_of(context(report=report), str(path), SPAN).size, list(report)
 
 
 def test_a_picture_that_the_camera_took_on_its_side_is_measured_upright(tmp_path: Path) -> None:

@@ -1,21 +1,25 @@
 """What only composition knows that the plant does not hold.
 
 The plant is the bundled newsprint profile: text 3 mm from the trim, type 6, 8 and 10 pt (positive, reversed, in several
-inks)."""
+inks), pictures of 150 ppi, none under 100, line art of 550."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from layout import display
 from layout.diagnostics import Report
 from layout.display import WHITE, Glyphs, Node
+from layout.page.drawing import Canvas
 from layout.page.headline import fit_lines, set_headline
+from layout.page.pictures import draw_source
 from layout.page.plant_limits import tell_near_trim
 from layout.units import MM, PT, Length
-from tests.page.makers import BOX, LEVEL, PLANT, SPAN, PlainFaces, context, headline, role, text
+from tests.page.makers import BOX, LEVEL, PLANT, SPAN, PlainFaces, context, headline, picture, role, text
 
 WIDTH, HEIGHT = 100 * MM, 60 * MM
 PAGE = display.Page("A02", Length(WIDTH), Length(HEIGHT), Length(0), (), ())
@@ -139,3 +143,51 @@ def test_other_headlines_are_not_told(main: Any) -> None:
 
 def test_nobody_s_limits() -> None:
     assert shrunk(SMALL, plant=None) == []
+
+
+# ------------------------------------------------------------------ pictures
+
+INCH = 72 * PT
+
+
+def shown(folder: Path, size: tuple[int, int], mode: str = "L", plant: Any = PLANT, **more: Any) -> list[Any]:
+    """What is told of a picture of so many pixels in a place of two inches by one."""
+    path = folder / "photo.png"
+    Image.new(mode, size).save(path)
+    surroundings = context()._replace(plant=plant)
+    draw_source(surroundings, Canvas(), picture(str(path), **more), (0, 0, 2 * INCH, INCH), -1)
+    return list(surroundings.report)
+
+
+@pytest.mark.parametrize(
+    ("size", "mode", "more", "told"),
+    [
+        ((300, 150), "L", {}, None),
+        ((290, 145), "RGB", {}, ("plant-picture-coarse", 145, 150)),
+        ((200, 100), "L", {}, ("plant-picture-coarse", 100, 150)),
+        ((198, 99), "L", {}, ("plant-picture-refused", 99, 100)),
+        ((1100, 550), "1", {}, None),
+        ((1000, 500), "1", {}, ("plant-line-art-coarse", 500, 550)),
+        # Half of it shows, in width and height: 280 of 560 pixels on two inches.
+        ((560, 280), "L", {"crop": (500, 500, 1000, 1000)}, ("plant-picture-coarse", 140, 150)),
+        # A square whole in the place is an inch wide; filling it, it loses half its height and is two inches wide.
+        ((160, 160), "L", {"fit": "contain"}, None),
+        ((160, 160), "L", {"fit": "cover"}, ("plant-picture-refused", 80, 100)),
+    ],
+)
+def test_a_picture_with_too_few_pixels_is_told(
+    tmp_path: Path, size: tuple[int, int], mode: str, more: dict[str, Any], told: tuple[str, int, int] | None
+) -> None:
+    found = [(one.code.name, one.values["ppi"], one.values["limit"]) for one in shown(tmp_path, size, mode, **more)]
+    assert found == ([told] if told else [])
+
+
+def test_how_wide_a_coarse_picture_may_be_is_said(tmp_path: Path) -> None:
+    (found,) = shown(tmp_path, (150, 75))
+    assert found.span == SPAN
+    # 150 pixels at the 100 to the inch that are not refused: an inch and a half.
+    assert found.values["width"] == pytest.approx(1.5 * 25.4)
+
+
+def test_a_picture_for_nobody_s_plant_may_be_coarse(tmp_path: Path) -> None:
+    assert shown(tmp_path, (20, 10), plant=None) == []
