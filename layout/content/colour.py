@@ -29,7 +29,8 @@ SOLID: Final = 1 - NO_INK
 class Space(NamedTuple):
     """A colour space. ``parts`` is how many numbers make a colour; ``names`` the colorants of Separation and DeviceN;
     ``base`` the space that Indexed and an uncoloured Pattern rest on, or the alternate of Separation and DeviceN;
-    ``profile`` the ICC stream; ``table`` the colours of Indexed. ``object`` is its object number, 0 if direct."""
+    ``profile`` the ICC stream; ``table`` the colours of Indexed; ``tint`` the function that leads from Separation and
+    DeviceN to the alternate. ``object`` is its object number, 0 if direct."""
 
     family: str
     parts: int
@@ -38,6 +39,7 @@ class Space(NamedTuple):
     profile: Raw = None
     table: bytes = b""
     object: int = 0
+    tint: Raw = None
 
     @property
     def is_rgb(self) -> bool:
@@ -79,7 +81,9 @@ def read_space(value: Raw, resources: Raw, depth: int = 0) -> Space:
         raise ValueError("colour spaces that rest on each other without end")
     written = name(value)
     if written:
-        written = SHORT.get(written, written)
+        # A resource may be called as an abbreviation is.
+        if get(get(resources, "/ColorSpace"), "/" + written) is None:
+            written = SHORT.get(written, written)
         default = get(get(resources, "/ColorSpace"), DEFAULTS[written]) if written in DEFAULTS else None
         if default is not None:
             return read_space(default, None, depth + 1)
@@ -105,7 +109,8 @@ def read_space(value: Raw, resources: Raw, depth: int = 0) -> Space:
         return Space(family, 1, base=base, table=table, object=key_of(value))
     if family in ("Separation", "DeviceN") and len(parts) > 3:
         names = tuple(colorant(part) for part in array(parts[1])) or (colorant(parts[1]),)
-        return Space(family, len(names), names, read_space(parts[2], resources, depth + 1), object=key_of(value))
+        base = read_space(parts[2], resources, depth + 1)
+        return Space(family, len(names), names, base, object=key_of(value), tint=parts[3])
     raise ValueError(f"no colour space {family or text(value)}")
 
 

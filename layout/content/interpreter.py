@@ -27,7 +27,7 @@ from layout.content.geometry import (
 )
 from layout.content.objects import Raw, array, entries, get, key_of, mapping, matrix_of, name, number, numbers, stream
 from layout.content.pictures import pixels
-from layout.content.state import Marked, Outline, Painted, State
+from layout.content.state import INTENTS, Marked, Outline, Painted, State
 from layout.content.typeface import Typeface
 
 MOST_OPERATORS: Final = 5_000_000
@@ -50,6 +50,9 @@ _FILLS: Final = {"f": False, "F": False, "f*": True, "B": False, "B*": True, "b"
 _STROKES: Final = frozenset({"S", "s", "B", "B*", "b", "b*"})
 _CLOSES: Final = frozenset({"s", "b", "b*"})
 _PAINTS: Final = frozenset({*_FILLS, *_STROKES, "n"})
+
+_IGNORED: Final = frozenset({"J", "j", "M", "d", "i", "BX", "EX", "MP", "DP", "d0"})
+"""Operators that change nothing that anybody asks for (ISO 32000-1, annex A has all)."""
 
 _DEVICE: Final = {"g": GRAY, "G": GRAY, "rg": RGB, "RG": RGB, "k": CMYK, "K": CMYK}
 _DEVICE_NAMES: Final = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
@@ -174,6 +177,10 @@ class Walk:
                 self.marked.pop()
         elif operator == "d1":
             self.colour_locked = True
+        elif operator == "ri":
+            self._intent(operands[0])
+        elif operator not in _IGNORED:
+            raise ValueError("no operator of PDF")
 
     def resource(self, kind: str, key: Raw) -> Raw:
         found = get(get(self.resources, kind), "/" + name(key))
@@ -196,6 +203,8 @@ class Walk:
                 changes["overprint_fill"] = bool(value)
             elif field == "/OPM":
                 changes["mode"] = int(number(value))
+            elif field == "/RI":
+                self._intent(value)
             elif field == "/CA":
                 changes["alpha"] = number(value, 1.0)
             elif field == "/ca":
@@ -207,6 +216,10 @@ class Walk:
             elif field == "/Font" and len(array(value)) == 2:
                 changes["font"], changes["size"] = self.host.typeface(array(value)[0]), number(array(value)[1])
         self.state = self.state._replace(**changes)  # type: ignore[arg-type]
+
+    def _intent(self, value: Raw) -> None:
+        if name(value) not in INTENTS:
+            self.host.note(f"ri: no rendering intent {name(value)}")
 
     def _mark(self, operands: list[Raw]) -> None:
         outer = self.marked[-1]

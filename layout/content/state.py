@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from layout.content.colour import BLACK, Colour, Space
 from layout.content.geometry import IDENTITY, NOWHERE, Box, Matrix, Point
@@ -10,6 +10,9 @@ from layout.content.objects import Raw
 
 if TYPE_CHECKING:
     from layout.content.typeface import Typeface
+
+INTENTS: Final = frozenset({"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"})
+"""Rendering intents (ISO 32000-1, table 70): for any other, each reader takes one of its own."""
 
 Kind: TypeAlias = Literal["text", "fill", "stroke", "image", "shading", "group"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.content.geometry import Box, within
-from layout.preflight import codes
+from layout.preflight import codes, forbidden_codes
 from layout.preflight.model import Findings
 from layout.preflight.subject import Sheet, Subject
 from layout.units import to_mm, to_pt
@@ -21,9 +21,21 @@ PT_IN_MM: Final = 25.4 / 72
 
 def check(subject: Subject, found: Findings) -> None:
     for sheet in subject.sheets:
+        _check_area(sheet, found)
         _check_nesting(sheet, found)
         _check_bleed(sheet, subject, found)
     _check_equal(subject, found)
+
+
+def _check_area(sheet: Sheet, found: Findings) -> None:
+    """Every box that there is has an area, and is measured in points: few RIPs know of another unit."""
+    for key, box in (
+        ("MediaBox", sheet.media), ("BleedBox", sheet.bleed), ("TrimBox", sheet.trim), ("ArtBox", sheet.art)
+    ):  # fmt: skip
+        if box is not None and min(_size(box)) <= 0:
+            found.add(forbidden_codes.BOX_EMPTY, sheet.number, box=key)
+    if sheet.unit != 1:
+        found.add(forbidden_codes.USER_UNIT, sheet.number, unit=f"{sheet.unit:g}")
 
 
 def _check_nesting(sheet: Sheet, found: Findings) -> None:

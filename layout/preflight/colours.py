@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.content.colour import NO_COLORANT, PROCESS, REGISTRATION, SOLID, Colour, Space, inks, is_black
-from layout.content.objects import Raw, content, key_of
+from layout.content.objects import Raw, array, content, entries, key_of, mapping, name, number, stream
 from layout.content.state import Painted
 from layout.content.traits import colours_of, registers_in, same_profile, spaces_of
 from layout.preflight import print_codes as codes
+from layout.preflight.forbidden_codes import CALIBRATED, SPOT_TWICE
 from layout.preflight.model import Findings
 from layout.preflight.standards import output_profile
 from layout.preflight.subject import Sheet, Subject
@@ -18,6 +19,11 @@ from layout.units import to_pt
 SIZE_SLACK: Final = 0.01
 """Points by which a size may be under a limit: matrices are written with few decimals."""
 
+NOT_SPOTS: Final = (*PROCESS, REGISTRATION, NO_COLORANT)
+
+STORAGE: Final = frozenset({"/Length", "/Filter", "/DecodeParms"})
+"""Entries of a stream that say how it is kept and not what it says."""
+
 OVERPRINTING: Final = 1
 """OPM under which an ink of 0 leaves what is below alone (ISO 32000-1, 8.6.7)."""
 
@@ -25,6 +31,7 @@ OVERPRINTING: Final = 1
 def check(subject: Subject, found: Findings) -> None:
     profiles = Profiles(output_profile(subject))
     spots: dict[str, tuple[Sheet, Painted]] = {}
+    looks: dict[str, tuple[object, ...]] = {}
     for sheet, one in subject.things():
         if one.kind == "group":
             continue
@@ -33,6 +40,9 @@ def check(subject: Subject, found: Findings) -> None:
         for space in spaces_of(one):
             for spot in _spots(space):
                 spots.setdefault(spot, (sheet, one))
+            for spot, look in _looks(space):
+                if looks.setdefault(spot, look) != look:
+                    found.add(SPOT_TWICE, sheet.number, subject.thing(sheet, one), name=spot)
         for colour, overprints in colours_of(one):
             _check_overprint(colour, overprints, sheet, one, subject, found)
         if registers_in(one, sheet.finished):
@@ -80,12 +90,37 @@ def _check_space(
         elif part.is_icc_cmyk:
             code = codes.CMYK_PROFILE_REPEATED if profiles.same(part.profile) else codes.CMYK_PROFILE
             found.add(code, sheet.number, subject.thing(sheet, one))
+        elif subject.standard == "x1a" and part.parts == 1 and part.family in ("CalGray", "ICCBased"):
+            found.add(CALIBRATED, sheet.number, subject.thing(sheet, one), space=part.family)
 
 
 def _spots(space: Space) -> Iterator[str]:
     for part in space.chain():
         if part.family in ("Separation", "DeviceN"):
-            yield from (one for one in part.names if one not in (*PROCESS, REGISTRATION, NO_COLORANT))
+            yield from (one for one in part.names if one not in NOT_SPOTS)
+
+
+def _looks(space: Space) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Spots of Separation spaces, each with all that says how it looks where it has no plate."""
+    for part in space.chain():
+        if part.family == "Separation" and part.base is not None and part.names[0] not in NOT_SPOTS:
+            yield part.names[0], (part.base.family, *_written(part.tint))
+
+
+def _written(value: Raw) -> Iterator[object]:
+    """Everything in an object, the same wherever and in whatever order it is written."""
+    if mapping(value) is not None:
+        for key, one in entries(value):
+            if key not in STORAGE:
+                yield key
+                yield from _written(one)
+        if stream(value) is not None:
+            yield content(value)
+    elif array(value):
+        for one in array(value):
+            yield from _written(one)
+    else:
+        yield name(value) or number(value)
 
 
 def _check_overprint(

@@ -9,13 +9,14 @@ from typing import Final
 
 from layout.content.interpreter import Interpreter
 from layout.issue.model import Plant
-from layout.preflight import boxes, codes, colours, fonts, ink, sizes, standards, structure, transparency
+from layout.preflight import boxes, codes, colours, fonts, forbidden, ink, sizes, standards, structure, transparency
 from layout.preflight.articles import Articles
 from layout.preflight.model import Finding, Findings, Standard
 from layout.preflight.subject import Subject, read_sheet
 
 CHECKS: Final[tuple[tuple[str, str, Callable[[Subject, Findings], None]], ...]] = (
     ("structure", "结构", structure.check),
+    ("forbidden features", "禁用功能", forbidden.check),
     ("metadata", "元数据", standards.check),
     ("boxes", "页面框", boxes.check),
     ("fonts", "字体", fonts.check),

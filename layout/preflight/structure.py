@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from layout.content.geometry import Box, overlap
-from layout.content.objects import array, filters, get, key_of, mapping, name, numbers, stream, text
+from layout.content.objects import Raw, array, filters, get, key_of, mapping, name, numbers, stream, text
 from layout.content.traits import hidden_layers
 from layout.preflight import codes
 from layout.preflight.model import STANDARD_NAMES, Findings, Standard, Thing
@@ -65,15 +65,22 @@ def _check_objects(subject: Subject, found: Findings) -> None:
         if stream(raw) is not None:
             if LZW & set(filters(raw)):
                 found.add(codes.LZW, 0, Thing("stream", object=key_of(raw)))
-            if name(get(raw, "/Subtype")) == "PS" or name(get(raw, "/Subtype2")) == "PS":
+            if "PS" in (name(get(raw, "/Subtype")), name(get(raw, "/Subtype2"))) or _has_postscript(raw):
                 found.add(codes.POSTSCRIPT, 0, Thing("form", object=key_of(raw)))
             if name(get(raw, "/Subtype")) in ("Form", "Image") and get(raw, "/OPI") is not None:
                 found.add(codes.PICTURE_ELSEWHERE, 0, Thing("image", object=key_of(raw)))
-        if mapping(raw) is not None and get(raw, "/AA") is not None:
+        # The attributes of structure are called A as well, and have no S; those of annotations are told with these.
+        acts = get(raw, "/AA") is not None or (get(raw, "/Rect") is None and name(get(get(raw, "/A"), "/S")))
+        if mapping(raw) is not None and acts:
             found.add(codes.ACTIONS, 0, Thing("object", object=key_of(raw)))
     for sheet, one in subject.things("image"):
         if one.pixels is not None and one.pixels.body is None and LZW & set(one.pixels.filters):
             found.add(codes.LZW, sheet.number, subject.thing(sheet, one))
+
+
+def _has_postscript(raw: Raw) -> bool:
+    """Whether a form has PostScript to be sent in its place (ISO 32000-1, 8.8.2; not since PDF 1.3)."""
+    return name(get(raw, "/Subtype")) == "Form" and get(raw, "/PS") is not None
 
 
 def _check_catalog(subject: Subject, found: Findings) -> None:

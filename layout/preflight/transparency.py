@@ -1,4 +1,4 @@
-"""Transparency, and what a file would tell the RIP to do in its own way: transfer curves, screens, black generation."""
+"""Transparency, and what a file would tell the RIP to do in its own way: transfer curves, black generation."""
 
 from __future__ import annotations
 
@@ -50,8 +50,5 @@ def _check_state(raw: Raw, found: Findings) -> None:
     thing = Thing("state", object=key_of(raw))
     if sets_curve(raw):
         found.add(codes.TRANSFER, 0, thing)
-    screen = get(raw, "/HT")
-    if screen is not None and name(screen) != "Default":
-        found.add(codes.HALFTONE, 0, thing)
     if any(get(raw, key) is not None and name(get(raw, key)) != "Default" for key in CURVES):
         found.add(codes.BLACK_GENERATION, 0, thing)

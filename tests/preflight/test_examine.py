@@ -82,7 +82,7 @@ def attachment(pdf: pikepdf.Pdf) -> None:
 
 def layer(pdf: pikepdf.Pdf) -> None:
     group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("draft")))
-    pdf.Root.OCProperties = Dictionary(OCGs=[group], D=Dictionary(OFF=[group], Order=[group]))
+    pdf.Root.OCProperties = Dictionary(OCGs=[group], D=Dictionary(Name=String("print"), OFF=[group], Order=[group]))
 
 
 def postscript(pdf: pikepdf.Pdf) -> None:

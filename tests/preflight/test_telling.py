@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from layout.diagnostics import Span
-from layout.preflight import codes, print_codes
+from layout.preflight import codes, forbidden_codes, print_codes
 from layout.preflight.model import MOST_THINGS, Area, Finding, Findings, Thing
 from layout.preflight.telling import render
 from layout.units import mm
@@ -84,7 +84,8 @@ def test_the_same_fault_of_many_things_is_one() -> None:
 def test_every_code_has_words_in_both_languages() -> None:
     from layout.diagnostics import Code
 
-    every = [value for room in (codes, print_codes) for value in vars(room).values() if isinstance(value, Code)]
+    rooms = (codes, print_codes, forbidden_codes)
+    every = [value for room in rooms for value in vars(room).values() if isinstance(value, Code)]
     assert len({one.name for one in every}) == len(every)
     for one in every:
         assert one.en != one.zh
