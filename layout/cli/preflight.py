@@ -56,8 +56,10 @@ def command(
     name = os.path.basename(file)
     colour = shape == "human" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     click.echo(render(found, name, shape, lang, colour=colour), nl=False)
-    judged = standard or standard_of(data, asked)
-    written = output is None or _write(data, found, name, (judged, asked), pages, output, lang)
+    written = True
+    if output is not None:
+        about = (standard or standard_of(data, asked), asked)
+        written = _write(data, found, name, about, pages, output, lang)
     if failed(found) or not written:
         raise SystemExit(1)
 
@@ -86,7 +88,7 @@ def _check_pages(data: bytes, pages: tuple[int, ...]) -> None:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             count = len(pdf.pages)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return  # found by the examination
     if max(pages) > count:
         raise click.BadParameter(f"the file has no page {max(pages)}; it has {count}.", param_hint="--page")

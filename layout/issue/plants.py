@@ -59,8 +59,13 @@ def read_plant_file(name: str, report: Report, sources: Sources) -> model.Plant 
     folder, file = os.path.split(name)
     is_file = bool(folder) or name.lower().endswith((".yaml", ".yml"))
     span = Span("", 1, 1, 1, 1)
-    reading = Reading(folder or ".", sources, Mistakes(report))
-    return read_plant(model.Text(os.path.join(".", file) if is_file else name, span), span, reading)
+    told = Report()
+    reading = Reading(folder or ".", sources, Mistakes(told))
+    plant = read_plant(model.Text(os.path.join(".", file) if is_file else name, span), span, reading)
+    for one in told:
+        # What is wrong with the name itself has no place in any file.
+        report.add(one.code, one.span if one.span is not None and one.span.file else None, **one.values)
+    return plant
 
 
 def _printing(merged: dict[str, Any], reading: Reading) -> Printing | None:

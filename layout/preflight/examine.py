@@ -11,7 +11,7 @@ from layout.content.interpreter import Interpreter
 from layout.issue.model import Plant
 from layout.preflight import boxes, codes, colours, fonts, forbidden, ink, sizes, standards, structure, transparency
 from layout.preflight.articles import Articles
-from layout.preflight.model import Finding, Findings, Standard
+from layout.preflight.model import Finding, Findings, Standard, reason_of
 from layout.preflight.subject import Subject, read_sheet
 
 CHECKS: Final[tuple[tuple[str, str, Callable[[Subject, Findings], None]], ...]] = (
@@ -70,12 +70,11 @@ def examine(
                 try:
                     check(subject, found)
                 except (pikepdf.PdfError, *DAMAGED) as error:
-                    reason = str(error) or type(error).__name__
-                    found.add(codes.PART_DAMAGED, 0, part=part, part_zh=part_zh, reason=reason)
+                    found.add(codes.PART_DAMAGED, 0, part=part, part_zh=part_zh, reason=reason_of(error))
     except pikepdf.PasswordError:
         found.add(codes.FILE_LOCKED)
     except (pikepdf.PdfError, *DAMAGED) as error:
-        found.add(codes.FILE_UNREADABLE, 0, reason=str(error) or type(error).__name__)
+        found.add(codes.FILE_UNREADABLE, 0, reason=reason_of(error))
     return found.all()
 
 
@@ -86,7 +85,7 @@ def standard_of(data: bytes, plant: Plant) -> Standard:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             return standards.judged_by(pdf, plant)
-    except (pikepdf.PdfError, *DAMAGED):
+    except (pikepdf.PdfError, pikepdf.PasswordError, *DAMAGED):
         return plant.printing.standard
 
 

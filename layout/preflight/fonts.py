@@ -9,7 +9,7 @@ from layout.content.objects import content, get, name, stream
 from layout.content.traits import lacks_program
 from layout.content.typeface import Typeface
 from layout.preflight import codes
-from layout.preflight.model import Findings, Thing
+from layout.preflight.model import Findings, Thing, reason_of
 from layout.preflight.programs import DAMAGED, Program
 from layout.preflight.subject import Subject
 
@@ -68,7 +68,7 @@ def _check_face(face: Typeface, shown: set[int], page: int, thing: Thing, found:
     try:
         _check_program(face, Program(face, *embedded), shown, page, thing, found)
     except (*DAMAGED, TTLibError, T1Error) as error:
-        found.add(codes.FONT_UNREADABLE, page, thing, font=face.name, reason=str(error) or type(error).__name__)
+        found.add(codes.FONT_UNREADABLE, page, thing, font=face.name, reason=reason_of(error))
 
 
 def _check_program(face: Typeface, program: Program, shown: set[int], page: int, thing: Thing, found: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -16,6 +17,8 @@ MOST_THINGS: Final = 500
 """Things of one finding that are kept with their places; the others are only counted."""
 
 LONGEST_TEXT: Final = 24
+
+_IN_MEMORY: Final = re.compile(r"^stream <[^>]*>:? *")
 
 
 class Area(NamedTuple):
@@ -96,6 +99,12 @@ class Findings:
         ]
         order = list(Severity)
         return tuple(sorted(made, key=lambda one: (one.severity is Severity.NOTE, one.page, order.index(one.severity))))
+
+
+def reason_of(error: object) -> str:
+    """What a library said of a damaged file, without its name for bytes in memory, which are nowhere; the error's kind
+    if it said nothing."""
+    return _IN_MEMORY.sub("", str(error)) or type(error).__name__
 
 
 def failed(found: Iterable[Finding]) -> bool:

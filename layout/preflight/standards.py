@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.content.objects import Raw, array, content, get, name, number, text
 from layout.preflight import codes
-from layout.preflight.model import STANDARD_NAMES, Findings, Standard
+from layout.preflight.model import STANDARD_NAMES, Findings, Standard, reason_of
 from layout.preflight.subject import Subject
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _check_profile(raw: Raw, standard: Standard, found: Findings) -> None:
     try:
         data = content(raw)
     except ValueError as error:
-        found.add(codes.PROFILE_WRONG, 0, reason=str(error))
+        found.add(codes.PROFILE_WRONG, 0, reason=reason_of(error))
         return
     if len(data) < PROFILE_HEADER or data[36:40] != b"acsp":
         found.add(codes.PROFILE_WRONG, 0, reason="no ICC profile")

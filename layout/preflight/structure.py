@@ -9,7 +9,7 @@ from layout.content.geometry import Box, overlap
 from layout.content.objects import Raw, array, filters, get, key_of, mapping, name, numbers, stream, text
 from layout.content.traits import hidden_layers
 from layout.preflight import codes
-from layout.preflight.model import STANDARD_NAMES, Findings, Standard, Thing
+from layout.preflight.model import STANDARD_NAMES, Findings, Standard, Thing, reason_of
 from layout.preflight.subject import Sheet, Subject
 
 NEWEST: Final[dict[Standard, tuple[int, int]]] = {"x4": (1, 6), "x1a": (1, 4)}
@@ -42,7 +42,7 @@ def _check_file(subject: Subject, found: Findings) -> None:
     if pdf.is_encrypted:
         found.add(codes.ENCRYPTED)
     for warning in pdf.get_warnings()[:MOST_WARNINGS]:
-        found.add(codes.FILE_DAMAGED, 0, reason=str(warning))
+        found.add(codes.FILE_DAMAGED, 0, reason=reason_of(warning))
     versions = [str(pdf.pdf_version), name(get(pdf.Root, "/Version"))]
     numbered = [(int(match[1]), int(match[2])) for match in map(_VERSION.match, versions) if match]
     newest = NEWEST[standard]

@@ -11,7 +11,7 @@ from layout.content.objects import Raw, get, number, numbers
 from layout.content.state import Painted
 from layout.issue.model import Plant
 from layout.preflight.articles import Articles
-from layout.preflight.model import LONGEST_TEXT, Area, Standard, Thing
+from layout.preflight.model import LONGEST_TEXT, Area, Standard, Thing, reason_of
 from layout.units import PT, Length
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def read_sheet(raw: Raw, number_from_1: int, interpreter: Interpreter) -> Sheet:
     except Overgrown:
         trouble = "too many operators"
     except (pikepdf.PdfError, ValueError, RecursionError) as error:
-        trouble = str(error)
+        trouble = reason_of(error)
     return sheet._replace(painted=tuple(painted), trouble=trouble)
 
 

@@ -232,7 +232,7 @@ def draw(data: bytes, pages: Collection[int] = ()) -> Iterator[Drawn]:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             boxes = [page_boxes(page.obj, number) for number, page in enumerate(pdf.pages, 1)]
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         return
     for sheet in boxes:
         if not pages or sheet.number in pages:

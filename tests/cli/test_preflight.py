@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -85,6 +86,26 @@ def test_the_page_for_people(tmp_path: Path) -> None:
     assert found.exit_code == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["ad.preflight.html"]
     assert "there is colour in DeviceRGB" in (tmp_path / "out/ad.preflight.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("more", [(), ("--page", "1"), ("-o", "out")])
+def test_a_file_that_cannot_be_opened_is_told_and_no_more(tmp_path: Path, more: tuple[str, ...]) -> None:
+    locked = changed(lambda pdf: None, encryption=pikepdf.Encryption(owner="owner", user="user", R=4))
+    arguments = [str(tmp_path / one) if one == "out" else one for one in more]
+    for data, code in ((locked, "file-locked"), (b"no PDF", "file-unreadable")):
+        found = preflight(tmp_path, data, "--format", "short", *arguments)
+        assert (found.exit_code, found.stdout.count("\n")) == (1, 1)
+        assert code in found.stdout
+        assert "BytesIO" not in found.stdout
+        assert isinstance(found.exception, SystemExit)
+        assert bool(list(tmp_path.glob("out/*.html"))) == ("-o" in more)
+
+
+def test_a_plant_that_there_is_not_is_told_without_a_place(tmp_path: Path) -> None:
+    found = preflight(tmp_path, sound(), "--plant", "nope")
+    assert found.exit_code == 2
+    assert "unknown-plant" in found.stderr
+    assert "-->" not in found.stderr
 
 
 def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
