@@ -67,6 +67,7 @@ def check_plant(issue: model.Issue, mistakes: Mistakes) -> None:
         for module in page.modules:
             check.module(module, page.style)
     check.spot_plates()
+    check.tell()
 
 
 class _Check:
@@ -75,7 +76,7 @@ class _Check:
     def __init__(self, plant: model.Plant, mistakes: Mistakes) -> None:
         self._plant = plant
         self._mistakes = mistakes
-        self._told: set[tuple[str, Span]] = set()
+        self._told: dict[tuple[str, Span], tuple[Code, Mapping[str, object]]] = {}
         self._styles: list[model.HouseStyle] = []
         self._spots: dict[str, Span] = {}
         self._bundled = data_folder() + os.sep
@@ -134,7 +135,9 @@ class _Check:
         # On its ground first: of two things wrong with one size, that it is reversed asks for more.
         self._titled(article.headline, article.box, roles, style)
         if article.box is not None and article.box.reverse:
-            self._roles(_text_roles(roles), style, article.box)
+            used = _used(article)
+            on_ground = {name: role for name, role in _text_roles(roles).items() if name in used}
+            self._roles(on_ground, style, article.box)
         self._roles(article.roles, style)
 
     def _titled(
@@ -244,18 +247,41 @@ class _Check:
         }
 
     def _tell(self, code: Code, places: Iterable[Span | None], values: Mapping[str, object]) -> None:
-        """Tell once a place: of the values that do not go together, the first that is the paper's own, not the
-        bundled style's."""
+        """Tell once a place, and there the limit that asks for most: of the values that do not go together, the
+        first that is the paper's own, not the bundled style's."""
         known = [place for place in places if place is not None]
         own = [place for place in known if self._is_own(place)]
         place = (own or known or [self._plant.span])[0]
-        if (code.name, place) not in self._told:
-            self._told.add((code.name, place))
+        known_of = self._told.get((code.name, place))
+        if known_of is None or _asked(values) > _asked(known_of[1]):
+            self._told[code.name, place] = code, values
+
+    def tell(self) -> None:
+        """Add all that was found to the mistakes."""
+        for (_, place), (code, values) in self._told.items():
             self._mistakes.add(code, place, **values)
+
+
+def _asked(values: Mapping[str, object]) -> float:
+    """How much a limit asks for; 0 where there is only one."""
+    least = values.get("least")
+    return least if isinstance(least, float) else 0.0
 
 
 def _text_roles(roles: Mapping[str, model.Role]) -> dict[str, model.Role]:
     return {name: roles[name] for name in TEXT_ROLES if name != READING}
+
+
+def _used(article: model.Article) -> set[str]:
+    """The text roles that an article has text in."""
+    used = {"body", *(run.style for block in article.blocks for run in block.runs)}
+    used |= {block.kind for block in article.blocks}
+    present = {
+        "byline": article.byline is not None,
+        "caption": any(picture.caption is not None for picture in article.pictures),
+        "credit": any(picture.credit is not None for picture in article.pictures),
+    }
+    return used | {name for name, is_there in present.items() if is_there}
 
 
 def darkness(tint: Colour) -> int:

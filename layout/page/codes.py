@@ -151,8 +151,9 @@ HEADER_TOO_LONG: Final = Code(
 HEADLINE_SMALL: Final = Code(
     "plant-headline-small",
     Severity.WARNING,
-    "headline “{text}” fits only in {size:g} pt {manner}; the plant {plant} holds it from {least:g} pt on",
-    "标题“{text}”只有缩到{size:g}磅才排得下（{manner_zh}）；印厂 {plant} 要求至少{least:g}磅",
+    "headline “{text}” fits only as small or narrow as {size:g} pt {manner}; the plant {plant} holds it from "
+    "{least:g} pt on",
+    "标题“{text}”只有缩小或压窄到{size:g}磅才排得下（{manner_zh}）；印厂 {plant} 要求至少{least:g}磅",
     "shorten it, break it with ` / `, or give the article more columns",
     "请缩短标题，或用“ / ”换行，或加宽栏数",
 )
@@ -187,4 +188,13 @@ LINE_ART_COARSE: Final = Code(
     "1位图 {path} 在此仅{ppi} ppi；印厂 {plant} 要求{limit} ppi",
     "scan it finer, or print it no wider than {width:.0f} mm: its edges will show steps",
     "请提高扫描分辨率，或排成不宽于{width:.0f}毫米，否则边缘会出现锯齿",
+)
+TYPE_SMALL: Final = Code(
+    "plant-text-small",
+    Severity.WARNING,
+    "“{text}” comes to {size:g} pt {manner}; the plant {plant} holds it from {least:g} pt on",
+    "“{text}”实为{size:g}磅，{manner_zh}；印厂 {plant} 要求至少{least:g}磅",
+    "superscripts, readings and Latin letters are a share of the text that they stand by: make that larger, or the "
+    "share in `roles: reading` or `latin`",
+    "上标、注音和西文字号按所在文字的比例而定：请放大该文字，或在 roles: reading、latin 中调整比例",
 )

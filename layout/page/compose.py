@@ -22,7 +22,7 @@ from layout.page.model import ComposedPage
 from layout.page.modules import Module, Spot
 from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
-from layout.page.plant_limits import tell_near_trim
+from layout.page.plant_limits import tell_near_trim, tell_small
 from layout.page.prepare import prepare
 from layout.page.rules import draw_rules
 from layout.units import Length
@@ -57,6 +57,7 @@ def compose_page(
         marks=tuple(canvas.marks),
     )
     tell_near_trim(context, page, canvas.items, canvas.nodes)
+    tell_small(context, description, canvas.items, canvas.nodes)
     if plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))

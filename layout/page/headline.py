@@ -227,7 +227,7 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
             size=to_pt(size),
             condense=scale / 10,
         )
-    tell_shrunk(context, lines[0], role, size)
+    tell_shrunk(context, lines[0], role, size, scale)
     return Fit(size, scale)
 
 

@@ -1,5 +1,5 @@
-"""What the plant does not hold and only composition knows: text too near to the trim, headlines shrunk too far,
-pictures with too few pixels for the place that they fill.
+"""What the plant does not hold and only composition knows: text too near to the trim, headlines shrunk or narrowed too
+far, type that is a share of other type, pictures with too few pixels for the place that they fill.
 
 What an issue asks for by itself is :mod:`layout.issue.plant_limits`'s.
 """
@@ -10,22 +10,35 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from layout import display
-from layout.display import ARTIFACT, Glyphs, Node
-from layout.issue.model import Illustration, Role, Text
-from layout.issue.plant_limits import type_limit
-from layout.page.codes import HEADLINE_SMALL, LINE_ART_COARSE, PICTURE_COARSE, PICTURE_TOO_COARSE, TEXT_NEAR_TRIM
+from layout.display import ARTIFACT, WHITE, Box, Colour, Glyphs, Item, Node, Picture
+from layout.issue.keys import HEADLINE_ROLES
+from layout.issue.model import Article, Group, Illustration, PageDescription, Role, Text
+from layout.issue.plant_limits import plates, type_limit
+from layout.page.codes import (
+    HEADLINE_SMALL,
+    LINE_ART_COARSE,
+    PICTURE_COARSE,
+    PICTURE_TOO_COARSE,
+    TEXT_NEAR_TRIM,
+    TYPE_SMALL,
+)
 from layout.page.context import Context
 from layout.page.originals import Original
 from layout.source.mistakes import quoted
 from layout.units import INCH, THOUSAND, to_mm, to_pt
 
+PICTURE: Final = Colour(THOUSAND, THOUSAND, THOUSAND, THOUSAND)
+"""A picture as a ground for type: all inks may be in it."""
+
 PPI_SLACK: Final = 0.5
 """Pixels to the inch by which roundings may bring a picture under a limit."""
 
 
-def tell_shrunk(context: Context, text: Text, role: Role, size: int) -> None:
-    """Tell of a headline part that had to be made smaller than the plant holds; a role that was too small before is
-    told where it is written."""
+def tell_shrunk(context: Context, text: Text, role: Role, size: int, scale: int = THOUSAND) -> None:
+    """Tell of a headline part that had to be made smaller than the plant holds, or so narrow (长体, ``scale`` in
+    thousandths) that its strokes are those of smaller type; a role that was too small before is told where it is
+    written."""
+    size = size * min(scale, THOUSAND) // THOUSAND
     if context.plant is None or size >= role.size:
         return
     limit = type_limit(context.plant, role.colour)
@@ -40,6 +53,66 @@ def tell_shrunk(context: Context, text: Text, role: Role, size: int) -> None:
             manner_zh=limit.manner_zh,
             plant=context.plant.name,
         )
+
+
+def tell_small(context: Context, description: PageDescription, items: Sequence[Item], nodes: Sequence[Node]) -> None:
+    """Tell of type that no role asks for in its size (super- and subscripts, readings, Latin companions, subheads that
+    shrank) and of white type on a picture, where the plant does not hold them: once an article, ground and size.
+
+    Type in a role's own size is told where that is written (:mod:`layout.issue.plant_limits`), headlines as they are
+    fitted.
+    """
+    plant = context.plant
+    if plant is None:
+        return
+    most = max(*plant.type_size, plant.one_ink_below)
+    declared = _declared(description)
+    told: set[tuple[int, int, int]] = set()
+    for index, item in enumerate(items):
+        if not isinstance(item, Glyphs) or not item.glyphs or item.size >= most:
+            continue
+        if item.node != ARTIFACT and nodes[item.node].role in HEADLINE_ROLES:
+            continue
+        white = not plates(item.colour)
+        if item.size in declared and not white:
+            continue
+        ground = _ground(items, index, item) if white else WHITE
+        if item.size in declared and ground is not PICTURE:
+            continue
+        limit = type_limit(plant, item.colour, ground)
+        key = (_section(nodes, item.node), item.size, limit.least)
+        if item.size < limit.least and key not in told and item.text.strip():
+            told.add(key)
+            values = {"manner": limit.manner, "manner_zh": limit.manner_zh, "least": to_pt(limit.least)}
+            what = quoted(item.text)
+            size = round(to_pt(item.size), 2)
+            context.report.add(TYPE_SMALL, item.span, text=what, size=size, plant=plant.name, **values)
+
+
+def _declared(description: PageDescription) -> set[int]:
+    """The sizes that roles ask for, of the house and of the page's own modules."""
+    style = description.style
+    levels = (*style.headlines, *style.group_headlines)
+    roles = [style.roles, *(level.roles for level in levels)]
+    for module in description.modules:
+        if isinstance(module, (Article, Group)):
+            roles.append(module.roles)
+        if isinstance(module, Group):
+            roles += [article.roles for article in module.articles]
+    return {role.size for one in roles for role in one.values()}
+
+
+def _ground(items: Sequence[Item], index: int, run: Glyphs) -> Colour:
+    """What white type stands on: the last box with a fill, or picture, before ``index`` that lies where it begins."""
+    x, y = run.x + run.offsets[0], run.y
+    for item in (items[before] for before in range(index - 1, -1, -1)):
+        if not isinstance(item, (Box, Picture)):
+            continue
+        if item.x <= x < item.x + item.width and item.y <= y < item.y + item.height:
+            fill = PICTURE if isinstance(item, Picture) else item.fill
+            if fill is not None:
+                return fill
+    return WHITE
 
 
 def tell_near_trim(context: Context, page: display.Page, items: Iterable[display.Item], nodes: Sequence[Node]) -> None:

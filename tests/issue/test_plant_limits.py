@@ -57,6 +57,11 @@ CASES = {
     "reversed out of several inks": Case(
         on_page("{file: a.md, box: {reverse: §true, colour: red}}"), TYPE, {"size": 9, "least": 10}
     ),
+    "reversed by a size that is too small as it is": Case(
+        STYLE.replace("file: a.md", "{file: a.md, box: {reverse: true}}") % "roles: {body: {size: §5pt}}",
+        TYPE,
+        {"size": 5, "least": 8},
+    ),
     "readings of the paper's own size": Case(STYLE % "roles: {reading: {size: §4pt}}", TYPE, {"size": 4, "least": 6}),
     "a column rule": Case(FORMAT % "column_rule: §0.05mm", RULE, {"least": 0.25}),
     "an article rule": Case(STYLE % "article_rule: §0.2pt", RULE, {"weight": 0.2, "least": 0.25}),
@@ -105,6 +110,9 @@ def test_told_once_at_its_place(read: Reader, case: Case) -> None:
 
 
 HELD = {
+    "what an article on a ground has not": on_page("{file: a.md, box: {reverse: true}}").replace(
+        "format: tabloid", "format: tabloid\nstyle: {roles: {caption: {size: 7pt}}}"
+    ),
     "readings of the usual size": on_page("{text: '[北京]{拼音：běi jīng}人'}"),
     "at the limits": STYLE % "roles: {caption: {size: 6pt}}, article_rule: 0.25pt, article_box: {tint: K30}",
     "a yellow ground": on_page("{file: a.md, box: {tint: Y100}}"),

@@ -13,13 +13,28 @@ from PIL import Image
 
 from layout import display
 from layout.diagnostics import Report
-from layout.display import WHITE, Glyphs, Node
+from layout.display import BLACK, WHITE, Box, Colour, Glyphs, Node, Picture
+from layout.issue.model import Least
 from layout.page.drawing import Canvas
 from layout.page.headline import fit_lines, set_headline
 from layout.page.pictures import draw_source
-from layout.page.plant_limits import tell_near_trim
+from layout.page.plant_limits import tell_near_trim, tell_small
 from layout.units import MM, PT, Length
-from tests.page.makers import BOX, LEVEL, PLANT, SPAN, PlainFaces, context, headline, picture, role, text
+from tests.page.makers import (
+    BOX,
+    LEVEL,
+    PLANT,
+    SPAN,
+    STYLE,
+    PlainFaces,
+    article,
+    context,
+    headline,
+    page,
+    picture,
+    role,
+    text,
+)  # fmt: skip
 
 WIDTH, HEIGHT = 100 * MM, 60 * MM
 PAGE = display.Page("A02", Length(WIDTH), Length(HEIGHT), Length(0), (), ())
@@ -143,6 +158,68 @@ def test_other_headlines_are_not_told(main: Any) -> None:
 
 def test_nobody_s_limits() -> None:
     assert shrunk(SMALL, plant=None) == []
+
+
+def test_a_headline_that_is_narrowed_too_far_is_told() -> None:
+    # Ten characters of 10 pt in 55 pt, narrowed to 55 %: strokes as thin as those of 5.5 pt.
+    (found,) = shrunk(role(10, align="center", condense=300))
+    assert (found.values["size"], found.values["least"]) == (5.5, 6)
+    assert shrunk(role(10, align="center", condense=300), plant=PLANT._replace(type_size=Least(*[5 * PT] * 3))) == []
+
+
+# ------------------------------------------------------------------ type that is a share of other type
+
+RED = Colour(m=1000, y=1000)
+
+
+def small(*items: Any, roles: Any = None) -> list[Any]:
+    """What is told of items on a page whose roles are of 10 pt."""
+    surroundings = context()._replace(plant=PLANT)
+    description = page([article(roles=roles or {})], style=STYLE._replace(headlines=(), group_headlines=()))
+    tell_small(surroundings, description, items, NODES)
+    return [(one.code.name, one.values["size"], one.values["least"]) for one in surroundings.report]
+
+
+def share(size: float, colour: Colour = BLACK, **more: Any) -> Glyphs:
+    return run(*INSIDE)._replace(size=round(size * PT), colour=colour, **more)
+
+
+TOLD = "plant-text-small"
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        # Two thirds of 9 pt, and of 8.
+        ([share(6)], []),
+        ([share(5.33)], [(TOLD, 5.33, 6)]),
+        ([share(4.5, aside=True, node=display.ARTIFACT)], [(TOLD, 4.5, 6)]),
+        ([share(8, RED)], [(TOLD, 8, 10)]),
+        # White on paper is for something to put it on; on black, on red, on a photograph.
+        ([share(7.5, WHITE)], [(TOLD, 7.5, 8)]),
+        ([Box(0, 0, WIDTH, HEIGHT, BLACK), share(8, WHITE)], []),
+        ([Box(0, 0, WIDTH, HEIGHT, RED), share(8, WHITE)], [(TOLD, 8, 10)]),
+        ([Box(0, 0, WIDTH, HEIGHT, RED), Box(0, 0, WIDTH, HEIGHT, BLACK), share(8, WHITE)], []),
+        ([Box(0, 0, MM, MM, RED), share(8, WHITE)], []),
+        ([Picture(0, 0, WIDTH, HEIGHT, "photo.jpg"), share(8, WHITE)], [(TOLD, 8, 10)]),
+        ([share(8, WHITE), Picture(0, 0, WIDTH, HEIGHT, "photo.jpg")], []),
+        # The same again in one article, and in another.
+        (
+            [share(5), share(5), share(5, node=3, span=SPAN._replace(file="b.md")), share(4)],
+            [(TOLD, 5, 6), (TOLD, 5, 6), (TOLD, 4, 6)],
+        ),
+        ([share(5, text=" ")], []),
+    ],
+)
+def test_type_that_is_a_share_of_other_type(items: list[Any], told: list[tuple[str, float, float]]) -> None:
+    assert small(*items) == told
+
+
+def test_type_in_the_size_of_a_role_is_told_where_that_is_written() -> None:
+    assert small(share(5), roles={"body": role(5)}) == []
+    # On a picture it is told all the same: where it comes to stand is not written.
+    white = [Picture(0, 0, WIDTH, HEIGHT, "photo.jpg"), share(9, WHITE)]
+    assert small(*white, roles={"body": role(9)}) == [(TOLD, 9, 10)]
 
 
 # ------------------------------------------------------------------ pictures
