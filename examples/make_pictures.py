@@ -58,6 +58,22 @@ def tea() -> None:
     )
 
 
+def subscribe() -> None:
+    """A house advertisement: what the paper says of itself, in a frame."""
+    width, height = 1240, 440
+    image = Image.new("L", (width, height), 255)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle([8, 8, width - 9, height - 9], outline=0, width=10)
+    pen.rectangle([28, 28, width - 29, height - 29], outline=0, width=3)
+    big = ImageFont.truetype(f"{resources.fonts_folder()}/song-900.ttf", 150)
+    small = ImageFont.truetype(f"{resources.fonts_folder()}/hei-400.ttf", 62)
+    pen.text((width // 2, 150), "本报征订", font=big, fill=0, anchor="mm")
+    pen.text((width // 2, 310), "全年二百四十元 各邮局均可订阅", font=small, fill=0, anchor="mm")
+    image.quantize(16, dither=Image.Dither.NONE).save(
+        HERE / "fillers/pictures/subscribe.png", optimize=True, dpi=(PPI, PPI)
+    )
+
+
 def bookshop() -> None:
     """An upright advertisement as a PDF, made with the display list like any page of ours."""
     # The space that the example sells: a column of 14 characters of 9 pt, 18 lines less the white of two em boxes.
@@ -90,10 +106,11 @@ def bookshop() -> None:
 
 
 def main() -> None:
-    for folder in ("picture", "advertisement"):
+    for folder in ("picture", "advertisement", "fillers"):
         (HERE / folder / "pictures").mkdir(exist_ok=True)
     hills()
     tea()
+    subscribe()
     bookshop()
 
 

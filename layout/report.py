@@ -50,7 +50,14 @@ def page_report(composed: ComposedPage) -> dict[str, object]:
         "marks": [mark.label for mark in page.marks],
         "quality": quality_facts(page_quality(composed)),
         "articles": [_article(setting) for setting in composed.settings],
+        **_fillers(composed),
     }
+
+
+def _fillers(composed: ComposedPage) -> dict[str, object]:
+    """Which fillers the page took; nothing where there were none."""
+    found = [{"name": name, "taken": taken} for name, taken in composed.fillers]
+    return {"fillers": found} if found else {}
 
 
 def page_quality(composed: ComposedPage) -> Quality:

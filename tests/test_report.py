@@ -135,3 +135,12 @@ def test_a_line_of_text_takes_a_line_of_the_file() -> None:
 
 def test_an_issue_of_no_pages_is_json() -> None:
     assert json.loads(report.issue_text({"paper": "报"}, [])) == {"paper": "报", "pages": []}
+
+
+def test_fillers_are_told_whether_they_were_taken() -> None:
+    made = composed()._replace(fillers=(("本报征订", True), ("古诗一首", False)))
+    assert json.loads(report.page_text(report.page_report(made)))["fillers"] == [
+        {"name": "本报征订", "taken": True},
+        {"name": "古诗一首", "taken": False},
+    ]
+    assert "fillers" not in report.page_report(composed())

@@ -60,7 +60,7 @@ def _roles(issue: Issue) -> Iterator[Role]:
         for level in (*style.headlines, *style.group_headlines):
             yield from level.roles.values()
     for page in issue.pages:
-        for module in page.modules:
+        for module in (*page.modules, *page.fillers):
             if isinstance(module, Article | Group):
                 yield from module.roles.values()
             if isinstance(module, Group):

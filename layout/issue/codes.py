@@ -248,6 +248,14 @@ NEIGHBOUR_UNKNOWN = Code(
     "{suggestion}",
     "{suggestion_zh}",
 )
+FILLERS_BY_HAND = Code(
+    "fillers-by-hand",
+    _WARNING,
+    "this page is made by hand: none of its {count} fillers is used",
+    "本版为手工组版：{count} 篇补白均未采用",
+    "write “makeup: engine”, or place them among the articles",
+    "请写明“makeup: engine”，或将其列入 articles",
+)
 PLACE_OUTSIDE = Code(
     "place-outside",
     _ERROR,

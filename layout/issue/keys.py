@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.issue.makeup_keys import CUT, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, SPANS, WISHES
+from layout.issue.makeup_keys import CUT, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, MOST_FILLERS, SPANS, WISHES
 from layout.issue.plant_keys import PLANT, STANDARDS
 from layout.issue.schema import (
     Boolean,
@@ -309,6 +309,7 @@ MODULE: Final = OneOf(
         ("", ARTICLE),
     )
 )
+FILLER: Final = OneOf((("ad", ADVERTISEMENT), ("picture", PICTURE_STORY), ("", ARTICLE)))
 
 FORMAT: Final = Record(
     "format",
@@ -510,6 +511,12 @@ PAGE: Final = Record(
         Key("style", Either(scalar=_TEXT, mapping=STYLE), "A house style of its own.", False, "the issue's"),
         MAKEUP,
         Key("articles", Sequence(MODULE, 0, 200), "What stands on the page, in order of importance.", True),
+        Key(
+            "fillers",
+            Sequence(FILLER, 0, MOST_FILLERS),
+            "Small articles, pictures and house advertisements (补白、自用广告) from which the makeup engine takes "
+            "none, some or all, each once at the most, so that the page is full; the first ones rather than the last.",
+        ),
     ),
 )
 

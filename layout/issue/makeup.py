@@ -44,7 +44,8 @@ class MakeupStyle(NamedTuple):
     ``taboos`` are the rules by name (see :mod:`layout.page.makeup.taboos`). Legs of fewer than ``shortest_leg`` body
     lines are short, those of more than ``longest_leg`` (units) long. ``headline_white`` is how many rows of white may
     be added under a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
-    how long the engine searches, in thousandths of the solver's deterministic seconds.
+    how long the engine searches, in thousandths of the solver's deterministic seconds. ``filler`` is what it costs to
+    take a filler, beside the taboos.
     """
 
     taboos: Mapping[str, Taboo]
@@ -53,6 +54,7 @@ class MakeupStyle(NamedTuple):
     headline_white: int
     spare: int
     effort: int
+    filler: int = 0
 
 
 NO_MAKEUP = MakeupStyle({}, 1, 0, 0, 0, 0)

@@ -12,6 +12,7 @@ MOST_PRIORITY: Final = 99
 MOST_WEIGHT: Final = 1000
 MOST_WHITE: Final = 4
 MOST_EFFORT: Final = 600
+MOST_FILLERS: Final = 20
 TABOOS: Final = (
     "page-cut",
     "gutter-through",
@@ -64,6 +65,7 @@ MAKEUP_STYLE: Final = Record(
         Key("longest_leg", Measure(("abs", "line"), 0, 1000 * MM), "Longer legs are too long.", examples=("25cm",)),
         Key("headline_white", Whole(0, MOST_WHITE), "Rows of white that may be added under a headline."),
         Key("spare", LineCount(4_000), "Rows for each leg that may stay white at an article's end."),
+        Key("filler", Whole(0, MOST_WEIGHT), "What taking a filler costs the engine, beside the taboos."),
         Key(
             "effort",
             LineCount(MOST_EFFORT * 1_000),

@@ -482,7 +482,8 @@ class PageDescription(NamedTuple):
     """One page of the issue: its name (A02), section, staff (label and names), masthead and modules.
 
     ``format`` and ``style`` are the issue's, or the page's own where it has another format or style. ``makeup`` is
-    who makes the page up.
+    who makes the page up; ``fillers`` are what the engine may take to fill it, each once or not at all, the ones first
+    in the file sooner than the others.
     """
 
     name: str
@@ -494,6 +495,7 @@ class PageDescription(NamedTuple):
     style: HouseStyle
     span: Span
     makeup: Literal["hand", "engine"] = "hand"
+    fillers: tuple[Article | PictureStory | Advertisement, ...] = ()
 
 
 class Issue(NamedTuple):

@@ -64,7 +64,7 @@ def check_plant(issue: model.Issue, mistakes: Mistakes) -> None:
     for page in issue.pages:
         check.page_format(page)
         check.style(page.style)
-        for module in page.modules:
+        for module in (*page.modules, *page.fillers):
             check.module(module, page.style)
     check.spot_plates()
     check.tell()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterable
 from typing import Literal
 
 from layout.diagnostics import Diagnostic, Report
@@ -179,7 +180,8 @@ def _build_page(
     makeup: Literal["hand", "engine"] = record.get("makeup") or issue.get("makeup") or "hand"
     setting = Setting(reading, style, page, page.columns, 1, makeup == "engine")
     modules = [build_module(item, setting) for item in record.get("articles", ())]
-    _check_neighbours(modules, reading)
+    fillers = _build_fillers(record, setting)
+    _check_neighbours(modules, fillers, reading)
     name, section = record.get("page"), record.get("section")
     staff = record.get("staff", {})
     masthead = record.get("masthead")
@@ -197,12 +199,27 @@ def _build_page(
         style=style,
         span=record.span,
         makeup=makeup,
+        fillers=fillers,
     )
 
 
-def _check_neighbours(modules: list[model.Module | None], reading: Reading) -> None:
-    """Tell of modules that are to stand beside one that is not there."""
-    for module in modules:
+def _build_fillers(
+    record: Fields, setting: Setting
+) -> tuple[model.Article | model.PictureStory | model.Advertisement, ...]:
+    """What the engine may fill the page with; on a page made by hand nothing is (told)."""
+    built = [build_module(item, setting) for item in record.get("fillers", ())]
+    kinds = (model.Article, model.PictureStory, model.Advertisement)
+    fillers = tuple(filler for filler in built if isinstance(filler, kinds))
+    if fillers and not setting.free:
+        setting.reading.mistakes.add(codes.FILLERS_BY_HAND, record.place("fillers"), count=len(fillers))
+    return fillers
+
+
+def _check_neighbours(
+    modules: list[model.Module | None], fillers: Iterable[model.Module], reading: Reading
+) -> None:
+    """Tell of modules that are to stand beside one that is not there; what may be left out is no neighbour."""
+    for module in (*modules, *fillers):
         wishes = module.wishes if isinstance(module, (model.Article, model.PictureStory)) else NO_WISHES
         names = [other.name for other in modules if isinstance(other, model.Article) and other is not module]
         if wishes.beside and wishes.beside not in names:

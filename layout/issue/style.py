@@ -150,6 +150,7 @@ def _makeup(sheet: _Sheet, page: model.Format) -> MakeupStyle:
         headline_white=settings["headline_white"],
         spare=settings["spare"],
         effort=settings["effort"],
+        filler=settings["filler"],
     )
 
 

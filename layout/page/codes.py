@@ -89,6 +89,12 @@ JUMP_EMPTY: Final = Code(
     "delete `jump` and the second part, or give the first part fewer lines",
     "请删去 jump 及接排部分，或减少前一部分的行数",
 )
+FILLER_UNUSED: Final = Code(
+    "filler-unused",
+    Severity.NOTE,
+    "page {page}: the filler “{filler}” was not needed",
+    "{page}版：补白《{filler}》未采用",
+)
 WIDOW: Final = Code(
     "widow",
     Severity.WARNING,

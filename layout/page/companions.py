@@ -28,7 +28,12 @@ def with_companions(description: PageDescription, catalogue: Catalogue) -> PageD
         return {name: _completed(role, found, catalogue) for name, role in roles.items()}
 
     return description._replace(
-        style=_style(style, mend), modules=tuple(_module(module, mend) for module in description.modules)
+        style=_style(style, mend),
+        modules=tuple(_module(module, mend) for module in description.modules),
+        fillers=tuple(
+            filler._replace(roles=mend(filler.roles)) if isinstance(filler, Article) else filler
+            for filler in description.fillers
+        ),
     )
 
 

@@ -61,7 +61,10 @@ def compose_page(
     if plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
-    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), tuple(map(standing_of, placed)))
+    standings = tuple(map(standing_of, placed))
+    spans = {one.span for one in standings}
+    fillers = tuple((filler.name, filler.span in spans) for filler in description.fillers)
+    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), standings, fillers)
 
 
 def surroundings(

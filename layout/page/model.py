@@ -71,9 +71,10 @@ class Standing(NamedTuple):
 
 class ComposedPage(NamedTuple):
     """A finished page for the outputs, the faces it names, the settings of its articles in order, and where its
-    modules stand."""
+    modules stand. ``fillers`` are the names of the page's fillers, and whether each was taken."""
 
     page: display.Page
     fonts: tuple[display.FontSource, ...]
     settings: tuple[Setting, ...]
     standings: tuple[Standing, ...] = ()
+    fillers: tuple[tuple[str, bool], ...] = ()

@@ -62,6 +62,7 @@ CASES = [
     on_page(codes.LEGS_TOO_NARROW, "{file: a.md, span: 1, columns: 3}", 32),
     on_page(codes.PLACE_OUTSIDE, "{file: a.md, span: 2, at: {column: 6, line: 1}}", 36),
     on_page(codes.NEIGHBOUR_UNKNOWN, "{file: a.md, place: {beside: b}}", 30),
+    Case(codes.FILLERS_BY_HAND, GOOD + "    fillers: [{file: a.md}]\n", 8, 14),
     on_page(codes.AD_TOO_LARGE, "{ad: 店, size: [250mm, 9mm]}", 15),
     on_page(codes.AD_WITHOUT_SIZE, "{ad: 店, span: 2}", 1),
     on_page(codes.PICTURE_KIND, "{picture: a.md, lines: 9}", 11),

@@ -92,3 +92,35 @@ def test_the_house_s_measure_of_a_page(read: Reader) -> None:
     assert makeup.taboos["chimney"] == Taboo(Severity.ERROR, 15)
     assert makeup.taboos["order"].severity is None
     assert makeup.taboos["page-cut"].severity is Severity.WARNING
+
+
+def test_fillers_are_small_articles_pictures_and_advertisements(read: Reader) -> None:
+    fillers = """    fillers:
+      - {headline: 补白, text: 文。}
+      - {picture: a.png, lines: 6-8}
+      - {ad: 征订, span: 2, lines: 8}
+"""
+    found = read(HEAD + ENGINE + "      - file: a.md\n" + fillers, {"a.png": PNG})
+    assert found.codes == []
+    assert found.issue is not None
+    (page_made,) = found.issue.pages
+    assert [(type(one).__name__, one.name) for one in page_made.fillers] == [
+        ("Article", "补白"),
+        ("PictureStory", "a.png"),
+        ("Advertisement", "征订"),
+    ]
+    assert [module.name for module in page_made.modules] == ["a"]  # type: ignore[union-attr]
+    assert found.issue.style.makeup.filler == 10
+
+
+def test_fillers_of_a_page_made_by_hand_are_told(read: Reader) -> None:
+    fillers = "    fillers: [{ad: 征订, span: 2, lines: 8}, {ad: 征稿, span: 2, lines: 8}]\n"
+    found = read(HEAD + PAGE + "      - file: a.md\n" + fillers)
+    assert found.only("fillers-by-hand").values["count"] == 2
+
+
+def test_what_may_be_left_out_is_nobody_s_neighbour(read: Reader) -> None:
+    text = "      - {file: a.md, place: {beside: 补白}}\n    fillers: [{headline: 补白, text: 文。}]\n"
+    read(HEAD + ENGINE + text).only("neighbour-unknown")
+    text = "      - {file: a.md}\n    fillers: [{headline: 补白, text: 文。, place: {beside: a}}]\n"
+    assert read(HEAD + ENGINE + text).codes == []

@@ -14,7 +14,7 @@ class Shape(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Something that must stand on the page, in one of its shapes.
+    """Something that must stand on the page, in one of its shapes, or may, where it is ``optional`` (a filler).
 
     ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of
     the page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
@@ -36,6 +36,7 @@ class Piece(NamedTuple):
     picture: bool = False
     former: Place | None = None
     otherwise: tuple[int, ...] = ()
+    optional: bool = False
 
     @property
     def spans(self) -> tuple[int, ...]:
@@ -97,14 +98,14 @@ class Paid(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A page that is covered exactly.
+    """A page that is covered exactly: where each piece stands, None for one that was left out.
 
     ``cost`` is the sum of its pieces' shapes and of what is ``paid`` for its broken rules; what its movements from the
     layout before cost the search is not in it. ``best`` is whether it is proved that none is cheaper (movements
     counted), ``spent`` the search's effort in thousandths of the solver's deterministic seconds.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[Place | None, ...]
     cost: int
     best: bool
     paid: tuple[Paid, ...] = ()

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from layout.issue import model
 from layout.issue.makeup import NO_WISHES, Taboo, Wishes
 from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory
+from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
 from layout.page.makeup.variants import Variant, realize, variants
@@ -20,15 +21,18 @@ MASTHEAD: Final = "masthead"
 
 
 class Prepared(NamedTuple):
-    """A module of the page with the ways in which it can be set; ``module`` of one that has one width only."""
+    """A module of the page with the ways in which it can be set; ``module`` of one that has one width only. A
+    ``filler`` (补白) may be left out."""
 
     source: model.Module
     module: Module | None
     variants: tuple[Variant, ...]
+    filler: bool = False
 
 
 class Problem(NamedTuple):
-    """A page to be made up: the board, and its pieces in the order of the modules, the masthead's after them."""
+    """A page to be made up: the board, and its pieces in the order of the modules, then the fillers', the masthead's
+    after them."""
 
     board: Board
     pieces: tuple[Piece, ...]
@@ -55,8 +59,11 @@ def pose(context: Context, description: PageDescription, change: int = 0) -> Pro
     """The page as the solver is to see it; up to ``change`` lines of each article may be taken as cut or added."""
     grid = context.grid
     board = Board(grid.columns, grid.rows, context.style.article_space)
-    prepared = tuple(_prepared(context, source, change) for source in description.modules)
-    ranks = _ranks(description.modules)
+    prepared = (
+        *(_prepared(context, source, change) for source in description.modules),
+        *(_filler(context, source, place) for place, source in enumerate(description.fillers)),
+    )
+    ranks = _ranks((*description.modules, *description.fillers), len(description.modules))
     names = {source.name: index for index, source in enumerate(description.modules) if isinstance(source, Article)}
     pieces = [_piece(one, rank, names) for one, rank in zip(prepared, ranks, strict=True)]
     masthead = description.masthead
@@ -69,6 +76,16 @@ def pose(context: Context, description: PageDescription, change: int = 0) -> Pro
 def _prepared(context: Context, source: model.Module, change: int) -> Prepared:
     module = None if isinstance(source, (Article, PictureStory)) else prepare(context, source)
     return Prepared(source, module, tuple(variants(context, source, module, change)))
+
+
+def _filler(context: Context, source: model.Module, place: int) -> Prepared:
+    """A filler: what it costs to take it is in its shapes. Its words are never changed to fill the page."""
+    cost = context.style.makeup.filler + place
+    found = _prepared(context, source, 0)
+    dearer = tuple(
+        variant._replace(shape=variant.shape._replace(cost=variant.shape.cost + cost)) for variant in found.variants
+    )
+    return found._replace(variants=dearer, filler=True)
 
 
 def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
@@ -88,6 +105,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
         headline=text and getattr(source, "headline", None) is not None,
         framed=bool(getattr(source, "box", None)),
         picture=dark,
+        optional=prepared.filler,
     )
 
 
@@ -95,10 +113,16 @@ def _wishes(source: model.Module) -> Wishes:
     return source.wishes if isinstance(source, (Article, PictureStory)) else NO_WISHES
 
 
-def _ranks(modules: Sequence[model.Module]) -> list[int]:
-    """The importance of each module, from 1: as the editor says, else in the order of the file; 0: not text."""
+def _ranks(modules: Sequence[model.Module], fillers: int) -> list[int]:
+    """The importance of each module, from 1: as the editor says, else in the order of the file; 0: not text. The
+    modules from ``fillers`` on come last, in their order."""
     texts = [index for index, source in enumerate(modules) if isinstance(source, (Article, Group))]
-    order = sorted(texts, key=lambda index: (_wishes(modules[index]).priority or texts.index(index) + 1, index))
+
+    def key(index: int) -> tuple[bool, int, int]:
+        filler = index >= fillers
+        return filler, 0 if filler else _wishes(modules[index]).priority or texts.index(index) + 1, index
+
+    order = sorted(texts, key=key)
     return [order.index(index) + 1 if index in texts else 0 for index in range(len(modules))]
 
 
@@ -123,15 +147,15 @@ def search(context: Context, problem: Problem) -> Layout | None:
     from layout.page.makeup.model import solve
 
     style = context.style.makeup
-    if not all(piece.shapes for piece in problem.pieces):
+    if not all(piece.shapes or piece.optional for piece in problem.pieces):
         return None
     return solve(problem.board, problem.pieces, taboos_of(style.taboos), Effort(style.effort / THOUSAND))
 
 
-def shaped(problem: Problem, layout: Layout) -> list[Variant]:
-    """The variants that a layout has chosen, one for each module."""
+def shaped(problem: Problem, layout: Layout) -> list[Variant | None]:
+    """The variants that a layout has chosen, one for each module and filler; None: a filler that it left out."""
     return [
-        next(variant for variant in one.variants if variant.shape == place.shape)
+        None if place is None else next(variant for variant in one.variants if variant.shape == place.shape)
         for one, place in zip(problem.prepared, layout.places, strict=False)
     ]
 
@@ -139,7 +163,11 @@ def shaped(problem: Problem, layout: Layout) -> list[Variant]:
 def placements(context: Context, problem: Problem, layout: Layout) -> list[Placement]:
     """The modules set as the layout has them, at their places; their messages are told."""
     placed = []
-    for one, variant, place in zip(problem.prepared, shaped(problem, layout), layout.places, strict=False):
+    chosen = zip(problem.prepared, problem.pieces, shaped(problem, layout), layout.places, strict=False)
+    for one, piece, variant, place in chosen:
+        if variant is None or place is None:
+            context.report.add(FILLER_UNUSED, one.source.span, page=context.page, filler=piece.name)
+            continue
         module, plan = realize(context, one.source, one.module, variant)
         placed.append(Placement(module, plan, place.column, place.row))
     return placed

@@ -68,7 +68,8 @@ def _suggestions(context: Context, problem: Problem, layout: Layout) -> tuple[tu
 def changes(problem: Problem, layout: Layout) -> tuple[Change, ...]:
     """What a layout asks to be changed."""
     variants = shaped(problem, layout)
-    chosen = [(one.source, variant.change) for one, variant in zip(problem.prepared, variants, strict=True)]
+    pairs = zip(problem.prepared, variants, strict=True)
+    chosen = [(one.source, variant.change) for one, variant in pairs if variant is not None]
     return tuple(Change(source.name, change) for source, change in chosen if change and isinstance(source, Article))
 
 
@@ -102,7 +103,10 @@ def only(problem: Problem, index: int) -> Problem:
 def tell_unfilled(context: Context, problem: Problem, description: PageDescription, found: Nearest | None) -> None:
     """Tell that no layout fills the page, by how much the copy is too long or too short, and what would help."""
     space = problem.board.space
-    areas = [[shape.columns * (shape.rows + space) for shape in piece.shapes] or [0] for piece in problem.pieces]
+    areas = [
+        [shape.columns * (shape.rows + space) for shape in piece.shapes] + [0] * (piece.optional or not piece.shapes)
+        for piece in problem.pieces
+    ]
     least, most = sum(map(min, areas)), sum(map(max, areas))
     room = problem.board.columns * problem.board.height
     advice, advice_zh = "let more vary: spans, places, the lines of pictures", "请放宽余地：栏数、位置、图高"

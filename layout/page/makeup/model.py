@@ -15,12 +15,16 @@ from layout.page.makeup.movement import add_movement, hint, keep_apart, keep_sti
 from layout.units import THOUSAND
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExprT
+    from ortools.sat.python.cp_model import CpModel, CpSolver, IntervalVar, IntVar, LinearExprT
 
 
 class Part(NamedTuple):
     """The variables of a piece, the page's ``number``-th (from 0). ``stands[column, columns]`` are its places across,
-    ``shaped`` its shapes, ``high`` its rows with the white below."""
+    ``shaped`` its shapes, ``high`` its rows with the white below; ``present`` is None of one that must be there.
+
+    An optional piece that is left out has no place and no shape, and stands off the board, apart from every other, so
+    that no taboo is broken with it; its width is then whatever costs least.
+    """
 
     number: int
     piece: Piece
@@ -32,6 +36,7 @@ class Part(NamedTuple):
     top: IntVar
     high: IntVar
     foot: IntVar
+    present: IntVar | None = None
 
 
 class Charge(NamedTuple):
@@ -67,19 +72,26 @@ class Puzzle:
     def _part(self, piece: Piece, number: int) -> Part:
         model, board = self.model, self.board
         shaped = tuple(model.new_bool_var("") for _ in piece.shapes)
-        model.add_exactly_one(shaped)
         stands = {
             (column, columns): model.new_bool_var("")
             for columns in piece.spans
             for column in range(board.columns - columns + 1)
             if _allowed(piece, board, column, columns)
         }
-        model.add_exactly_one(stands.values())
         for columns in piece.spans:
             of_span = [
                 chosen for chosen, shape in zip(shaped, piece.shapes, strict=True) if shape.columns == columns
             ]
             model.add(sum(of_span) == sum(one for place, one in stands.items() if place[1] == columns))
+        make = self._optional if piece.optional else self._needed
+        part = make(piece, number, stands, shaped)
+        self._settle(part)
+        return part
+
+    def _needed(
+        self, piece: Piece, number: int, stands: dict[tuple[int, int], IntVar], shaped: tuple[IntVar, ...]
+    ) -> Part:
+        model, board = self.model, self.board
         heights = sorted({shape.rows + board.space for shape in piece.shapes})
         left = model.new_int_var(0, board.columns - 1, "")
         wide = model.new_int_var_from_domain(self.cp.Domain.from_values(piece.spans), "")
@@ -87,26 +99,61 @@ class Puzzle:
         top = model.new_int_var(0, board.height - heights[0], "")
         high = model.new_int_var_from_domain(self.cp.Domain.from_values(heights), "")
         foot = model.new_int_var(heights[0], board.height, "")
-        model.add(left == sum(place[0] * one for place, one in stands.items()))
-        model.add(wide == sum(place[1] * one for place, one in stands.items()))
-        model.add(
-            high
-            == sum((shape.rows + board.space) * one for shape, one in zip(piece.shapes, shaped, strict=True))
-        )
-        model.add(right == left + wide)
-        model.add(foot == top + high)
-        if piece.row is not None:
-            model.add(top == piece.row - 1)
-        if piece.edge == "top":
-            model.add(top == 0)
-        elif piece.edge == "bottom":
-            model.add(foot == board.height)
+        model.add_exactly_one(shaped)
+        model.add_exactly_one(stands.values())
         return Part(number, piece, stands, shaped, left, wide, right, top, high, foot)
+
+    def _optional(
+        self, piece: Piece, number: int, stands: dict[tuple[int, int], IntVar], shaped: tuple[IntVar, ...]
+    ) -> Part:
+        """A piece that may be left out: then it stands in a berth of its own beyond the board's right edge, above its
+        top row."""
+        model, board = self.model, self.board
+        present = model.new_bool_var("")
+        berth = board.columns + 2 * (number + 1)
+        left = model.new_int_var(0, berth, "")
+        wide = model.new_int_var(0, board.columns, "")
+        right = model.new_int_var(1, berth, "")
+        top = model.new_int_var(-1, board.height, "")
+        high = model.new_int_var(0, board.height, "")
+        foot = model.new_int_var(-1, board.height, "")
+        for variable, value in ((left, berth), (right, berth), (top, -1), (high, 0), (foot, -1)):
+            model.add(variable == value).only_enforce_if(~present)
+        model.add(top >= 0).only_enforce_if(present)
+        model.add_exactly_one([*shaped, ~present])
+        model.add_exactly_one([*stands.values(), ~present])
+        return Part(number, piece, stands, shaped, left, wide, right, top, high, foot, present)
+
+    def _settle(self, part: Part) -> None:
+        """The edges of a piece that is there are those of its place and its shape."""
+        model, board, piece = self.model, self.board, part.piece
+        there = [] if part.present is None else [part.present]
+        held = [
+            part.left == sum(place[0] * one for place, one in part.stands.items()),
+            part.wide == sum(place[1] * one for place, one in part.stands.items()),
+            part.high
+            == sum((shape.rows + board.space) * one for shape, one in zip(piece.shapes, part.shaped, strict=True)),
+            part.right == part.left + part.wide,
+            part.foot == part.top + part.high,
+        ]
+        if piece.row is not None:
+            held.append(part.top == piece.row - 1)
+        if piece.edge == "top":
+            held.append(part.top == 0)
+        elif piece.edge == "bottom":
+            held.append(part.foot == board.height)
+        for one in held:
+            model.add(one).only_enforce_if(there)
+
+    def _interval(self, part: Part, start: IntVar, size: IntVar, end: IntVar) -> IntervalVar:
+        if part.present is None:
+            return self.model.new_interval_var(start, size, end, "")
+        return self.model.new_optional_interval_var(start, size, end, part.present, "")
 
     @property
     def ceiling(self) -> int:
         """The row below a masthead, or another fixed piece, that takes the page's whole width at its top."""
-        whole = [part.piece for part in self.parts if part.piece.row == 1]
+        whole = [part.piece for part in self.parts if part.piece.row == 1 and not part.piece.optional]
         feet = [one.shapes[0].rows + self.board.space for one in whole if one.spans == (self.board.columns,)]
         return max(feet, default=0)
 
@@ -114,8 +161,8 @@ class Puzzle:
         """No two overlap, and every column is full: the areas alone say that there is no gap, each column by itself
         says it sooner."""
         model, board = self.model, self.board
-        across = [model.new_interval_var(part.left, part.wide, part.right, "") for part in self.parts]
-        down = [model.new_interval_var(part.top, part.high, part.foot, "") for part in self.parts]
+        across = [self._interval(part, part.left, part.wide, part.right) for part in self.parts]
+        down = [self._interval(part, part.top, part.high, part.foot) for part in self.parts]
         model.add_no_overlap_2d(across, down)
         model.add_cumulative(down, [part.wide for part in self.parts], board.columns)
         for column in range(board.columns):
@@ -140,10 +187,11 @@ class Puzzle:
                 continue
             other = self.parts[one.piece.beside]
             left = model.new_bool_var("")
-            model.add(one.right == other.left).only_enforce_if(left)
-            model.add(one.left == other.right).only_enforce_if(~left)
-            model.add(one.top < other.foot)
-            model.add(other.top < one.foot)
+            there = [part.present for part in (one, other) if part.present is not None]
+            model.add(one.right == other.left).only_enforce_if(left, *there)
+            model.add(one.left == other.right).only_enforce_if(~left, *there)
+            model.add(one.top < other.foot).only_enforce_if(there)
+            model.add(other.top < one.foot).only_enforce_if(there)
 
     def over(self, one: int, other: int) -> IntVar:
         """May be true only where the first piece ends above the other, or where it begins."""
@@ -215,13 +263,17 @@ def _posed(board: Board, pieces: Sequence[Piece], taboos: Taboos, aim: Aim) -> P
 
 
 def account(
-    board: Board, pieces: Sequence[Piece], taboos: Taboos, places: Sequence[Place]
+    board: Board, pieces: Sequence[Piece], taboos: Taboos, places: Sequence[Place | None]
 ) -> tuple[int, tuple[Paid, ...]]:
     """What a layout costs, and for what: the same model with every piece at its place."""
     puzzle = Puzzle(board, pieces)
     add_taboos(puzzle, taboos)
     model = puzzle.model
     for part, place in zip(puzzle.parts, places, strict=True):
+        if place is None:
+            assert part.present is not None  # only an optional piece can have no place
+            model.add(part.present == 0)
+            continue
         model.add(part.stands[place.column - 1, place.shape.columns] == 1)
         model.add(part.top == place.row - 1)
         model.add(part.shaped[part.piece.shapes.index(place.shape)] == 1)
@@ -231,7 +283,7 @@ def account(
         raise ValueError("a layout that its own model does not hold")
     due = [(charge, charge.cost * solver.value(charge.amount)) for charge in puzzle.charges]
     paid = tuple(Paid(charge.rule, charge.pieces, cost) for charge, cost in due if cost)
-    return sum(place.shape.cost for place in places) + sum(one.cost for one in paid), paid
+    return sum(place.shape.cost for place in places if place is not None) + sum(one.cost for one in paid), paid
 
 
 def _solver(puzzle: Puzzle, effort: Effort) -> CpSolver:
@@ -247,15 +299,18 @@ def _solver(puzzle: Puzzle, effort: Effort) -> CpSolver:
     return solver
 
 
-def _search(puzzle: Puzzle, effort: Effort) -> tuple[tuple[Place, ...] | None, float, bool]:
+def _search(puzzle: Puzzle, effort: Effort) -> tuple[tuple[Place | None, ...] | None, float, bool]:
     """What was found, the deterministic seconds that it took, and whether that is the last word."""
     solver = _solver(puzzle, effort)
     status = solver.solve(puzzle.model)
     spent = solver.deterministic_time
     if status not in (puzzle.cp.OPTIMAL, puzzle.cp.FEASIBLE):
         return None, spent, status == puzzle.cp.INFEASIBLE
-    places = []
+    places: list[Place | None] = []
     for part in puzzle.parts:
+        if part.present is not None and not solver.value(part.present):
+            places.append(None)
+            continue
         shape = next(s for s, chosen in zip(part.piece.shapes, part.shaped, strict=True) if solver.value(chosen))
         places.append(Place(solver.value(part.left) + 1, solver.value(part.top) + 1, shape))
     return tuple(places), spent, status == puzzle.cp.OPTIMAL

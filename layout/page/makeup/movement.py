@@ -91,8 +91,11 @@ def _here(puzzle: Puzzle, part: Part, place: Place) -> IntVar:
     return here
 
 
-def _away(puzzle: Puzzle, part: Part, place: Place) -> IntVar:
-    """True only where the piece stands elsewhere."""
+def _away(puzzle: Puzzle, part: Part, place: Place | None) -> IntVar:
+    """True only where the piece stands elsewhere; None: it was left out."""
+    if place is None:
+        assert part.present is not None  # only an optional piece can be left out
+        return part.present
     model = puzzle.model
     away = model.new_bool_var("")
     stands = part.stands.get((place.column - 1, place.shape.columns))

@@ -20,7 +20,7 @@ from layout.page.context import Context
 from layout.page.copyfit import Fit
 from layout.page.flow import Item
 from layout.page.headline import HeadlineBlock, level_for
-from layout.page.legs import Row, fill
+from layout.page.legs import Cut, Row, fill
 from layout.page.makeup.board import Shape
 from layout.page.modules import Module, Plan
 from layout.units import THOUSAND
@@ -191,6 +191,11 @@ def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
 
 
+def _empty(cut: Cut) -> bool:
+    """Whether a leg with room for text has none, as the reader would see at once."""
+    return any(leg.capacity and taken.start == taken.end for leg, taken in zip(cut.legs, cut.taken, strict=True))
+
+
 class ArticleOracle:
     """Asks the typesetter for all that an article can be. Nothing is told: what is chosen is set once more."""
 
@@ -348,7 +353,7 @@ class ArticleOracle:
         """What a cut costs; None if text is overset or too much is left white."""
         cut, count = fit.cut, len(prepared.legs.offsets)
         spare = max(0, cut.spare)
-        if cut.end < len(fit.flow) or spare * THOUSAND > count * self.style.spare:
+        if cut.end < len(fit.flow) or spare * THOUSAND > count * self.style.spare or _empty(cut):
             return None
         cost = SPARE_COST * spare + cut.cost // CUT_SCALE + sum(variant.price for variant in fit.varied)
         taboos = self.style.taboos

@@ -9,7 +9,7 @@ import pytest
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
 from layout.issue.model import Masthead, PageDescription
-from layout.page.codes import PAGE_NOT_FILLED
+from layout.page.codes import FILLER_UNUSED, PAGE_NOT_FILLED
 from layout.page.context import Context
 from layout.page.makeup.engine import make_up, placements, pose, search
 from layout.page.place import Placement
@@ -180,3 +180,23 @@ def test_placements_keep_the_order_of_the_file() -> None:
     layout = search(surroundings, problem)
     assert layout is not None
     assert [one.module.name for one in placements(surroundings, problem, layout)] == ["a0", "a1", "a2", "a3", "a4"]
+
+
+def test_a_filler_is_taken_for_what_the_copy_lacks() -> None:
+    """Four columns of fifty rows and one of white: 100 lines in two legs take 2 × 50. The first story has 90 lines in
+    45 rows; what lacks is 2 × 5 with the white above, for which there is an advertisement of 2 × 4 among the others."""
+    stories = [
+        article(name, blocks=[paragraph(lines * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,)))
+        for name, lines in (("first", 90), ("second", 100))
+    ]
+    fillers = tuple(advertisement(2, lines, name=f"ad{lines}", span=SPAN._replace(line=lines)) for lines in (6, 4, 3))
+    surroundings = context(style=STYLE_WITH)
+    description = page(stories, makeup="engine", style=STYLE_WITH, fillers=fillers)
+    found = make_up(surroundings, description)
+    assert found is not None
+    assert sorted(cells(found)) == whole()
+    assert [one.module.name for one in found] == ["first", "second", "ad4"]
+    assert [(one.code, one.values["filler"]) for one in surroundings.report] == [
+        (FILLER_UNUSED, "ad6"),
+        (FILLER_UNUSED, "ad3"),
+    ]

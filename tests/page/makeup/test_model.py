@@ -65,6 +65,62 @@ def test_the_cheaper_of_two_fills_is_taken() -> None:
     assert (layout.cost, layout.best) == (7, True)
 
 
+def taken(layout: Layout | None) -> list[bool]:
+    assert layout is not None
+    return [place is not None for place in layout.places]
+
+
+def test_a_filler_is_taken_only_where_it_is_needed() -> None:
+    board = Board(2, 20, 0)
+    filler = piece("filler", (2, 5), cost=(1,), optional=True)
+    assert taken(solve(board, [piece("a", (2, 15)), filler], NONE, EFFORT)) == [True, True]
+    layout = solve(board, [piece("a", (2, 15), (2, 20), cost=(0, 0)), filler], NONE, EFFORT)
+    assert (taken(layout), layout and layout.cost) == ([True, False], 0)
+    assert solve(board, [piece("a", (2, 14)), filler], NONE, EFFORT) is None
+
+
+def test_of_two_fillers_the_cheaper_is_taken() -> None:
+    fillers = [piece(str(cost), (2, 5), cost=(cost,), optional=True) for cost in (7, 3)]
+    layout = solve(Board(2, 20, 0), [piece("a", (2, 15)), *fillers], NONE, EFFORT)
+    assert (taken(layout), layout and layout.cost) == ([True, False, True], 3)
+
+
+def test_all_fillers_may_be_taken() -> None:
+    fillers = [piece(str(rows), (2, rows), optional=True) for rows in (5, 4)]
+    assert taken(solve(Board(2, 20, 0), [piece("a", (2, 11)), *fillers], NONE, EFFORT)) == [True] * 3
+
+
+def test_a_filler_that_is_left_out_breaks_no_taboo() -> None:
+    """Nothing on the page is worth a charge: two pieces of different widths, staggered; the fillers have headlines,
+    pictures and ranks, and would be charged if they stood anywhere."""
+    pieces = [piece("a", (2, 10), rank=1, headline=True), piece("b", (2, 10), rank=2, headline=True)]
+    fillers = [
+        piece(name, (2, 9), cost=(1,), rank=3, headline=True, picture=True, optional=True, beside=0) for name in "cd"
+    ]
+    taboos = Taboos(page_cut=0, gutter_through=50, tombstone=50, chimney=0, pictures_together=50, order=0)
+    layout = solve(Board(2, 20, 0), [*pieces, *fillers], taboos, EFFORT)
+    assert (taken(layout), layout and layout.cost) == ([True, True, False, False], 0)
+
+
+def test_width_falls_past_a_filler_that_is_left_out() -> None:
+    """Headlines may not widen from one story to the next less important: 2, 2 columns and then 1 cost nothing, though
+    the filler between them in rank could be 1 or 2 wide."""
+    pieces = [
+        piece("a", (2, 10), rank=1),
+        piece("f", (1, 9), rank=2, optional=True),
+        piece("b", (2, 10), rank=3),
+    ]
+    taboos = Taboos(0, 0, 0, 0, 0, order=1)
+    layout = solve(Board(2, 20, 0), pieces, taboos, EFFORT)
+    # The first at row 1 (0 tenths), the third stands 5 tenths below the top: 5 × (8 >> 2).
+    assert (taken(layout), layout and layout.cost) == ([True, False, True], 10)
+
+
+def test_a_filler_without_a_shape_is_left_out() -> None:
+    pieces = [piece("a", (2, 20)), piece("f", optional=True)]
+    assert taken(solve(Board(2, 20, 0), pieces, NONE, EFFORT)) == [True, False]
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
