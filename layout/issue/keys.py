@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from layout.issue.borders import BORDERS
 from layout.issue.makeup_keys import CUT, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, MOST_FILLERS, SPANS, WISHES
 from layout.issue.plant_keys import PLANT, STANDARDS
 from layout.issue.schema import (
@@ -100,12 +101,22 @@ ROLE: Final = Record(
     ),
 )
 
+_BORDER_KINDS: Final = (
+    "What its line is: single (正线), double (文武线), twin (双线), dotted (点线), wavy (波线), or an ornament (花边): "
+    "beads (联珠), diamonds (菱格), meander (回纹)."
+)
 BOX: Final = Record(
     "box",
     "A frame: what is left out is as the house style has it.",
     (
-        Key("rule", _WEIGHT, "The weight of the frame; 0pt for none.", examples=("0.5pt",)),
-        Key("double", Boolean(), "A thin second rule inside the first (文武线)."),
+        Key(
+            "rule",
+            _WEIGHT,
+            "The weight of the frame, of an ornament that of its finest line; 0pt for none.",
+            examples=("0.5pt",),
+        ),
+        Key("border", Choice(tuple(BORDERS)), _BORDER_KINDS),
+        Key("double", Boolean(), "A thin second rule inside the first (文武线): the same as “border: double”."),
         Key("colour", Ink(), "The colour of the frame, and of the ground where it is reversed."),
         Key("tint", Ink(), "A tint behind the text (底纹).", examples=("K10",)),
         Key("reverse", Boolean(), "White text on a solid ground (反白)."),
@@ -290,10 +301,10 @@ RULE: Final = Record(
     "rule",
     "A rule across the page or a part of it.",
     (
-        Key("rule", Choice(("single", "double")), "One line, or a thick and a thin one (文武线).", True),
+        Key("rule", Choice(tuple(BORDERS)), _BORDER_KINDS, True),
         Key("span", _COLUMNS, "The base columns that it crosses.", False, "the whole page"),
         Key("lines", _LINES, "The body lines that it takes.", False, "1"),
-        Key("weight", _WEIGHT, "Its weight.", False, "0.5pt"),
+        Key("weight", _WEIGHT, "Its weight, of an ornament that of its finest line.", False, "0.5pt; of ornaments 1pt"),
         Key("colour", Ink(), "Its colour.", False, "K100"),
         Key("at", AT, "A fixed place."),
     ),
@@ -431,6 +442,15 @@ STYLE: Final = Record(
         Key("article_box", BOX, "The box that “box: true” draws around an article."),
         Key("article_space", Whole(0, 20), "Body lines of white between articles one above the other."),
         Key("article_rule", _WEIGHT, "The weight of the rule in that white; 0pt for none."),
+        Key("article_border", Choice(tuple(BORDERS)), "What that rule is: single, double (文武线), wavy …"),
+        Key(
+            "apart",
+            Choice(("none", "rule", "box")),
+            "What keeps two headlines of like weight that stand side by side (碰题) apart: nothing, a rule between the "
+            "two, or a frame around one of them.",
+        ),
+        Key("apart_rule", _WEIGHT, "The weight of that rule."),
+        Key("apart_border", Choice(tuple(BORDERS)), "What that rule is: single, double …"),
         Key(
             "column_rule",
             Choice(("none", "articles", "all")),

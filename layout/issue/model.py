@@ -104,13 +104,13 @@ class Role(NamedTuple):
 class BoxStyle(NamedTuple):
     """A frame around a headline or an article.
 
-    ``rule`` is the weight of the frame (0: none), ``double`` adds the thin inner rule of 文武线, ``tint``
+    ``rule`` is the weight of the frame (0: none), ``border`` its kind (:mod:`layout.issue.borders`), ``tint``
     the fill; ``reverse`` fills with ``colour`` and sets the text white. ``padding`` is the inline space
     between frame and text. ``places`` has where values were written, by key.
     """
 
     rule: Length
-    double: bool
+    border: str
     colour: Colour
     tint: Colour | None
     reverse: bool
@@ -163,8 +163,11 @@ class HouseStyle(NamedTuple):
     is the language whose words may be hyphenated (empty: none). ``western`` ``grid`` spaces Western runs to whole em.
     ``marks`` ``corner`` sets those of Taiwan and Hong Kong at the lower left; ``fixed`` are spaces that no line alters.
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
-    ``article_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are made up,
-    ``jumps`` how articles go on on another page.
+    ``article_rule``, ``apart_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are
+    made up, ``jumps`` how articles go on on another page. ``article_border`` is the kind of the rule between two
+    modules one above the other. ``apart`` says what
+    keeps two like headlines side by side apart: a rule (``apart_rule`` its weight, ``apart_border`` its kind), or a
+    frame around one of them.
     """
 
     name: str
@@ -198,6 +201,10 @@ class HouseStyle(NamedTuple):
     places: Mapping[str, Span] = {}
     makeup: MakeupStyle = NO_MAKEUP
     jumps: JumpStyle = JumpStyle()
+    article_border: str = "single"
+    apart: Literal["none", "rule", "box"] = "none"
+    apart_rule: Length = Length(PT)
+    apart_border: str = "single"
 
 
 # ------------------------------------------------------------------ the plant
@@ -444,13 +451,13 @@ class PictureStory(NamedTuple):
 class Rule(NamedTuple):
     """A rule across ``columns`` base columns that takes ``lines`` body lines of the page.
 
-    ``double`` is 文武线, a thick and a thin rule.
+    ``border`` is its kind (:mod:`layout.issue.borders`).
     """
 
     columns: int
     lines: int
     weight: Length
-    double: bool
+    border: str
     colour: Colour
     at: At | None
     span: Span

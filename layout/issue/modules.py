@@ -14,6 +14,7 @@ from layout.issue.articles import (
     read_span,
     read_wishes,
 )
+from layout.issue.borders import BORDERS
 from layout.issue.formats import area_width
 from layout.issue.jumps import build_continuation, without_jumps
 from layout.issue.pictures import ADVERTISEMENTS, build_illustration, picture_path
@@ -23,7 +24,7 @@ from layout.source.nodes import start_of
 from layout.units import PT, Length, to_mm
 
 RULE_WEIGHT = Length(PT // 2)
-"""A rule's weight where none is given: 0.5 pt, clear of the 0.25 pt that newsprint holds."""
+"""A plain rule's weight where none is given: 0.5 pt, clear of the 0.25 pt that newsprint holds."""
 
 
 def build_module(fields: Fields, setting: Setting) -> model.Module | None:
@@ -141,11 +142,12 @@ def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:
     if kind is None:
         return None
     weight = fields.get("weight")
+    usual = BORDERS[kind].usual or RULE_WEIGHT
     return model.Rule(
         columns=columns,
         lines=lines or 1,
-        weight=weight.resolve(setting.page.body, setting.page.leading) if weight is not None else RULE_WEIGHT,
-        double=kind == "double",
+        weight=weight.resolve(setting.page.body, setting.page.leading) if weight is not None else usual,
+        border=kind,
         colour=find_colour(fields.get("colour", BLACK), setting.style.colours, setting.reading.mistakes),
         at=at,
         span=fields.span,

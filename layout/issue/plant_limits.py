@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from layout.diagnostics import Code, Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import model
+from layout.issue.borders import DOUBLE, SINGLE
 from layout.issue.keys import HEADLINE_ROLES, TEXT_ROLES
 from layout.issue.plant_codes import PLANT_RULE, PLANT_SPOTS, PLANT_TINT, PLANT_TYPE
 from layout.issue.style import level_for
@@ -111,12 +112,15 @@ class _Check:
             if place is not None:
                 self._rule("the rule between articles", "稿件间的线", style.article_rule, BLACK, (place,))
 
+        if style.apart == "rule" and (place := style.places.get("apart_rule")) is not None:
+            self._rule("the rule between two headlines", "标题间的线", style.apart_rule, BLACK, (place,))
+
     def module(self, module: model.Module, style: model.HouseStyle) -> None:
         if isinstance(module, model.Rule):
             self._met(module.colour, style, module.span)
             places = (module.weight_place or start_of(module.span),)
             self._rule("this rule", "此线", module.weight, module.colour, places)
-            if module.double:
+            if module.border == DOUBLE:
                 self._rule("the thin one of the two rules", "文武线的细线", model.THIN_RULE, module.colour, places)
         elif isinstance(module, model.Advertisement):
             if module.frame:
@@ -189,15 +193,18 @@ class _Check:
         self._tell(PLANT_TYPE, places, {**self._words(what, what_zh, limit), "size": to_pt(size)})
 
     def _box(self, box: model.BoxStyle, style: model.HouseStyle) -> None:
-        places = (box.places.get("rule"), box.places.get("double"), box.places.get("colour"))
+        kind = box.places.get("border")
+        places = (box.places.get("rule"), kind, box.places.get("colour"))
         if box.rule or box.reverse:
             self._met(box.colour, style, box.places.get("colour"))
         if box.rule and not box.reverse:
             self._rule("the frame", "边框", box.rule, box.colour, places)
-        if box.rule and box.double:
+        elif box.rule and box.border not in (SINGLE, DOUBLE):
+            self._rule("the frame", "边框", box.rule, WHITE, (box.places.get("reverse"), *places), box.colour)
+        if box.rule and box.border == DOUBLE:
             thin, colour = model.thin_rule(box)
             words = ("the thin rule inside the frame", "文武线的细线")
-            self._rule(*words, thin, colour, (box.places.get("double"), *places), box.colour)
+            self._rule(*words, thin, colour, (kind, *places), box.colour)
         if box.tint is not None and not box.reverse:
             self._met(box.tint, style, box.places.get("tint"))
             dark = darkness(box.tint)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from layout.diagnostics import Severity, Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import codes, model
+from layout.issue.borders import BORDERS, DOUBLE, SINGLE
 from layout.issue.keys import HEADLINE_ROLES, NO_HYPHENATION, PROHIBITION, STYLE, TEXT_ROLES
 from layout.issue.layers import Reading, Shelf, read_layers
 from layout.issue.makeup import MakeupStyle, Taboo
@@ -38,6 +39,10 @@ _SETTINGS = (
     "autospace_letters",
     "autospace_digits",
     "fallback",
+    "article_border",
+    "apart",
+    "apart_rule",
+    "apart_border",
 )
 
 _ROLE_DEFAULTS: dict[str, Any] = {
@@ -88,7 +93,7 @@ def read_style(
     levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
     sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {}, {})
     for _, fields in layers:
-        _lay_over(sheet, fields)
+        _lay_over(sheet, fields, reading.mistakes)
     builder = _Builder(sheet, page, span, reading.mistakes)
     roles = builder.roles()
     headlines = builder.levels("headlines")
@@ -128,6 +133,10 @@ def read_style(
         places=sheet.places,
         makeup=_makeup(sheet, page),
         jumps=_jumps(sheet.jumps),
+        article_border=settings["article_border"],
+        apart=settings["apart"],
+        apart_rule=settings["apart_rule"].resolve(page.body, page.leading),
+        apart_border=settings["apart_border"],
     )
 
 
@@ -183,7 +192,7 @@ def _hyphenation(tag: model.Text, mistakes: Mistakes) -> str:
     return ""
 
 
-def _lay_over(sheet: _Sheet, fields: Fields) -> None:
+def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
     for name, colour in fields.get("colours", {}).items():
         sheet.colours[name] = colour
         if isinstance(colour, Fields):
@@ -204,8 +213,9 @@ def _lay_over(sheet: _Sheet, fields: Fields) -> None:
                     sheet.places.setdefault(f"{key}.{span}.{part}", role.span)
     for key, box in sheet.boxes.items():
         if (fields_of_box := fields.get(key)) is not None:
-            box.update(_over(box, {**fields_of_box.values, PLACES: fields_of_box.spans}))
-    for key in ("prohibition", "article_rule"):
+            written = with_border({**fields_of_box.values, PLACES: fields_of_box.spans}, mistakes)
+            box.update(_over(box, written))
+    for key in ("prohibition", "article_rule", "apart_rule"):
         if key in fields:
             sheet.places[key] = fields.place(key)
     for family, companion in fields.get("latin", {}).items():
@@ -350,7 +360,7 @@ class _Builder:
         return tuple(levels)
 
     def box(self, key: str) -> model.BoxStyle:
-        box = model.BoxStyle(Length(0), False, BLACK, None, False, Size(THOUSAND, "em"))
+        box = model.BoxStyle(Length(0), SINGLE, BLACK, None, False, Size(THOUSAND, "em"))
         return alter_box(box, self._sheet.boxes[key], self._page, self.colours, self._mistakes)
 
 
@@ -420,6 +430,24 @@ def alter_role(
     return role._replace(**values)
 
 
+def with_border(written: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:
+    """What was written of a box, ``double`` said as its kind of border, and the usual weight of an ornament for which
+    none was written."""
+    values = dict(written)
+    double = values.pop("double", None)
+    places = dict(values.get(PLACES, {}))
+    if double is not None:
+        if "border" in values and (values["border"] == DOUBLE) != double:
+            mistakes.add(codes.TWO_KEYS, places["double"], first="border", second="double")
+        values.setdefault("border", DOUBLE if double else SINGLE)
+        places.setdefault("border", places.pop("double"))
+    usual = BORDERS[values.get("border", SINGLE)].usual
+    if usual and "rule" not in values:
+        values["rule"] = Size(usual, "abs")
+        places["rule"] = places["border"]
+    return {**values, PLACES: places}
+
+
 def alter_box(
     box: model.BoxStyle,
     values: Mapping[str, Any],
@@ -428,7 +456,7 @@ def alter_box(
     mistakes: Mistakes,
 ) -> model.BoxStyle:
     """A box with what was written over it."""
-    changes = _over({PLACES: box.places}, values)
+    changes = _over({PLACES: box.places}, with_border(values, mistakes))
     if "rule" in changes:
         changes["rule"] = changes["rule"].resolve(page.body, page.leading)
     for ink in ("colour", "tint"):

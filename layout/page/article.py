@@ -26,6 +26,8 @@ HEADLINE_STRETCH = 1
 would put it out of line with its neighbour's."""
 PICTURE_SPACE = 1
 """Empty rows between a picture (with its caption) and the text that it stands on or under."""
+FRAME_WHITE = 2
+"""Half an em at the least is white between a frame and the text in it, however deep the frame."""
 LEAST_TEXT = 2
 """An article is not placed where fewer rows than this are left under its headline."""
 
@@ -365,7 +367,7 @@ def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
     if box is None:
         return 0, 0
     grid = context.grid
-    asked = max(box.padding.resolve(grid.em, grid.leading), frame_inset(box), 1)
+    asked = max(box.padding.resolve(grid.em, grid.leading), frame_inset(box) + grid.em // FRAME_WHITE, 1)
     return -(-asked // grid.em) * grid.em, max(1, grid.rows_for(asked))
 
 

@@ -9,7 +9,7 @@ from layout.diagnostics import Span
 from layout.issue.model import Advertisement, At, Illustration, PictureStory, Rule
 from layout.page.codes import ADVERTISEMENT_SIZE, ADVERTISEMENT_TOO_LARGE
 from layout.page.context import Context
-from layout.page.drawing import Canvas, double_inset
+from layout.page.drawing import Canvas, border_depth
 from layout.page.modules import Spot
 from layout.page.pictures import PictureBlock, draw_source, set_picture
 from layout.units import MM, PT, THOUSAND, to_mm
@@ -183,7 +183,8 @@ class PreparedRule(NamedTuple):
 
     @property
     def rows(self) -> int:
-        return max(1, self.rule.lines)
+        depth = border_depth(self.rule.border, self.rule.weight)
+        return max(1, self.rule.lines, self.context.grid.rows_for(depth))
 
     @property
     def least(self) -> int:
@@ -201,11 +202,7 @@ class PreparedRule(NamedTuple):
     def draw(self, canvas: Canvas, spot: Spot) -> None:
         grid, rule = self.context.grid, self.rule
         size, middle = grid.span(self.columns), spot.y + self.rows * grid.leading // 2
-        if rule.double:
-            top = middle - double_inset(rule.weight) // 2
-            canvas.double_across(spot.x, top, size, rule.weight, rule.colour)
-        else:
-            canvas.across(spot.x, middle, size, rule.weight, rule.colour)
+        canvas.rule(rule.border, spot.x, middle, size, rule.weight, rule.colour)
 
 
 __all__ = [

@@ -11,14 +11,14 @@ from layout.font.errors import FontError
 from layout.issue import model
 from layout.issue.model import Issue, PageDescription
 from layout.page import originals
+from layout.page.apart import keep_apart
 from layout.page.companions import with_companions
 from layout.page.context import Context
 from layout.page.drawing import Canvas
 from layout.page.furniture import PART_GAP, draw_header, draw_masthead
 from layout.page.grid import Grid
-from layout.page.makeup.taboos import standing_of
 from layout.page.marks import draw_marks, margin
-from layout.page.model import ComposedPage
+from layout.page.model import ComposedPage, Standing
 from layout.page.modules import Module, Spot
 from layout.page.originals import Inspector
 from layout.page.place import Area, Placement, place
@@ -43,10 +43,10 @@ def compose_page(
         description, context = _completed(description, context)
         if any(isinstance(module, model.Article) and module.origin for module in description.modules):
             description = _with_second_parts(description, issue, context)
-        placed = _draw_page(context, canvas, issue, description)
+        standings = _draw_page(context, canvas, issue, description)
     except FontError as error:
         error.report_to(report, description.span)
-        canvas, placed = Canvas(), []
+        canvas, standings = Canvas(), ()
     page = display.Page(
         name=description.name,
         width=form.page_width,
@@ -61,7 +61,6 @@ def compose_page(
     if plant.marks:
         page = _with_marks(context, canvas, page, issue, description)
     page = page._replace(items=tuple(canvas.items))
-    standings = tuple(map(standing_of, placed))
     spans = {one.span for one in standings}
     fillers = tuple((filler.name, filler.span in spans) for filler in description.fillers)
     return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), standings, fillers)
@@ -119,26 +118,29 @@ def _with_marks(
     return page._replace(margin=Length(margin(page.bleed, marks)))
 
 
-def _draw_page(context: Context, canvas: Canvas, issue: Issue, description: PageDescription) -> list[Placement]:
+def _draw_page(
+    context: Context, canvas: Canvas, issue: Issue, description: PageDescription
+) -> tuple[Standing, ...]:
     """Draw all of the page; where its modules stand."""
     grid = context.grid
     masthead = description.masthead
-    modules, placed = _placed(context, description)
+    modules, found = _placed(context, description)
+    present = {id(one.module) for one in found}
+    placed, bars, standings = keep_apart(context, found)
     draw_header(context, canvas, issue, description)
     if masthead is not None:
         draw_masthead(context, canvas, issue, masthead)
-    draw_rules(context, canvas, placed, grid.x, grid.y)
+    draw_rules(context, canvas, placed, grid.x, grid.y, bars)
     for one in placed:
         one.plan.draw(canvas, Spot(grid.column_x(one.column), grid.row_y(one.row), one.column, one.row))
     _mark_collisions(context, canvas, placed)
-    present = {id(one.module) for one in placed}
     missing = [module for module in modules if id(module) not in present]
     for number, module in enumerate(missing, start=1):
         module.dropped(canvas)
         # Below the type area, where nothing else is drawn.
         canvas.mark(grid.x, grid.row_y(grid.rows + number), grid.span(grid.columns), grid.leading, module.name)
     canvas.items += canvas.asides
-    return placed
+    return standings
 
 
 def _placed(context: Context, description: PageDescription) -> tuple[list[Module], list[Placement]]:

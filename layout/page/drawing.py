@@ -12,6 +12,7 @@ from typing import NamedTuple
 from layout import display
 from layout.display import ARTIFACT, Colour
 from layout.font.face import Face
+from layout.issue.borders import BORDERS, DOUBLE, SINGLE, TWIN
 from layout.issue.model import THIN_RULE, BoxStyle, thin_rule
 from layout.page.model import Setting
 from layout.text.model import Line
@@ -105,19 +106,73 @@ class Canvas:
         self.across(x, thick, size, weight, colour)
         self.across(x, thin, size, THIN_RULE, colour)
 
+    def rule(
+        self,
+        kind: str,
+        x: int,
+        y: int,
+        size: int,
+        weight: int,
+        colour: Colour = display.BLACK,
+        *,
+        upright: bool = False,
+    ) -> None:
+        """A rule of any kind from (x, y), which is on its middle, to the right or, upright, down. Of a 文武线 the thick
+        rule is the upper or left one."""
+        if kind not in (SINGLE, DOUBLE, TWIN):
+            from layout.page.ornaments import ornament_rule
+
+            self.items += ornament_rule(kind, x, y, size, weight, colour, upright=upright)
+            return
+        depth = border_depth(kind, weight)
+        second = {SINGLE: 0, DOUBLE: THIN_RULE, TWIN: weight}[kind]
+        edge = -(depth // 2)
+        stripes = [(edge + weight // 2, weight)]
+        if second:
+            stripes.append((edge + depth - second // 2, second))
+        for middle, thickness in stripes if second else [(0, weight)]:
+            if upright:
+                self.down(x + middle, y, size, thickness, colour)
+            else:
+                self.across(x, y + middle, size, thickness, colour)
+
     def frame(self, x: int, y: int, width: int, height: int, style: BoxStyle) -> None:
         """A box: its fill and frame, the frame inside the edges; nothing where the style has neither."""
         fill = style.colour if style.reverse else style.tint
         stroke = style.colour if style.rule else None
         if fill is None and stroke is None:
             return
+        if style.border not in (SINGLE, DOUBLE):
+            self._other_frame(x, y, width, height, style)
+            return
         self.items.append(display.Box(x, y, width, height, fill, stroke, style.rule if stroke else 0))
-        if style.double and stroke is not None:
+        if style.border == DOUBLE and stroke is not None:
             thin, colour = thin_rule(style)
             inner = double_inset(style.rule, thin) - thin
             self.items.append(
                 display.Box(x + inner, y + inner, width - 2 * inner, height - 2 * inner, None, colour, thin)
             )
+
+    def _other_frame(self, x: int, y: int, width: int, height: int, style: BoxStyle) -> None:
+        """A frame of two like rules or an ornament: of a reversed box, white on its solid."""
+        colour, inner = style.colour, 0
+        if style.reverse:
+            colour, inner = display.WHITE, LEAST_GAP
+        fill = style.colour if style.reverse else style.tint
+        if fill is not None:
+            self.items.append(display.Box(x, y, width, height, fill))
+        x, y, width, height = x + inner, y + inner, width - 2 * inner, height - 2 * inner
+        if not style.rule:
+            return
+        if style.border == TWIN:
+            step = border_depth(TWIN, style.rule) - style.rule
+            for off in (0, step):
+                size = width - 2 * off, height - 2 * off
+                self.items.append(display.Box(x + off, y + off, *size, None, colour, style.rule))
+            return
+        from layout.page.ornaments import ornament_frame
+
+        self.items += ornament_frame(style.border, (x, y, width, height), style.rule, colour)
 
     def crossed_frame(self, x: int, y: int, width: int, height: int, node: int) -> None:
         """What stands for a picture that there is not, as every printer knows it."""
@@ -130,6 +185,19 @@ class Canvas:
         self.marks.append(display.Mark(x, y, width, height, label))
 
 
+def border_depth(kind: str, weight: int) -> int:
+    """What a rule of some kind and weight takes across."""
+    if kind == DOUBLE:
+        return double_inset(weight)
+    if kind == TWIN:
+        return double_inset(weight, weight)
+    return BORDERS[kind].depth * weight
+
+
 def frame_inset(style: BoxStyle) -> int:
     """What the frame of a box takes on each side."""
-    return double_inset(style.rule, thin_rule(style)[0]) if style.double and style.rule else style.rule
+    if not style.rule or style.border == SINGLE:
+        return style.rule
+    if style.border == DOUBLE:
+        return double_inset(style.rule, thin_rule(style)[0])
+    return border_depth(style.border, style.rule) + (LEAST_GAP if style.reverse else 0)

@@ -9,12 +9,12 @@ where the text has put it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, hypot, pi, sin
 from typing import Final
 
 from layout import display
 from layout.display import ARTIFACT, Colour
 from layout.page.drawing import Band
+from layout.page.shapes import Points, circle, wave
 from layout.text.annotations import FRAME_ROOM
 from layout.text.model import Interlinear, Line
 from layout.units import PT, THOUSAND
@@ -29,8 +29,6 @@ DOT: Final = 200
 """The diameter of an emphasis dot, of an em …"""
 LEAST_DOT: Final = PT * 3 // 5
 """… but no smaller than this: a smaller one is lost in newsprint."""
-DOT_CORNERS: Final = 16
-"""A dot of 2 pt drawn with so many corners is within 0.02 pt of a circle."""
 RULE: Final = 42
 """The weight of lines and frames, of an em: a twenty-fourth …"""
 LEAST_RULE: Final = PT // 4
@@ -41,8 +39,6 @@ WAVE: Final = 170
 """The height of the wavy line, its weight included, of an em …"""
 WAVE_LENGTH: Final = 500
 """… and the length of one wave."""
-WAVE_CORNERS: Final = 16
-"""So many corners on each side of one wave."""
 
 
 def marks(line: Line, x: int, baseline: int, band: Band | None, node: int) -> Iterator[display.Item]:
@@ -57,7 +53,7 @@ def marks(line: Line, x: int, baseline: int, band: Band | None, node: int) -> It
             if one.kind == "emphasis":
                 size = max(LEAST_DOT, min(one.em * DOT // THOUSAND, room))
                 for at in one.middles:
-                    yield display.Path(_circle(x + at, y, size / 2), one.colour, node)
+                    yield display.Path(circle(x + at, y, size / 2), one.colour, node)
             elif one.kind == "proper-name":
                 yield _rule(one, x, y, node)
             else:
@@ -86,11 +82,6 @@ def _weight(em: int) -> int:
     return max(LEAST_RULE, em * RULE // THOUSAND)
 
 
-def _circle(x: int, y: int, radius: float) -> tuple[tuple[int, int], ...]:
-    turns = (2 * pi * corner / DOT_CORNERS for corner in range(DOT_CORNERS))
-    return tuple((round(x + radius * cos(turn)), round(y + radius * sin(turn))) for turn in turns)
-
-
 def _ends(one: Interlinear) -> tuple[int, int]:
     """Where the line below a name begins and ends, from the line's start edge."""
     short = min(one.em * SHORTER // THOUSAND, one.size // 4)
@@ -102,23 +93,13 @@ def _rule(one: Interlinear, x: int, y: int, node: int) -> display.Stroke:
     return display.Stroke(x + left, y, x + right, y, _weight(one.em), one.colour, one.colour.is_black, node)
 
 
-def _wave(one: Interlinear, x: int, y: int, height: int) -> tuple[tuple[int, int], ...]:
-    """A sine line of even weight, as the outline of its stroke: whole waves, beginning and ending in the middle."""
+def _wave(one: Interlinear, x: int, y: int, height: int) -> Points:
+    """A sine line of even weight: whole waves, beginning and ending in the middle."""
     left, right = _ends(one)
     weight = _weight(one.em)
     waves = max(1, round((right - left) * THOUSAND / (one.em * WAVE_LENGTH)))
-    swing = max(weight, height - weight) / 2
-    count = waves * WAVE_CORNERS
-    upper: list[tuple[int, int]] = []
-    lower: list[tuple[int, int]] = []
-    for corner in range(count + 1):
-        turn = 2 * pi * corner / WAVE_CORNERS
-        slope = swing * 2 * pi * waves / (right - left) * cos(turn)
-        across = weight / 2 / hypot(1, slope)
-        middle = x + left + (right - left) * corner / count, y - swing * sin(turn)
-        upper.append((round(middle[0] - slope * across), round(middle[1] - across)))
-        lower.append((round(middle[0] + slope * across), round(middle[1] + across)))
-    return (*upper, *reversed(lower))
+    outline = wave(right - left, waves, max(weight, height - weight) / 2, weight)
+    return tuple((x + left + along, y + across) for along, across in outline)
 
 
 def _frame(one: Interlinear, x: int, baseline: int, band: Band, node: int) -> display.Box:

@@ -53,7 +53,8 @@ class Standing(NamedTuple):
     """Where a module stands: its first and last base column, its first row and the one after its last, from 1.
 
     ``kind`` is text, ad, picture or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows that
-    its text takes in each, ``pictures`` the first column and row and the last column and row of each.
+    its text takes in each, ``pictures`` the first column and row and the last column and row of each. ``framed``: it
+    or its headline is in a frame; ``parted``: a rule keeps its headline from the one at its left.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Standing(NamedTuple):
     framed: bool = False
     legs: tuple[int, ...] = ()
     pictures: tuple[tuple[int, int, int, int], ...] = ()
+    parted: bool = False
 
 
 class ComposedPage(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from layout.page.context import Context
 from layout.page.drawing import Canvas
+from layout.page.grid import Grid
 from layout.page.place import Placement
 
 EMPTY = -1
@@ -75,8 +76,11 @@ def _next_above(column: Sequence[int], top: int) -> int:
     return next((column[row] for row in range(top - 2, 0, -1) if column[row] != EMPTY), EMPTY)
 
 
-def draw_rules(context: Context, canvas: Canvas, placed: Sequence[Placement], x: int, y: int) -> None:
-    """Draw the rules of an area whose grid has its corner at (x, y). Framed modules need none."""
+def draw_rules(
+    context: Context, canvas: Canvas, placed: Sequence[Placement], x: int, y: int, apart: Sequence[Bar] = ()
+) -> None:
+    """Draw the rules of an area whose grid has its corner at (x, y). Framed modules need none. ``apart`` are gutters
+    where a heavier rule keeps two headlines apart."""
     grid, style = context.grid, context.style
     rows = max((one.end - 1 for one in placed), default=0)
     cells = owners(placed, grid.columns, rows)
@@ -85,11 +89,19 @@ def draw_rules(context: Context, canvas: Canvas, placed: Sequence[Placement], x:
         for bar in gutter_bars(cells):
             if any(placed[cells[bar.place + side][bar.first]].module.framed for side in (0, 1)):
                 continue
-            left = x + bar.place * pitch - grid.gutter // 2
-            top = y + (bar.first - 1) * grid.leading + grid.inset
-            canvas.down(left, top, (bar.last - bar.first + 1) * grid.leading - 2 * grid.inset, context.column_rule)
+            canvas.down(*_in_gutter(grid, x, y, bar), context.column_rule)
+    for bar in apart:
+        left, top, size = _in_gutter(grid, x, y, bar)
+        canvas.rule(style.apart_border, left, top, size, style.apart_rule, upright=True)
     if style.article_rule and style.article_space:
         for bar in row_bars(placed, cells):
             middle = y + (bar.place - 1) * grid.leading - style.article_space * grid.leading // 2
             size = (bar.last - bar.first) * pitch + grid.column_size
-            canvas.across(x + (bar.first - 1) * pitch, middle, size, style.article_rule)
+            canvas.rule(style.article_border, x + (bar.first - 1) * pitch, middle, size, style.article_rule)
+
+
+def _in_gutter(grid: Grid, x: int, y: int, bar: Bar) -> tuple[int, int, int]:
+    """Where a rule in a gutter begins, and its size: from the first row's em boxes to the last one's."""
+    left = x + bar.place * (grid.column_size + grid.gutter) - grid.gutter // 2
+    top = y + (bar.first - 1) * grid.leading + grid.inset
+    return left, top, (bar.last - bar.first + 1) * grid.leading - 2 * grid.inset

@@ -54,6 +54,39 @@ def test_parts_of_a_headline(page: Reader) -> None:
     assert (headline.box.reverse, headline.box.rule) == (True, Length(PT // 2))
 
 
+@pytest.mark.parametrize(
+    ("box", "border", "rule"),
+    [
+        ("true", "single", PT // 2),
+        ("{double: true}", "double", PT // 2),
+        ("{border: double, rule: 1pt}", "double", PT),
+        # An ornament has a weight of its own where none is written.
+        ("{border: meander}", "meander", PT),
+        ("{border: meander, rule: 2pt}", "meander", 2 * PT),
+    ],
+)
+def test_kinds_of_frames(page: Reader, box: str, border: str, rule: int) -> None:
+    found = page(f"- {{file: a.md, box: {box}}}")
+    assert found.codes == []
+    style = found.article().box
+    assert style is not None
+    assert (style.border, style.rule) == (border, rule)
+
+
+def test_a_paper_s_own_frame_is_laid_over_the_house_s(page: Reader) -> None:
+    found = page("- {file: a.md, box: true}", head="style: {article_box: {double: true}}\n")
+    assert found.codes == []
+    assert (style := found.article().box) is not None
+    assert style.border == "double"
+
+
+def test_a_frame_said_in_two_ways(page: Reader) -> None:
+    item = "- {file: a.md, box: {border: wavy, double: true}}"
+    told = page(item).only("two-keys")
+    assert told.span is not None
+    assert told.span.column == 6 + item.index("true") + 1
+
+
 def test_box_true_and_false(page: Reader) -> None:
     found = page("- {file: a.md, box: true}\n- {file: a.md, box: false}")
     assert found.article(0).box is not None

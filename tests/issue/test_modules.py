@@ -77,12 +77,18 @@ def test_what_is_cut_off_a_picture(page: Reader, written: str, left: tuple[int, 
 
 
 @pytest.mark.parametrize(
-    ("written", "columns", "double"), [("rule: double", 6, True), ("{rule: single, span: 2}", 2, False)]
+    ("written", "columns", "border", "weight"),
+    [
+        ("rule: double", 6, "double", PT // 2),
+        ("{rule: single, span: 2}", 2, "single", PT // 2),
+        ("{rule: meander, weight: 1.5pt}", 6, "meander", PT * 3 // 2),
+        ("rule: beads", 6, "beads", PT),
+    ],
 )
-def test_rule(page: Reader, written: str, columns: int, double: bool) -> None:
+def test_rule(page: Reader, written: str, columns: int, border: str, weight: int) -> None:
     rule = module(page, f"- {written}")
     assert isinstance(rule, Rule)
-    assert (rule.columns, rule.double, rule.weight, rule.lines) == (columns, double, PT // 2, 1)
+    assert (rule.columns, rule.border, rule.weight, rule.lines) == (columns, border, weight, 1)
 
 
 def test_missing_and_unsafe_pictures(page: Reader) -> None:

@@ -70,6 +70,18 @@ CASES = {
     "the thin rule of a frame": Case(
         on_page("{file: a.md, box: {rule: 1pt, double: §true, colour: red}}"), RULE, {"weight": 0.3, "least": 1}
     ),
+    "an ornament's finest line": Case(
+        on_page("{file: a.md, box: {border: meander, rule: §0.2pt}}"), RULE, {"weight": 0.2, "least": 0.25}
+    ),
+    "an ornament in two inks": Case(
+        on_page("{file: a.md, box: {border: §wavy, colour: red}}"), RULE, {"weight": 0.75, "least": 1}
+    ),
+    "an ornament in a reversed box": Case(
+        on_page("{file: a.md, headline: 题, box: {border: dotted, rule: 0.4pt, reverse: §true}}"),
+        RULE,
+        {"weight": 0.4, "least": 0.5},
+    ),
+    "a rule between headlines": Case(STYLE % "apart_rule: §0.2pt", RULE, {"weight": 0.2, "least": 0.25}),
     "a rule": Case(on_page("{rule: single, weight: §0.2pt}"), RULE, {"weight": 0.2, "least": 0.25}),
     "a rule in two inks": Case(on_page("§{rule: single, colour: red}"), RULE, {"weight": 0.5, "least": 1}),
     "the thin one of two rules": Case(

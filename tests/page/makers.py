@@ -119,7 +119,7 @@ LEVEL = HeadlineLevel(
     500,
 )
 
-BOX = BoxStyle(Length(PT), False, BLACK, None, False, Size(1000, "em"))
+BOX = BoxStyle(Length(PT), "single", BLACK, None, False, Size(1000, "em"))
 
 STYLE = HouseStyle(
     "plain", "zh-Hans", {}, ROLES, (LEVEL,), (LEVEL,), BOX, BOX, 1, Length(PT // 2), "articles", "quanjiao", "basic",

@@ -94,14 +94,14 @@ def test_a_picture_story_is_as_high_as_picture_and_caption() -> None:
 
 
 def test_a_rule_stands_in_the_middle_of_its_rows() -> None:
-    rule = Rule(4, 2, Length(PT), False, BLACK, None, SPAN)
+    rule = Rule(4, 2, Length(PT), "single", BLACK, None, SPAN)
     canvas = Canvas()
     PreparedRule(context(), rule, 4).draw(canvas, HERE)
     assert canvas.items == [Stroke(0, ROW, 55 * EM, ROW, PT)]
 
 
 def test_a_double_rule_is_a_thick_and_a_thin_one() -> None:
-    rule = Rule(4, 2, Length(2 * PT), True, BLACK, None, SPAN)
+    rule = Rule(4, 2, Length(2 * PT), "double", BLACK, None, SPAN)
     canvas = Canvas()
     PreparedRule(context(), rule, 4).draw(canvas, HERE)
     thick, thin = canvas.items

@@ -24,7 +24,7 @@ def test_the_em_box_stands_on_the_faces_own_bounds() -> None:
 
 
 def test_a_double_frame_has_a_thin_rule_inside() -> None:
-    style = BOX._replace(rule=Length(2 * PT), double=True, tint=Colour(k=100))
+    style = BOX._replace(rule=Length(2 * PT), border="double", tint=Colour(k=100))
     canvas = Canvas()
     canvas.frame(0, 0, 100 * PT, 50 * PT, style)
     outer, inner = canvas.items
@@ -35,7 +35,7 @@ def test_a_double_frame_has_a_thin_rule_inside() -> None:
 
 
 def test_a_reversed_box_is_a_solid_with_a_white_inner_rule() -> None:
-    style = BOX._replace(rule=Length(PT), double=True, reverse=True)
+    style = BOX._replace(rule=Length(PT), border="double", reverse=True)
     canvas = Canvas()
     canvas.frame(0, 0, 100 * PT, 50 * PT, style)
     outer, inner = canvas.items

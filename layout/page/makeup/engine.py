@@ -103,7 +103,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
         beside=names.get(wishes.beside),
         rank=rank,
         headline=text and getattr(source, "headline", None) is not None,
-        framed=bool(getattr(source, "box", None)),
+        framed=bool(getattr(source, "box", None) or getattr(getattr(source, "headline", None), "box", None)),
         picture=dark,
         optional=prepared.filler,
     )

@@ -76,7 +76,7 @@ def standing_of(placement: Placement) -> Standing:
         row=placement.row,
         end=placement.end,
         size=_size(head) if head is not None else 0,
-        framed=module.framed and not isinstance(module, PreparedGroup),
+        framed=(module.framed and not isinstance(module, PreparedGroup)) or (head is not None and head.box is not None),
         legs=legs,
         pictures=pictures,
     )
@@ -132,9 +132,7 @@ def _gutters(standings: Sequence[Standing], description: PageDescription) -> Ite
 def _pairs(standings: Sequence[Standing]) -> Iterator[Fault]:
     """碰题, 烟囱, and pictures that touch."""
     for one, two in combinations(sorted(standings, key=lambda one: (one.row, one.column)), 2):
-        beside = one.last_column + 1 == two.column and one.row == two.row
-        alike = min(one.size, two.size) * THOUSAND >= LIKE * max(one.size, two.size) > 0
-        if beside and alike and not (one.framed or two.framed):
+        if clash(one, two):
             yield codes.TOMBSTONE, two, {"module": one.name, "other": two.name, "row": two.row}
         if any(_touch(first, second) for first in one.pictures for second in two.pictures):
             yield codes.PICTURES_TOGETHER, two, {"module": one.name, "other": two.name}
@@ -147,6 +145,14 @@ def _pairs(standings: Sequence[Standing]) -> Iterator[Fault]:
         )  # fmt: skip
         if same and upper.size and lower.size and upper.end <= lower.row and not between:
             yield codes.CHIMNEY, lower, {"module": upper.name, "other": lower.name}
+
+
+def clash(one: Standing, two: Standing) -> bool:
+    """碰题: whether the headlines of a module and of the one at its right stand on one row, alike in weight, and
+    neither a frame nor a rule keeps them apart."""
+    beside = one.last_column + 1 == two.column and one.row == two.row
+    alike = min(one.size, two.size) * THOUSAND >= LIKE * max(one.size, two.size) > 0
+    return beside and alike and not (one.framed or two.framed or two.parted)
 
 
 MOST_BETWEEN: Final = 3
