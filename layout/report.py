@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from layout.issue.model import Issue
+from layout.page.context import count_characters
 from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
 from layout.text.quality import Quality, quality, total
@@ -114,10 +115,19 @@ def _article(setting: Setting) -> dict[str, object]:
         "characters": setting.characters,
         "characters_overset": setting.overset_characters,
         "overset_text": setting.overset_text,
+        **_left_out(setting),
         "looseness": [{"paragraph": paragraph, "lines": lines} for paragraph, lines in setting.looseness],
         "quality": quality_facts(_quality(setting)),
         "legs": [_leg(leg) for leg in setting.legs],
     }
+
+
+def _left_out(setting: Setting) -> dict[str, object]:
+    """The copy that was cut off, in full; nothing where none was."""
+    left_out = setting.left_out
+    if left_out is None:
+        return {}
+    return {"lines_cut": left_out.lines, "characters_cut": count_characters(left_out.text), "cut_text": left_out.text}
 
 
 def _leg(leg: Leg) -> dict[str, object]:

@@ -7,6 +7,7 @@ import json
 from layout import report
 from layout.diagnostics import Span
 from layout.display import Mark, Page
+from layout.issue.model import LeftOut
 from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
 from layout.units import MM, PT, mm, pt
@@ -144,3 +145,12 @@ def test_fillers_are_told_whether_they_were_taken() -> None:
         {"name": "古诗一首", "taken": False},
     ]
     assert "fillers" not in report.page_report(composed())
+
+
+def test_what_was_cut_is_told_in_full() -> None:
+    made = composed()
+    (setting,) = made.settings
+    cut = setting._replace(left_out=LeftOut("末句。\n 末段。", 2))
+    (found,) = json.loads(report.page_text(report.page_report(made._replace(settings=(cut,)))))["articles"]
+    assert (found["lines_cut"], found["characters_cut"], found["cut_text"]) == (2, 6, "末句。\n 末段。")
+    assert "cut_text" not in report.page_text(report.page_report(made))

@@ -309,7 +309,8 @@ def read_wishes(fields: Fields, setting: Setting) -> Wishes:
         beside=beside.value if beside is not None else "",
         beside_place=beside.span if beside is not None else None,
         priority=fields.get("priority", 0),
-        cut=fields.get("cut", False),
+        cut=fields.get("cut", 0),
+        leading=fields.get("leading", 0),
     )
 
 

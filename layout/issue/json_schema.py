@@ -85,6 +85,11 @@ def _line_count(kind: schema.LineCount, definitions: dict[str, Object]) -> Objec
     return {"anyOf": [number, {"type": "string", "pattern": "^[0-9]{1,4}(\\.[0-9]{1,6})?\\s*lines?$"}]}
 
 
+def _allowance(kind: schema.Allowance, definitions: dict[str, Object]) -> Object:
+    number = {"type": "integer", "minimum": 0, "maximum": kind.maximum}
+    return {"anyOf": [{"type": "boolean"}, number, {"type": "string", "pattern": "^[0-9]{1,4}\\s*lines?$"}]}
+
+
 def _date(kind: schema.Date, definitions: dict[str, Object]) -> Object:
     return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -134,6 +139,7 @@ _KINDS: Mapping[type, Callable[[Any, dict[str, Object]], Object]] = {
     schema.Numbers: _numbers,
     schema.Share: _share,
     schema.LineCount: _line_count,
+    schema.Allowance: _allowance,
     schema.Boolean: lambda _, __: {"type": "boolean"},
     schema.Date: _date,
     schema.Measure: _measure,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from layout.issue.borders import BORDERS
-from layout.issue.makeup_keys import CUT, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, MOST_FILLERS, SPANS, WISHES
+from layout.issue.makeup_keys import ELASTIC, MAKEUP, MAKEUP_STYLE, MOST_COLUMNS, MOST_FILLERS, SPANS, WISHES
 from layout.issue.plant_keys import PLANT, STANDARDS
 from layout.issue.schema import (
     Boolean,
@@ -226,7 +226,7 @@ ARTICLE: Final = Record(
             examples=("A03",),
         ),
         *WISHES,
-        CUT,
+        *ELASTIC,
     ),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from layout.diagnostics import Severity, Span
 
@@ -13,8 +13,9 @@ class Wishes(NamedTuple):
 
     ``spans`` are the base columns that it may take and ``legs`` the legs into which it may be split, empty: as the
     engine likes. ``edge`` and ``side`` are the page's edges at which it stands, ``beside`` the name of the module
-    whose neighbour it is to be. ``priority`` is its rank, 1 the highest; 0: by its place in the file. ``cut`` allows
-    that the engine leaves lines of it out, which are told.
+    whose neighbour it is to be. ``priority`` is its rank, 1 the highest; 0: by its place in the file. ``cut`` is how
+    many lines the engine may leave out at its end, which are told, and ``leading`` how many rows of white it may add
+    over each subhead, between the headline's parts and under it; :data:`AS_HOUSE`: as many as the house style allows.
     """
 
     spans: tuple[int, ...] = ()
@@ -24,9 +25,12 @@ class Wishes(NamedTuple):
     beside: str = ""
     beside_place: Span | None = None
     priority: int = 0
-    cut: bool = False
+    cut: int = 0
+    leading: int = 0
 
 
+AS_HOUSE: Final = -1
+"""Allowed without a number: the house style's own limit holds."""
 NO_WISHES = Wishes()
 
 
@@ -45,7 +49,8 @@ class MakeupStyle(NamedTuple):
     lines are short, those of more than ``longest_leg`` (units) long. ``headline_white`` is how many rows of white may
     be added under a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
     how long the engine searches, in thousandths of the solver's deterministic seconds. ``filler`` is what it costs to
-    take a filler, beside the taboos.
+    take a filler, beside the taboos. Where an article may be cut or opened and no number is given, ``longest_cut`` is
+    the share of its lines (thousandths) and ``leading`` the rows.
     """
 
     taboos: Mapping[str, Taboo]
@@ -55,6 +60,8 @@ class MakeupStyle(NamedTuple):
     spare: int
     effort: int
     filler: int = 0
+    longest_cut: int = 0
+    leading: int = 0
 
 
 NO_MAKEUP = MakeupStyle({}, 1, 0, 0, 0, 0)

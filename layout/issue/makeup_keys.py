@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from typing import Final
 
-from layout.issue.schema import Boolean, Choice, Either, Key, LineCount, Measure, Named, Numbers, Record, Text, Whole
+from layout.issue.schema import (
+    Allowance,
+    Choice,
+    Either,
+    Key,
+    LineCount,
+    Measure,
+    Named,
+    Numbers,
+    Record,
+    Share,
+    Text,
+    Whole,
+)
 from layout.units import MM
 
 MOST_COLUMNS: Final = 24
 MOST_PRIORITY: Final = 99
 MOST_WEIGHT: Final = 1000
 MOST_WHITE: Final = 4
+MOST_CUT: Final = 1000
+LARGEST_CUT: Final = 500
+"""Thousandths of an article that may be cut where no number of lines is given."""
 MOST_EFFORT: Final = 600
 MOST_FILLERS: Final = 20
 TABOOS: Final = (
@@ -39,7 +55,27 @@ WISHES: Final = (
     Key("place", Either(scalar=Choice(CORNERS), mapping=_PLACE), "Where the makeup engine is to put it."),
     Key("priority", Whole(1, MOST_PRIORITY), "Its importance, 1 the highest.", False, "its place in the file"),
 )
-CUT: Final = Key("cut", Boolean(), "Whether the engine may leave out lines of it, which are told.", False, "false")
+ELASTIC: Final = (
+    Key(
+        "cut",
+        Allowance(MOST_CUT),
+        "Whether the makeup engine may leave out sentences at its end, which are told in full, or how many lines of "
+        "them at the most.",
+        False,
+        "false",
+        ("true", "3 lines"),
+    ),
+    Key(
+        "leading",
+        Allowance(MOST_WHITE),
+        "Whether the makeup engine may open it (疏排), or by how many lines of white at the most: over each subhead, "
+        "between the parts of its headline and under it. Its lines stay on the page's baseline grid.",
+        False,
+        "false",
+        ("true", "1 line"),
+    ),
+)
+"""What makes an article longer or shorter, where the editor allows it."""
 MAKEUP: Final = Key(
     "makeup",
     Choice(MAKEUPS),
@@ -65,6 +101,8 @@ MAKEUP_STYLE: Final = Record(
         Key("longest_leg", Measure(("abs", "line"), 0, 1000 * MM), "Longer legs are too long.", examples=("25cm",)),
         Key("headline_white", Whole(0, MOST_WHITE), "Rows of white that may be added under a headline."),
         Key("spare", LineCount(4_000), "Rows for each leg that may stay white at an article's end."),
+        Key("longest_cut", Share(0, LARGEST_CUT), "What may be cut of an article's lines where no number is given."),
+        Key("leading", Whole(0, MOST_WHITE), "Rows of white by which an article is opened where no number is given."),
         Key("filler", Whole(0, MOST_WEIGHT), "What taking a filler costs the engine, beside the taboos."),
         Key(
             "effort",

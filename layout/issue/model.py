@@ -377,6 +377,14 @@ class Origin(NamedTuple):
     span: Span
 
 
+class LeftOut(NamedTuple):
+    """What the makeup engine leaves out at an article's end, because the editor allows it: its text, one paragraph a
+    line, and how many lines of the page it would have taken."""
+
+    text: str
+    lines: int
+
+
 class Article(NamedTuple):
     """One story. ``columns`` is the base columns it takes (``span:`` in the file), ``legs`` the legs.
 
@@ -384,6 +392,7 @@ class Article(NamedTuple):
     are its own overrides of the house style's roles, complete, by name. ``name`` tells articles apart in
     messages and the report: the file's stem, else the headline. ``jump`` says on which page it goes on; the second
     part, which has ``origin`` instead, is a module of that page, and its blocks are known only when the first is set.
+    ``left_out`` is what was cut off its blocks.
     """
 
     name: str
@@ -401,6 +410,7 @@ class Article(NamedTuple):
     wishes: Wishes = NO_WISHES
     jump: Jump | None = None
     origin: Origin | None = None
+    left_out: LeftOut | None = None
 
 
 class Group(NamedTuple):

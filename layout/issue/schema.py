@@ -55,6 +55,12 @@ class LineCount(NamedTuple):
     maximum: int
 
 
+class Allowance(NamedTuple):
+    """Something allowed or not, ``true`` or ``false``, or up to so many lines, ``3`` or ``3 lines``."""
+
+    maximum: int
+
+
 class Boolean(NamedTuple):
     """``true`` or ``false``."""
 
@@ -140,6 +146,7 @@ Kind: TypeAlias = (
     | Numbers
     | Share
     | LineCount
+    | Allowance
     | Boolean
     | Date
     | Measure

@@ -160,6 +160,8 @@ def _makeup(sheet: _Sheet, page: model.Format) -> MakeupStyle:
         spare=settings["spare"],
         effort=settings["effort"],
         filler=settings["filler"],
+        longest_cut=settings["longest_cut"],
+        leading=settings["leading"],
     )
 
 

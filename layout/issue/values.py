@@ -15,6 +15,7 @@ from layout import source
 from layout.diagnostics import Code, Span
 from layout.display import Colour
 from layout.issue import codes, model, schema
+from layout.issue.makeup import AS_HOUSE
 from layout.source.codes import CONTROL_CHARACTER
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import Entry, Mapping, Node, Scalar, start_of
@@ -30,6 +31,7 @@ _CHINESE_UNITS = {"毫米": "mm", "磅": "pt", "字": "em", "行": " lines", "�
 _RANGE = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?", re.ASCII)
 _SHARE = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)\s*(%?)", re.ASCII)
 _LINE_COUNT = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(?:\s*lines?)?", re.ASCII)
+_ALLOWANCE = re.compile(r"(\d{1,4})(?:\s*lines?)?", re.ASCII)
 _SIZE_CHARACTERS = re.compile(r"[-\d. A-Za-z]{1,24}", re.ASCII)
 _INK = re.compile(r"([CMYKcmyk])(\d{1,3}(?:\.\d)?)", re.ASCII)
 _TINT = re.compile(r"(.*\S)\s+(\d{1,3})%", re.ASCII)
@@ -374,6 +376,24 @@ def _read_boolean(node: Node, kind: schema.Boolean, mistakes: Mistakes) -> bool 
     return text == "true"
 
 
+def _read_allowance(node: Node, kind: schema.Allowance, mistakes: Mistakes) -> int | None:
+    """The lines that are allowed; 0 for false, :data:`AS_HOUSE` for true."""
+    wanted, wanted_zh = "true, false or a number of lines such as 3 lines", "true、false 或行数，如 3 lines"
+    text = _scalar(node, wanted, wanted_zh, mistakes)
+    if text is None:
+        return None
+    if text in ("true", "false"):
+        return AS_HOUSE if text == "true" else 0
+    match = _ALLOWANCE.fullmatch(text)
+    if match is None:
+        _wrong_value(node, wanted, wanted_zh, mistakes, _BOOLEANS.get(text.lower(), ""))
+        return None
+    if int(match[1]) > kind.maximum:
+        _out_of_range(node, "0", str(kind.maximum), mistakes)
+        return None
+    return int(match[1])
+
+
 def _read_date(node: Node, kind: schema.Date, mistakes: Mistakes) -> datetime.date | None:
     del kind
     wanted, wanted_zh = "a date as YYYY-MM-DD", "日期（YYYY-MM-DD）"
@@ -463,6 +483,7 @@ _READERS: dict[type, Callable[[Node, Any, Mistakes], Any]] = {
     schema.Numbers: _read_numbers,
     schema.Share: _read_share,
     schema.LineCount: _read_line_count,
+    schema.Allowance: _read_allowance,
     schema.Boolean: _read_boolean,
     schema.Date: _read_date,
     schema.Measure: _read_measure,

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
-from layout.issue.model import Article, At, BoxStyle, Illustration, Role
+from layout.issue.model import Article, At, BoxStyle, Illustration, LeftOut, Role
 from layout.page import model
-from layout.page.codes import LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
+from layout.page.codes import ARTICLE_CUT, LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
 from layout.page.context import Context, count_characters, reversed_roles
 from layout.page.copyfit import Copyfitter, Fit, Variant
 from layout.page.drawing import Canvas, frame_inset
@@ -18,6 +18,7 @@ from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
 from layout.page.pictures import PictureBlock, set_picture
+from layout.source.mistakes import quoted
 
 LEAST_CHARACTERS = 6
 """A leg narrower than this many characters cannot be justified decently."""
@@ -28,6 +29,8 @@ PICTURE_SPACE = 1
 """Empty rows between a picture (with its caption) and the text that it stands on or under."""
 FRAME_WHITE = 2
 """Half an em at the least is white between a frame and the text in it, however deep the frame."""
+QUOTED = 12
+"""Characters with which a text that was cut is named."""
 LEAST_TEXT = 2
 """An article is not placed where fewer rows than this are left under its headline."""
 
@@ -243,6 +246,8 @@ class ArticlePlan(NamedTuple):
         over = () if jumps else tuple(item for item in prepared.flow[self.cut.end :] if item.line is not None)
         added = len(self._feathered()) if legs else 0
         copy = "".join(block.text for block in article.blocks) + (article.byline.value if article.byline else "")
+        if article.left_out is not None:
+            copy += article.left_out.text
         if jumps:
             copy = text_of(prepared.flow[: self.cut.end])
         return model.Setting(
@@ -261,6 +266,7 @@ class ArticlePlan(NamedTuple):
             characters=count_characters(copy),
             span=article.span,
             looseness=self._looseness(),
+            left_out=article.left_out,
         )
 
     def _looseness(self) -> tuple[tuple[int, int], ...]:
@@ -283,6 +289,8 @@ class ArticlePlan(NamedTuple):
                 characters=setting.overset_characters,
             )
             self._mark_overset(canvas, setting)
+        if article.left_out is not None:
+            self._tell_cut(canvas, setting, article.left_out)
         if self.prepared.jump or article.origin is not None:
             from layout.page.jump import tell_part
 
@@ -296,6 +304,22 @@ class ArticlePlan(NamedTuple):
                 report.add(SUBHEAD_AT_FOOT, article.span, article=article.name, leg=number - 1)
             elif cost >= WIDOW_COST:
                 report.add(WIDOW, article.span, article=article.name, leg=number)
+
+    def _tell_cut(self, canvas: Canvas, setting: model.Setting, left_out: LeftOut) -> None:
+        """Tell what was left out, and mark in the preview where the copy was cut."""
+        self.prepared.context.report.add(
+            ARTICLE_CUT,
+            self.prepared.article.span,
+            page=setting.page,
+            article=setting.name,
+            lines=left_out.lines,
+            characters=count_characters(left_out.text),
+            start=quoted(left_out.text[:QUOTED]),
+        )
+        grid, leg = self.prepared.context.grid, [leg for leg in setting.legs if leg.lines][-1]
+        rows = next(taken.rows for taken in reversed(self.cut.taken) if taken.rows)
+        label = f"{setting.name} −{left_out.lines} ({count_characters(left_out.text)})"
+        canvas.mark(leg.x, leg.y + (rows - 1) * grid.leading, leg.width, grid.leading, label)
 
     def _mark_overset(self, canvas: Canvas, setting: model.Setting) -> None:
         grid = self.prepared.context.grid

@@ -89,6 +89,14 @@ JUMP_EMPTY: Final = Code(
     "delete `jump` and the second part, or give the first part fewer lines",
     "请删去 jump 及接排部分，或减少前一部分的行数",
 )
+ARTICLE_CUT: Final = Code(
+    "article-cut",
+    Severity.WARNING,
+    "page {page}: “{article}” is cut by {lines} lines ({characters} characters), from “{start}…” on",
+    "{page}版：《{article}》删去{lines}行（{characters}字），自“{start}……”起",
+    "the copy itself is as it was; report.json has what was left out in full",
+    "原稿未改动；删去的文字全文见 report.json",
+)
 FILLER_UNUSED: Final = Code(
     "filler-unused",
     Severity.NOTE,

@@ -117,6 +117,12 @@ class Copyfitter:
         self.lines_set = 0
         self.fits: dict[tuple[tuple[Leg, ...], bool], Fit] = {}
 
+    def again(self) -> Copyfitter:
+        """The same for another flow of the same paragraphs: what they can become is known already."""
+        other = Copyfitter(self.context, self.article, self.roles, self.measure)
+        other.variants, other.lines_set = self.variants, self.lines_set
+        return other
+
     def fit(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
         """The flow and its cut, paragraphs run shorter or longer where that makes the whole better; ``level``: the legs
         are to be level, of the height that is best, as opposed to filled."""

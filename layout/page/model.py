@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
+from layout.issue.model import LeftOut
 from layout.text.model import Line
 
 
@@ -29,7 +30,8 @@ class Setting(NamedTuple):
     ``used`` is body lines that hold text, ``spare`` empty ones at the legs' feet, ``overset`` the lines
     that found no place and ``overset_characters`` the characters in them. ``characters`` is the length
     of the copy without spaces. ``looseness`` names the paragraphs (from 1) that were run so many lines longer or,
-    negative, shorter than is best for them, so that the legs come out well.
+    negative, shorter than is best for them, so that the legs come out well. ``left_out`` is the copy at its end that
+    the makeup engine left out, because the editor allows it.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Setting(NamedTuple):
     characters: int
     span: Span
     looseness: tuple[tuple[int, int], ...] = ()
+    left_out: LeftOut | None = None
 
 
 class Standing(NamedTuple):

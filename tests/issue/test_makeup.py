@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from layout.diagnostics import Severity
-from layout.issue.makeup import NO_WISHES, Taboo, Wishes
+from layout.issue.makeup import AS_HOUSE, NO_WISHES, Taboo, Wishes
 from layout.issue.model import PictureStory
 from layout.units import MM
 from tests.issue.conftest import HEAD, PAGE, Reader
@@ -47,8 +47,8 @@ def test_a_span_that_reaches_beyond_the_page_is_told(page: Reader) -> None:
     [("top", "top", ""), ("left", "", "left"), ("bottom-right", "bottom", "right")],
 )
 def test_a_place(page: Reader, place: str, edge: str, side: str) -> None:
-    wishes = page(f"- {{file: a.md, place: {place}, priority: 2, cut: true}}").article().wishes
-    assert wishes == Wishes(edge=edge, side=side, priority=2, cut=True)  # type: ignore[arg-type]
+    wishes = page(f"- {{file: a.md, place: {place}, priority: 2}}").article().wishes
+    assert wishes == Wishes(edge=edge, side=side, priority=2)  # type: ignore[arg-type]
 
 
 def test_a_place_beside_another(page: Reader) -> None:
@@ -124,3 +124,25 @@ def test_what_may_be_left_out_is_nobody_s_neighbour(read: Reader) -> None:
     read(HEAD + ENGINE + text).only("neighbour-unknown")
     text = "      - {file: a.md}\n    fillers: [{headline: 补白, text: 文。, place: {beside: a}}]\n"
     assert read(HEAD + ENGINE + text).codes == []
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"), [("true", AS_HOUSE), ("false", 0), ("3", 3), ("3 lines", 3), ("1 line", 1)]
+)
+def test_how_much_longer_or_shorter_an_article_may_be_made(page: Reader, written: str, lines: int) -> None:
+    wishes = page(f"- {{file: a.md, cut: {written}, leading: {written}}}").article().wishes
+    assert (wishes.cut, wishes.leading) == (lines, lines)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("yes", "wrong-value"), ("5%", "wrong-value"), ("5 lines", "out-of-range"), ("[1]", "wrong-type")],
+)
+def test_what_is_no_allowance_is_told(page: Reader, written: str, code: str) -> None:
+    page(f"- {{file: a.md, leading: {written}}}").only(code)
+
+
+def test_the_house_says_how_far_an_article_may_be_cut_or_opened(read: Reader) -> None:
+    issue = read(HEAD + "style: {makeup: {longest_cut: 8%, leading: 2}}\n" + PAGE + "      - file: a.md\n").issue
+    assert issue is not None
+    assert (issue.style.makeup.longest_cut, issue.style.makeup.leading) == (80, 2)

@@ -13,15 +13,18 @@ from typing import Final, NamedTuple, TypeAlias
 
 from layout.diagnostics import Report
 from layout.issue import model
-from layout.issue.model import Article, PictureStory, Role
+from layout.issue.makeup import AS_HOUSE
+from layout.issue.model import Article, PictureStory
 from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture
 from layout.page.context import Context
-from layout.page.copyfit import Fit
+from layout.page.copyfit import Copyfitter, Fit
 from layout.page.flow import Item
 from layout.page.headline import HeadlineBlock, level_for
-from layout.page.legs import Cut, Row, fill
+from layout.page.legs import Cut, Row, fill, opens
 from layout.page.makeup.board import Shape
+from layout.page.makeup.cutting import Cutting, cost_of, cuttings
+from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, opened, parts_of
 from layout.page.modules import Module, Plan
 from layout.units import THOUSAND
 
@@ -44,6 +47,8 @@ SPARE_COST: Final = 2
 """Of each empty row at an article's end."""
 CUT_SCALE: Final = 10
 """A cut's own cost (:mod:`layout.page.legs`: a widow is 400) counts one in this many."""
+LEADING_COST: Final = 3
+"""Of each row of white added over a subhead or between the parts of a headline, where the editor allows it."""
 PICTURE_COST: Final = 1
 """Of each row that a picture is away from the middle of what the editor allows."""
 MOST_PICTURES: Final = 16
@@ -61,25 +66,6 @@ CHANGE_COST: Final = 200
 """Of each line that would have to be cut or added: more than any taboo."""
 SHORTEST: Final = 3
 """Rows of a leg under which an article is not set unless the editor asks for it."""
-
-
-class HeadForm(NamedTuple):
-    """How a headline is set: the columns whose level it takes, and how many lines its main line may take; 0: as the
-    style has it."""
-
-    rank: int = 0
-    lines: int = 0
-
-
-class Recipe(NamedTuple):
-    """How an article is to be set: all that the engine chooses. ``white`` is the rows added under the headline,
-    ``heights`` the rows of its pictures."""
-
-    columns: int
-    legs: int
-    form: HeadForm
-    heights: tuple[int, ...]
-    white: int = 0
 
 
 Chosen: TypeAlias = Recipe | PictureStory | int | None
@@ -120,7 +106,7 @@ def realize(context: Context, module: model.Module, prepared: Module | None, var
     chosen = variant.chosen
     if isinstance(module, Article):
         assert isinstance(chosen, Recipe)
-        article = _as_recipe(context, module, chosen)
+        article = as_recipe(context, module, chosen)
         # Set once more, for what there is to tell; but cut as the oracle saw it.
         of_article = prepare_article(context, article, chosen.columns, chosen.form.rank or None)
         if variant.fit is None:
@@ -170,23 +156,6 @@ def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(span for span in wished or range(1, context.grid.columns + 1) if span <= context.grid.columns)
 
 
-def _as_recipe(context: Context, article: Article, recipe: Recipe) -> Article:
-    pictures = tuple(
-        picture._replace(lines=lines) for picture, lines in zip(article.pictures, recipe.heights, strict=True)
-    )
-    roles = _head_roles(context, article, recipe.columns, recipe.form)
-    return article._replace(columns=recipe.columns, legs=recipe.legs, pictures=pictures, roles=roles)
-
-
-def _head_roles(context: Context, article: Article, columns: int, form: HeadForm) -> dict[str, Role]:
-    roles = dict(article.roles)
-    if form.lines:
-        level = level_for(context.style.headlines, form.rank or columns)
-        main = roles.get("main") or level.roles["main"]
-        roles["main"] = main._replace(lines=form.lines)
-    return roles
-
-
 def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
 
@@ -206,15 +175,18 @@ class ArticleOracle:
         self.known: Settings = {}
         self.style = context.style.makeup
         self.highest = self.style.longest_leg // context.grid.leading
+        self.cuts: dict[int, list[tuple[Cutting, tuple[Item, ...], Copyfitter]]] = {}
+        asked = article.wishes.leading
+        self.leading = self.style.leading if asked == AS_HOUSE else asked
         self.characters = sum(len(block.text) for block in article.blocks)
 
     def variants(self) -> Iterator[Variant]:
         for columns in _spans(self.context, self.article.wishes.spans):
             bodies = [
-                Variant(shape._replace(cost=shape.cost + cost), Recipe(columns, legs, HeadForm(), heights), fit, change)
+                body._replace(shape=body.shape._replace(cost=body.shape.cost + cost))
                 for legs in self._legs(columns)
                 for heights, cost in self._pictures()
-                for shape, fit, change in self._bodies(columns, legs, heights)
+                for body in self._bodies(columns, legs, heights)
             ]
             heads = list(self._heads(columns)) if bodies else []
             for body, (form, rows, cost) in product(bodies, heads):
@@ -227,7 +199,7 @@ class ArticleOracle:
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
         """The variant with and without rows of white under the headline, as far as they are allowed."""
         shape = variant.shape
-        most = self.style.headline_white if self.article.headline is not None else 0
+        most = self.style.headline_white + self.leading if self.article.headline is not None else 0
         for white in range(most + 1):
             rows, fixed = shape.rows + white, self.article.lines
             if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
@@ -280,10 +252,12 @@ class ArticleOracle:
             for lines in (1, 2)
             if 1 <= rank <= highest
         ]
+        if self.leading and len(parts_of(self.article)) > 1:
+            forms += [form._replace(opened=rows) for form in forms for rows in range(1, self.leading + 1)]
         for form in forms:
             told = Report()
             context = self.context._replace(report=told)
-            article = self.article._replace(roles=_head_roles(context, self.article, columns, form))
+            article = self.article._replace(roles=head_roles(context, self.article, columns, form))
             head = set_head(context, article, columns, form.rank or None)
             assert head is not None
             if told.failed and form != HeadForm():
@@ -301,13 +275,47 @@ class ArticleOracle:
         runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
         share = min((run.size * run.scale // role.size for run in runs), default=THOUSAND)
         moved = RANK_COST * abs((form.rank or columns) - columns)
+        moved += LEADING_COST * form.opened
         return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
 
-    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[tuple[Shape, Fit | None, int]]:
-        """The heights of all but the headline, with their costs, the text as it is cut, and the lines to be changed."""
+    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[Variant]:
+        """All but the headline: its heights with their costs, the text as it is cut, and the lines to be changed."""
         recipe = Recipe(columns, legs, HeadForm(), heights)
-        article = _as_recipe(self.context, self.article, recipe)._replace(headline=None)
+        article = as_recipe(self.context, self.article, recipe)._replace(headline=None)
         prepared = prepare_article(self.context, article, columns, known=self.known)
+        for changed, made, dearer in self._lengths(prepared, recipe):
+            for shape, fit in self._heights(made):
+                yield Variant(shape._replace(cost=shape.cost + dearer), changed, fit)
+        yield from self._changed(prepared, recipe)
+
+    def _lengths(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[tuple[Recipe, PreparedArticle, int]]:
+        """The article as it is, and opened and cut as far as the editor allows, with what that costs."""
+        yield recipe, prepared, 0
+        subheads = sum(opens(item.row) for item in prepared.flow[1:])
+        for rows in range(1, self.leading + 1 if subheads else 1):
+            flow = opened(prepared.flow, rows)
+            fitter = prepared.copyfitter.again()
+            yield recipe._replace(leading=rows), prepared._replace(flow=flow, copyfitter=fitter), (
+                LEADING_COST * rows * subheads
+            )
+        for cutting, flow, fitter in self._cuttings(prepared):
+            made = prepared._replace(flow=flow, copyfitter=fitter)
+            yield recipe._replace(cutting=cutting), made, cost_of(cutting)
+
+    def _cuttings(self, prepared: PreparedArticle) -> list[tuple[Cutting, tuple[Item, ...], Copyfitter]]:
+        """The ways of cutting the copy, found once for each measure."""
+        asked, measure = self.article.wishes.cut, prepared.legs.measure
+        if not asked or self.article.jump is not None:
+            return []
+        if measure not in self.cuts:
+            lines = sum(item.row.rows for item in prepared.flow)
+            most = -(-lines * self.style.longest_cut // THOUSAND) if asked == AS_HOUSE else asked
+            self.cuts[measure] = [(one, made.flow, made.copyfitter) for one, made in cuttings(prepared, most)]
+        return self.cuts[measure]
+
+    def _heights(self, prepared: PreparedArticle) -> Iterator[tuple[Shape, Fit]]:
+        """The heights around the natural one at which the text fills its legs."""
+        columns = prepared.columns
         natural = prepared.balanced()
         rows = natural.cut.height
         pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
@@ -317,12 +325,19 @@ class ArticleOracle:
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
-                yield Shape(columns, prepared.fixed + room, cost), fit, 0
-        if self.change:
-            for room in range(max(1, pictured), rows + self.change):
-                change = self._change(prepared, room)
-                if change and abs(change) <= self.change:
-                    yield Shape(columns, prepared.fixed + room, CHANGE_COST * abs(change)), None, change
+                yield Shape(columns, prepared.fixed + room, cost), fit
+
+    def _changed(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[Variant]:
+        """The heights for which lines would have to be cut or added."""
+        if not self.change:
+            return
+        rows = prepared.balanced().cut.height
+        pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        for room in range(max(1, pictured), rows + self.change):
+            change = self._change(prepared, room)
+            if change and abs(change) <= self.change:
+                shape = Shape(prepared.columns, prepared.fixed + room, CHANGE_COST * abs(change))
+                yield Variant(shape, recipe, None, change)
 
     def _change(self, prepared: PreparedArticle, room: int) -> int:
         """How many lines more the legs would need at so many rows or, negative, how many fewer: tried with the text

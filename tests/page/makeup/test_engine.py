@@ -8,13 +8,28 @@ from typing import Any
 import pytest
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import Masthead, PageDescription
-from layout.page.codes import FILLER_UNUSED, PAGE_NOT_FILLED
+from layout.issue.model import LeftOut, Masthead, PageDescription
+from layout.page.codes import ARTICLE_CUT, FILLER_UNUSED, PAGE_NOT_FILLED
 from layout.page.context import Context
+from layout.page.drawing import Canvas
 from layout.page.makeup.engine import make_up, placements, pose, search
+from layout.page.modules import Spot
 from layout.page.place import Placement
 from layout.units import MM, THOUSAND, Length
-from tests.page.makers import FORMAT, SPAN, STYLE, advertisement, article, at, context, headline, page, paragraph, text
+from tests.page.makers import (
+    FORMAT,
+    SPAN,
+    STYLE,
+    advertisement,
+    article,
+    at,
+    context,
+    headline,
+    page,
+    paragraph,
+    subhead,
+    text,
+)
 
 TABOOS = {name: Taboo(None, 20) for name in ("page-cut", "gutter-through", "tombstone", "chimney", "order")}
 STYLE_WITH = STYLE._replace(makeup=MakeupStyle(TABOOS, 5, Length(250 * MM), 2, THOUSAND, 100))
@@ -200,3 +215,58 @@ def test_a_filler_is_taken_for_what_the_copy_lacks() -> None:
         (FILLER_UNUSED, "ad6"),
         (FILLER_UNUSED, "ad3"),
     ]
+
+
+def test_what_the_editor_allows_is_cut_and_told_in_full() -> None:
+    """103 lines where 100 fit, the last paragraph of three lines: 37 characters with the indent."""
+    surroundings = context(style=STYLE_WITH)
+    last = paragraph(37, "末")
+    stories = [
+        article("first", blocks=[paragraph(100 * 13 - 2), last], wishes=Wishes(spans=(2,), legs=(2,), cut=3)),
+        article("second", blocks=[paragraph(100 * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,))),
+    ]
+    placed = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert placed is not None
+    assert sorted(cells(placed)) == whole()
+    canvas = Canvas()
+    placed[0].plan.draw(canvas, Spot(0, 0, 1, 1))
+    (setting,) = canvas.settings
+    assert setting.left_out == LeftOut("末" * 37, 3)
+    assert (setting.overset, setting.characters) == (0, 100 * 13 - 2 + 37)
+    (told,) = surroundings.report
+    assert told.code is ARTICLE_CUT
+    assert (told.values["lines"], told.values["characters"], told.values["start"]) == (3, 37, "末" * 12)
+    # The mark stands on the last line that is left: the fiftieth of the second leg.
+    (mark,) = canvas.marks
+    assert (mark.label, mark.y // surroundings.grid.leading) == ("first −3 (37)", 49)
+
+
+def test_nothing_is_cut_where_the_page_is_filled_without_that() -> None:
+    surroundings = context(style=STYLE_WITH)
+    stories = [
+        article(name, blocks=[paragraph(97 * 13 - 2), paragraph(37)], wishes=Wishes(spans=(2,), legs=(2,), cut=3))
+        for name in ("first", "second")
+    ]
+    placed = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert placed is not None
+    assert not list(surroundings.report)
+
+
+def test_what_the_editor_allows_is_opened_over_its_subheads() -> None:
+    """Two subheads of two rows each with their white, in two legs: 92 lines and 4 rows are 96; a row more over each
+    is 98, and each leg may have one to spare: it fills its hundred only if it is opened."""
+    surroundings = context(style=STYLE_WITH)
+    blocks = [paragraph(30 * 13 - 2), subhead("甲"), paragraph(31 * 13 - 2), subhead("乙"), paragraph(31 * 13 - 2)]
+    for leading, filled in ((0, False), (1, True)):
+        stories = [
+            article("first", blocks=blocks, wishes=Wishes(spans=(2,), legs=(2,), leading=leading)),
+            article("second", blocks=[paragraph(100 * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,))),
+        ]
+        problem = pose(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+        layout = search(surroundings, problem)
+        assert (layout is not None) is filled
+        if layout is not None:
+            (first, _) = placements(surroundings, problem, layout)
+            plan: Any = first.plan
+            spaces = [item.row.rows for item in plan.prepared.flow if item.row.kind == "space"]
+            assert spaces == [2, 2]

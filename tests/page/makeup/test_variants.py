@@ -8,7 +8,8 @@ from layout.issue.makeup import MakeupStyle, Taboo, Wishes
 from layout.issue.model import Article
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
-from layout.page.makeup.variants import Recipe, Variant, realize, variants
+from layout.page.makeup.recipe import Recipe
+from layout.page.makeup.variants import Variant, realize, variants
 from layout.units import MM, THOUSAND, Length
 from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, role
 
