@@ -166,7 +166,7 @@ def build(
         created = _source_date_epoch(told)
         if issue is None or not _can_be_named(issue, told) or any(found.code is BAD_EPOCH for found in told):
             return None
-        issue = _to_standard(issue, options.pdf)
+        issue = issue._replace(plant=issue.plant.to_standard(options.pdf))
         chosen = choose(issue, options.pages)
         faces = load_faces(issue, told)
     with files.drafting(options.output, told) as draft:
@@ -183,13 +183,6 @@ def build(
         with stopwatch.stage("write"):
             pages, names = _publish(setup, pages, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
-
-
-def _to_standard(issue: Issue, standard: Literal["", "x4", "x1a"]) -> Issue:
-    """The issue with its files in another standard of PDF/X, if one is asked for."""
-    if not standard:
-        return issue
-    return issue._replace(plant=issue.plant._replace(printing=issue.plant.printing._replace(standard=standard)))
 
 
 class _Composed(NamedTuple):
@@ -259,14 +252,15 @@ def _compose(setup: _Setup, description: PageDescription) -> _Composed:
     with stopwatch.stage("compose"):
         composed = compose_page(description, setup.issue, setup.faces, told, partial(setup.aside.do, inspect))
     settings = composed.settings
+    facts = report.page_report(composed)
     outcome = PageOutcome(
         description.name,
         (),
-        report.page_text(report.page_report(composed)),
+        report.page_text(facts.record),
         len(settings),
         sum(setting.characters for setting in settings),
         sum(setting.overset_characters for setting in settings),
-        report.page_quality(composed),
+        facts.quality,
         told,
         stopwatch,
     )

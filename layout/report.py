@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from layout.issue.model import Issue
 from layout.page.context import count_characters
@@ -41,29 +42,34 @@ def issue_facts(issue: Issue, figures: Quality) -> dict[str, object]:
     }
 
 
-def page_report(composed: ComposedPage) -> dict[str, object]:
+class PageFacts(NamedTuple):
+    """What the report says of one page, and the figures of all the text on it."""
+
+    record: dict[str, object]
+    quality: Quality
+
+
+def page_report(composed: ComposedPage) -> PageFacts:
     """What the report says of one page and the articles on it; its files are added when they are known."""
     page = composed.page
-    return {
+    figures = [quality(line for leg in setting.legs for line in leg.lines) for setting in composed.settings]
+    whole = total(figures)
+    record: dict[str, object] = {
         "page": page.name,
         "files": [],
         "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
         "marks": [mark.label for mark in page.marks],
-        "quality": quality_facts(page_quality(composed)),
-        "articles": [_article(setting) for setting in composed.settings],
+        "quality": quality_facts(whole),
+        "articles": [_article(setting, own) for setting, own in zip(composed.settings, figures, strict=True)],
         **_fillers(composed),
     }
+    return PageFacts(record, whole)
 
 
 def _fillers(composed: ComposedPage) -> dict[str, object]:
     """Which fillers the page took; nothing where there were none."""
     found = [{"name": name, "taken": taken} for name, taken in composed.fillers]
     return {"fillers": found} if found else {}
-
-
-def page_quality(composed: ComposedPage) -> Quality:
-    """The figures of all the text on a page."""
-    return total(_quality(setting) for setting in composed.settings)
 
 
 def quality_facts(figures: Quality) -> dict[str, object]:
@@ -76,10 +82,6 @@ def quality_facts(figures: Quality) -> dict[str, object]:
         "loose_lines": figures.loose,
         "short_last_lines": figures.short_last,
     }
-
-
-def _quality(setting: Setting) -> Quality:
-    return quality(line for leg in setting.legs for line in leg.lines)
 
 
 def page_text(report: Mapping[str, object]) -> str:
@@ -100,7 +102,7 @@ def _with_files(page: str, files: Sequence[str]) -> str:
     return f'{before}"files": {_encode(list(files))}{after}' if none else page
 
 
-def _article(setting: Setting) -> dict[str, object]:
+def _article(setting: Setting, figures: Quality) -> dict[str, object]:
     return {
         "name": setting.name,
         "frame": {
@@ -117,7 +119,7 @@ def _article(setting: Setting) -> dict[str, object]:
         "overset_text": setting.overset_text,
         **_left_out(setting),
         "looseness": [{"paragraph": paragraph, "lines": lines} for paragraph, lines in setting.looseness],
-        "quality": quality_facts(_quality(setting)),
+        "quality": quality_facts(figures),
         "legs": [_leg(leg) for leg in setting.legs],
     }
 

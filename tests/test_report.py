@@ -58,7 +58,7 @@ def composed(lines: tuple[Line, ...] = LINES) -> ComposedPage:
 
 
 def read() -> dict[str, object]:
-    page = report.page_text(report.page_report(composed()))
+    page = report.page_text(report.page_report(composed()).record)
     pages = [(page, ("A02.pdf", "A02.png")), (page, ("A03.pdf",))]
     found = json.loads(report.issue_text({"paper": "今日中原", "date": "2021-12-28"}, pages))
     assert isinstance(found, dict)
@@ -122,13 +122,13 @@ def test_the_whole_of_it() -> None:
 
 def test_points_keep_three_decimals() -> None:
     made = Line(text="", runs=(), measure=pt(1) + 6, start=7, inline_size=0, natural=0, gap=0, last=False)
-    found = report.page_report(composed((made,)))
+    found = report.page_report(composed((made,))).record
     # 6 and 7 of the 12,700 units of a point are 0.00047 and 0.00055 pt.
     assert '"measure": 1.0, "start": 0.001' in report.page_text(found)
 
 
 def test_a_line_of_text_takes_a_line_of_the_file() -> None:
-    text = report.page_text(report.page_report(composed()))
+    text = report.page_text(report.page_report(composed()).record)
     rows = [row for row in text.splitlines() if '"text": "' in row]
     assert len(rows) == 2
     assert rows[0].strip().startswith('{"text": "“第一行，", "measure": 144.0')

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import figures, message_options, tell, unknown_page
+from layout.cli.telling import figures, message_options, table, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
@@ -93,14 +93,9 @@ def _progress(done: int, count: int) -> None:
 
 def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
     """One line for each page, and where the files are."""
-    from layout.diagnostics.render import cells
-
     words = _WORDS[lang]
-    rows = [_row(page, lang) for page in outcome.pages]
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
+    for line in table([_row(page, lang) for page in outcome.pages]):
+        click.echo(line)
     if outcome.files:
         click.echo(words["failed" if failed else "wrote"].format(len(outcome.files), folder))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import Function, figures, message_options, tell
+from layout.cli.telling import Function, figures, message_options, table, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -22,6 +22,8 @@ _HEADS = {
     "en": ("", "line", "width", "natural", "gap", "marks and spaces (em)"),
     "zh": ("", "行", "行宽", "原宽", "字距", "标点与空白的增减（字）"),
 }
+_FIGURES = (0, 2, 3, 4)
+"""Columns of the table that hold numbers."""
 _BESIDE = {
     "en": {},
     "zh": {
@@ -179,18 +181,10 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
 
 def _table(lines: Sequence[SetLine], lang: str) -> str:
     """A row a line, columns as wide as a terminal shows them, and how good the lines are."""
-    from layout.diagnostics.render import cells
     from layout.text.quality import quality
 
     rows = [_HEADS[lang], *(_row(number, line, lang) for number, line in enumerate(lines, 1))]
-    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    shown = []
-    for row in rows:
-        parts = []
-        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            room = " " * (width - cells(cell))
-            parts.append(cell + room if column in (1, len(row) - 1) else room + cell)
-        shown.append("  ".join(parts).rstrip())
+    shown = table(rows, _FIGURES)
     shown += filter(None, [figures(quality(lines), lang)])
     return "\n".join(shown)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import message_options, tell
+from layout.cli.telling import coloured, message_options, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -54,7 +54,7 @@ def command(
     found = examine(data, asked, standard, pages)
     shape = "json" if as_json else shape
     name = os.path.basename(file)
-    colour = shape == "human" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    colour = shape == "human" and coloured(sys.stdout)
     click.echo(render(found, name, shape, lang, colour=colour), nl=False)
     written = True
     if output is not None:

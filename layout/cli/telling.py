@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Container, Sequence
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -64,8 +64,28 @@ def tell(told: Report, lines: Sources | None, shape: Form, lang: str, *, own: bo
     if stream is None:
         return  # closed before this program began
     if len(told) or stream is sys.stdout:
-        stream.write(render(told, shape, lang, lines, colour=stream.isatty() and not os.environ.get("NO_COLOR")))
+        stream.write(render(told, shape, lang, lines, colour=coloured(stream)))
         stream.flush()
+
+
+def coloured(stream: TextIO | None) -> bool:
+    """Whether what goes to a stream may have colours: it is a terminal, and nobody asked for none (no-color.org)."""
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
+
+
+def table(rows: Sequence[Sequence[str]], right: Container[int] = ()) -> list[str]:
+    """Rows with columns as wide as a terminal shows them; the columns of ``right`` (from 0) stand at their right."""
+    from layout.diagnostics.render import cells
+
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        parts = []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            room = " " * (width - cells(cell))
+            parts.append(room + cell if column in right else cell + room)
+        lines.append("  ".join(parts).rstrip())
+    return lines
 
 
 def unknown_page(error: LookupError) -> click.BadParameter:

@@ -10,7 +10,7 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 from layout import resources
 from layout.diagnostics import Report
 from layout.font.catalogue import Catalogue
-from layout.font.scan import Where
+from layout.font.scan import Where, forbids_embedding
 
 GB2312_HANZI: Final = 6763
 """Hanzi of GB/T 2312-1980."""
@@ -23,7 +23,8 @@ class Listing(NamedTuple):
     """One face: its family (for a bundled one, the role), weights, file, and how many hanzi it has.
 
     ``lightest`` and ``heaviest`` differ for a variable face. ``gb2312`` is out of 6,763, ``tgh`` out of
-    8,105; the properties give them in percent.
+    8,105; the properties give them in percent. ``restricted``: its maker forbids embedding, so that no page can be
+    set in it.
     """
 
     family: str
@@ -35,6 +36,7 @@ class Listing(NamedTuple):
     where: Where
     gb2312: int
     tgh: int
+    restricted: bool = False
 
     @property
     def gb2312_percent(self) -> float:
@@ -57,7 +59,10 @@ def list_faces(issue_folder: str | None = None, report: Report | None = None) ->
         codes = set(hb.Face(hb.Blob.from_file_path(entry.path), entry.index).unicodes)
         weights = (entry.lightest, entry.heaviest)
         covered = (len(codes & first), len(codes & second))
-        found.append(Listing(entry.family, entry.name, *weights, entry.path, entry.index, entry.where, *covered))
+        restricted = forbids_embedding(entry.fs_type)
+        found.append(
+            Listing(entry.family, entry.name, *weights, entry.path, entry.index, entry.where, *covered, restricted)
+        )
     return found
 
 

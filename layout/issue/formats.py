@@ -141,6 +141,11 @@ def _fill_in(pattern: str, issue: model.Issue, page: str, section: str) -> str:
     return re.sub(r"([-_])[-_]+", r"\1", _SEPARATORS.sub("-", name)).strip("-_")
 
 
+def _is_good(name: str) -> bool:
+    """Whether file systems take it, and show it."""
+    return bool(name) and not name.startswith(".") and len(name.encode()) <= LONGEST_FILE_NAME
+
+
 def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
     """Tell of pages whose names are no good as file names, or the same (by case-blind comparison)."""
     if issue.plant.files == "issue" and not _has_folders(issue.format.file_name):
@@ -150,7 +155,7 @@ def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
         if _has_folders(page.format.file_name):
             continue  # told where the pattern is
         name = page_file_name(issue, page)
-        if not name or name.startswith(".") or len(name.encode()) > LONGEST_FILE_NAME:
+        if not _is_good(name):
             mistakes.add(codes.FILE_NAME_WRONG, start_of(page.span), name=quoted(name))
         elif name.casefold() in seen:
             first = seen[name.casefold()]
@@ -160,7 +165,7 @@ def check_file_names(issue: model.Issue, mistakes: Mistakes) -> None:
 
 def _check_issue_file_name(issue: model.Issue, mistakes: Mistakes) -> None:
     name, form, plant = issue_file_name(issue), issue.format, issue.plant
-    if name and not name.startswith(".") and len(name.encode()) <= LONGEST_FILE_NAME:
+    if _is_good(name):
         return
     place = plant.file_name_place if plant.file_name else form.places.get("file_name")
     mistakes.add(codes.FILE_NAME_EMPTY, place or start_of(form.span), pattern=quoted(form.file_name), name=quoted(name))

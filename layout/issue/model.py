@@ -258,6 +258,10 @@ class Plant(NamedTuple):
     span: Span
     file_name_place: Span | None = None
 
+    def to_standard(self, standard: Literal["", "x4", "x1a"]) -> Plant:
+        """The plant with its files in another standard of PDF/X, if one is asked for."""
+        return self._replace(printing=self.printing._replace(standard=standard)) if standard else self
+
 
 # ------------------------------------------------------------------ articles and other modules
 

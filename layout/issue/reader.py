@@ -104,8 +104,7 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
     if page is None or style is None or plant is None or not pages:
         return None
     standard: Literal["", "x4", "x1a"] = fields.get("pdf") or page.pdf
-    if standard:
-        plant = plant._replace(printing=plant.printing._replace(standard=standard))
+    plant = plant.to_standard(standard)
     pages = tuple(one._replace(format=_for_plant(one.format, plant)) for one in pages)
     paper, number = fields.get("paper"), fields.get("number")
     return model.Issue(
@@ -221,8 +220,10 @@ def _check_neighbours(
     """Tell of modules that are to stand beside one that is not there; what may be left out is no neighbour."""
     for module in (*modules, *fillers):
         wishes = module.wishes if isinstance(module, (model.Article, model.PictureStory)) else NO_WISHES
+        if not wishes.beside:
+            continue
         names = [other.name for other in modules if isinstance(other, model.Article) and other is not module]
-        if wishes.beside and wishes.beside not in names:
+        if wishes.beside not in names:
             hints = hint_values(wishes.beside, names)
             reading.mistakes.add(codes.NEIGHBOUR_UNKNOWN, wishes.beside_place, value=quoted(wishes.beside), **hints)
 

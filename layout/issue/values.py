@@ -120,13 +120,13 @@ def _read_record(node: Node, kind: schema.Record, mistakes: Mistakes) -> Fields 
     return fields
 
 
+_FULL_WIDTH_COLON = ("a full-width “：” makes no key; type “: ”", "全角“：”不能作键后的冒号；请改用半角“: ”")
+
+
 def _unknown_key(node: Scalar, known: Iterable[str], code: Code, mistakes: Mistakes) -> None:
     hints = hint_values(node.value, known)
     if "：" in node.value:
-        hints = {
-            "suggestion": "a full-width “：” makes no key; type “: ”",
-            "suggestion_zh": "全角“：”不能作键后的冒号；请改用半角“: ”",
-        }
+        hints = dict(zip(("suggestion", "suggestion_zh"), _FULL_WIDTH_COLON, strict=True))
     mistakes.add(code, node.span, key=quoted(node.value), value=quoted(node.value), **hints)
 
 
@@ -217,7 +217,7 @@ def _wrong_type(node: Node, wanted: str, wanted_zh: str, mistakes: Mistakes) -> 
     if isinstance(node, Scalar):
         found = _NOTHING if node.is_empty else found
         if "：" in node.value:
-            advice, advice_zh = "a full-width “：” makes no key; type “: ”", "全角“：”不能作键后的冒号；请改用半角“: ”"
+            advice, advice_zh = _FULL_WIDTH_COLON
     span = node.span if isinstance(node, Scalar) else start_of(node.span)
     mistakes.add(
         codes.WRONG_TYPE,

@@ -57,3 +57,11 @@ def test_an_issues_fonts_come_after_with_what_they_cover(bare_system, tmp_path, 
     # 中 and 文 are in both sets.
     assert {(each.gb2312, each.tgh) for each in own} == {(2, 2)}
     assert [diagnostic.code.name for diagnostic in report] == ["unreadable-font"]
+
+
+def test_a_face_whose_maker_forbids_embedding_is_marked(bare_system, tmp_path):
+    from tests.font.test_families import EDITABLE, RESTRICTED, with_fonts
+
+    with_fonts(tmp_path, ("Closed Song", 400, RESTRICTED), ("Open Song", 400, RESTRICTED | EDITABLE))
+    own = {each.family: each.restricted for each in list_faces(str(tmp_path)) if each.where == "issue"}
+    assert own == {"Closed Song": True, "Open Song": False}
