@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout.diagnostics import Code
 from layout.issue import codes, model, schema
@@ -36,6 +36,11 @@ class Shelf(NamedTuple):
     record: schema.Record
     unknown: Code
     default: str = ""
+
+
+_BUNDLED: Final[dict[str, Fields]] = {}
+"""What was read of the house's own files, which do not change while the program runs and are asked for again by every
+page with a format or style of its own. Nobody changes fields once they are read."""
 
 
 def read_layers(value: model.Text | Fields, shelf: Shelf, reading: Reading) -> list[tuple[str, Fields]] | None:
@@ -85,8 +90,12 @@ def _load(name: model.Text, bundled: bool, shelf: Shelf, reading: Reading) -> Fi
     text = reading.sources.read(path, reading.mistakes, YAML_LIMIT, name.span)
     if text is None:
         return None
+    if bundled and path in _BUNDLED:
+        return _BUNDLED[path]
     node = parse_yaml(path, text, reading.mistakes)
     if node is None:
         return None
     fields: Fields | None = read(node, shelf.record, reading.mistakes)
+    if bundled and fields is not None:
+        _BUNDLED[path] = fields
     return fields
