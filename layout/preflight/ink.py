@@ -157,25 +157,28 @@ def _tell(sheet: Sheet, measured: Measured, subject: Subject, found: Findings, p
             "side": f"{to_mm(plant.ink_area):g}",
             "limit": str(plant.total_ink),
         }
-        _tell_places(codes.INK_TOTAL, sheet, clusters(squares), ppi, values, found)
+        _tell_places(codes.INK_TOTAL, sheet, clusters(squares), ppi, values, (subject, found))
     # Where a whole square has too much, its pixels and those beside it are not told again.
     near = {(x + i, y + j) for x, y in squares for i in range(-2, 3) for j in range(-2, 3)}
     points = set(measured.peak) - near
     if points:
         worst = max(measured.peak[cell] for cell in points)
         values = {"ink": str(round(worst)), "limit": str(plant.peak_ink)}
-        _tell_places(codes.INK_PEAK, sheet, clusters(points), ppi, values, found)
+        _tell_places(codes.INK_PEAK, sheet, clusters(points), ppi, values, (subject, found))
 
 
 def _tell_places(
-    code: Code, sheet: Sheet, places: Iterable[Box], ppi: float, values: dict[str, str], found: Findings
+    code: Code, sheet: Sheet, places: Iterable[Box], ppi: float, values: dict[str, str], told: tuple[Subject, Findings]
 ) -> None:
     """``places`` are in half squares from the top left of the finished page."""
+    subject, found = told
     half = HALF * POINTS_PER_INCH / ppi
     left, top = sheet.finished[0], sheet.finished[3]
     for x0, y0, x1, y1 in places:
         box = (left + x0 * half, top - y1 * half, left + x1 * half, top - y0 * half)
-        found.add(code, sheet.number, Thing("ink", sheet.area(box)), **values)
+        article, source = subject.whose(sheet, box)
+        thing = Thing("ink", sheet.area(box), article=article, source=source)
+        found.add(code, sheet.number, thing, **values)
 
 
 def clusters(cells: set[Cell]) -> list[Box]:

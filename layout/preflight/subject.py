@@ -9,6 +9,7 @@ from layout.content.geometry import Box
 from layout.content.interpreter import Interpreter, Overgrown, inherited
 from layout.content.objects import Raw, get, number, numbers
 from layout.content.state import Painted
+from layout.diagnostics import Span
 from layout.issue.model import Plant
 from layout.preflight.articles import Articles
 from layout.preflight.model import LONGEST_TEXT, Area, Standard, Thing, reason_of
@@ -78,10 +79,16 @@ class Subject(NamedTuple):
                 if (not kinds or one.kind in kinds) and not (one.shown and one.shown.rendering == NOT_SHOWN):
                     yield sheet, one
 
+    def whose(self, sheet: Sheet, box: Box) -> tuple[str, Span | None]:
+        """The article that a place of a page is in or around, and its source; empty and None where there is none."""
+        return self.articles.around(sheet.raw, sheet.number, sheet.painted, box)
+
     def thing(self, sheet: Sheet, one: Painted) -> Thing:
         """A painted thing as it is told."""
         text = one.shown.text.strip()[:LONGEST_TEXT] if one.shown is not None else ""
         article, source = self.articles.of(sheet.raw, one.marked)
+        if not article and source is None:
+            article, source = self.whose(sheet, one.box)
         return Thing(one.kind, sheet.area(one.box), one.name, one.object, text, one.forms, article, source)
 
 

@@ -425,3 +425,28 @@ def test_a_fault_of_our_own_file_leads_to_the_copy() -> None:
     assert (one.code.name, thing.text, thing.article) == ("black-text-knocks-out", "版面", "冬日")
     assert thing.source is not None
     assert (thing.source.file, thing.source.line) == ("dongri.md", 7)
+
+
+def framed(x: int, y: int) -> list[tuple[str, str]]:
+    """What has a faint rule, 20 mm × 10 mm from there, on a page with two articles of two lines each, both from
+    20 mm across, with baselines at 70 and 75 mm, and at 100 and 105: whose it is, and its file."""
+    from layout.diagnostics import Report, Span
+    from layout.display import Node
+
+    nodes = (Node("article", -1, "甲"), Node("paragraph", 0, ""), Node("article", -1, "乙"), Node("paragraph", 2, ""))
+    lines = [
+        run("版面", mm(20), mm(down), overprint=True, node=node, span=Span(f"/{node}.md", 7, 1, 7, 3))
+        for node, down in ((1, 70), (1, 75), (3, 100), (3, 105))
+    ]
+    frame = Box(x, y, mm(20), mm(10), stroke=BLACK, weight=pt(0.1))
+    page = page_of(*lines, frame, nodes=nodes)
+    document = document_of(page)._replace(printing=Printing(PROFILE, CONDITION))
+    (one,) = findings(write_pdf(document, page, Report()))
+    assert one.code.name == "rule-thin"
+    return [(thing.article, thing.source.file if thing.source is not None else "") for thing in one.things]
+
+
+def test_a_frame_is_the_article_s_that_it_goes_round() -> None:
+    assert framed(mm(18), mm(66)) == [("甲", "1.md")]
+    assert framed(mm(18), mm(96)) == [("乙", "3.md")]
+    assert framed(mm(60), mm(66)) == [("", "")]
