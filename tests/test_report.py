@@ -140,17 +140,17 @@ def test_an_issue_of_no_pages_is_json() -> None:
 
 def test_fillers_are_told_whether_they_were_taken() -> None:
     made = composed()._replace(fillers=(("本报征订", True), ("古诗一首", False)))
-    assert json.loads(report.page_text(report.page_report(made)))["fillers"] == [
+    assert json.loads(report.page_text(report.page_report(made).record))["fillers"] == [
         {"name": "本报征订", "taken": True},
         {"name": "古诗一首", "taken": False},
     ]
-    assert "fillers" not in report.page_report(composed())
+    assert "fillers" not in report.page_report(composed()).record
 
 
 def test_what_was_cut_is_told_in_full() -> None:
     made = composed()
     (setting,) = made.settings
     cut = setting._replace(left_out=LeftOut("末句。\n 末段。", 2))
-    (found,) = json.loads(report.page_text(report.page_report(made._replace(settings=(cut,)))))["articles"]
+    (found,) = json.loads(report.page_text(report.page_report(made._replace(settings=(cut,))).record))["articles"]
     assert (found["lines_cut"], found["characters_cut"], found["cut_text"]) == (2, 6, "末句。\n 末段。")
-    assert "cut_text" not in report.page_text(report.page_report(made))
+    assert "cut_text" not in report.page_text(report.page_report(made).record)

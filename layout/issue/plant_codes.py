@@ -1,5 +1,5 @@
-"""What an issue asks for and the plant cannot hold. All are warnings: the page is drawn as it was asked for, and
-whether a hair line shows on newsprint is for plant and paper to settle."""
+"""What an issue asks for and the plant cannot hold. All are warnings but the last: the page is drawn as it was asked
+for, and whether a hair line shows on newsprint is for plant and paper to settle. Without a profile nothing can be."""
 
 from __future__ import annotations
 
@@ -46,3 +46,13 @@ PLANT_SPOTS: Final = Code(
     "请改用四色表示，或与印厂商定后在其配置中设定 spots",
 )
 """Values: name, limit, plant."""
+
+PLANT_PROFILE: Final = Code(
+    "plant-profile-unfit",
+    Severity.ERROR,
+    "“{name}” is not an ICC profile of a CMYK press: {reason}",
+    "“{name}”不是 CMYK 印刷机的 ICC 配置文件：{reason_zh}",
+    "ask the plant for the output profile of its press",
+    "请向印厂索取其印刷机的输出配置文件",
+)
+"""Values: name, reason, reason_zh."""

@@ -9,6 +9,7 @@ from layout.diagnostics import Report, Span
 from layout.display import Printing
 from layout.issue import codes, model
 from layout.issue.layers import Reading, Shelf, read_layers
+from layout.issue.plant_codes import PLANT_PROFILE
 from layout.issue.plant_keys import PLANT
 from layout.issue.values import Fields
 from layout.resources import data_folder
@@ -24,6 +25,8 @@ USUAL: Final = "newsprint-coldset"
 
 OPTIONAL: Final = ("base", "bleed", "file_name")
 PROFILE_SUFFIX: Final = ".icc"
+PROFILE_HEADER: Final = 128
+"""Bytes of an ICC profile that say what it is for (ICC.1, 7.2)."""
 _SHELF = Shelf("plants", PLANT, codes.UNKNOWN_PLANT, default=USUAL)
 
 
@@ -104,7 +107,29 @@ def _profile(name: model.Text, reading: Reading) -> str | None:
     if path is not None and not os.path.isfile(path):
         report_missing(path, reading.mistakes, name.span)
         return None
-    return os.path.abspath(path) if path is not None else None
+    if path is None or not _is_output_profile(path, name, reading):
+        return None
+    return os.path.abspath(path)
+
+
+def _is_output_profile(path: str, name: model.Text, reading: Reading) -> bool:
+    """Whether a plant's own file is an ICC profile of a press in CMYK, by its header (ICC.1, 7.2); told if not."""
+    try:
+        with open(path, "rb") as file:
+            header = file.read(PROFILE_HEADER)
+    except OSError as error:
+        words = error.strerror or str(error)
+        reading.mistakes.add(PLANT_PROFILE, name.span, name=quoted(name.value), reason=words, reason_zh=words)
+        return False
+    kind, space, signature = header[12:16], header[16:20], header[36:40]
+    if (kind, space, signature) == (b"prtr", b"CMYK", b"acsp"):
+        return True
+    reason, reason_zh = "it is no ICC profile", "不是 ICC 配置文件"
+    if signature == b"acsp":
+        said = f"{kind.decode('ascii', 'replace').strip()}, {space.decode('ascii', 'replace').strip()}"
+        reason, reason_zh = f"it is of another device or of other colours ({said})", f"设备类别或颜色空间不符（{said}）"
+    reading.mistakes.add(PLANT_PROFILE, name.span, name=quoted(name.value), reason=reason, reason_zh=reason_zh)
+    return False
 
 
 def _least(written: dict[str, Any]) -> model.Least:

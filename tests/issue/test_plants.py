@@ -32,6 +32,20 @@ def issue_of(folder: Path, more: str, told: Report | None = None):
     return read
 
 
+def icc(device: bytes = b"prtr", space: bytes = b"CMYK", signature: bytes = b"acsp") -> bytes:
+    """A profile's header: device class at 12, colour space at 16, signature at 36 (ICC.1, 7.2)."""
+    return (bytes(12) + device + space).ljust(36, b"\0") + signature + bytes(88)
+
+
+@pytest.mark.parametrize("data", [b"", b"junk" * 99, icc(device=b"mntr"), icc(space=b"RGB "), icc(signature=b"spca")])
+def test_a_profile_of_no_cmyk_press_is_told_where_it_is_named(tmp_path: Path, data: bytes):
+    (tmp_path / "paper.icc").write_bytes(data)
+    told = Report()
+    assert issue_of(tmp_path, "plant: {profile: paper.icc}", told) is None
+    (found,) = told
+    assert (found.code.name, found.span and (found.span.line, found.span.column)) == ("plant-profile-unfit", (4, 18))
+
+
 def test_the_usual_plant_is_a_newsprint_coldset_press():
     plant = usual_plant()
     assert (plant.name, plant.process) == ("newsprint-coldset", "coldset")
@@ -56,7 +70,7 @@ def test_every_bundled_plant_is_whole(name: str):
 
 def test_one_line_is_all_that_a_plant_s_own_profile_takes(tmp_path: Path):
     (tmp_path / "plant").mkdir()
-    (tmp_path / "plant" / "paper.icc").write_bytes(b"profile")
+    (tmp_path / "plant" / "paper.icc").write_bytes(icc())
     read = issue_of(tmp_path, "plant: {profile: plant/paper.icc, condition: WAN-IFRAnewspaper26v5}")
     assert read.plant.printing.profile == os.path.join(tmp_path, "plant", "paper.icc")
     assert read.plant.printing.condition == "WAN-IFRAnewspaper26v5"
