@@ -68,8 +68,8 @@ PAGE_NOT_FILLED: Final = Code(
     "page-not-filled",
     Severity.ERROR,
     "page {page}: no layout was found that fills it; its modules can take from {least} to {most} lines of one column, "
-    "the page has {room}",
-    "{page}版：未找到正好排满的版式；各稿合计可占{least}至{most}个单栏行，本版共{room}行",
+    "the page has {room}{gap}",
+    "{page}版：未找到正好排满的版式；各稿合计可占{least}至{most}个单栏行，本版共{room}行{gap_zh}",
     "{advice}",
     "{advice_zh}",
 )

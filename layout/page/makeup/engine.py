@@ -11,7 +11,7 @@ from layout.issue.model import Advertisement, Article, Group, PageDescription, P
 from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
-from layout.page.makeup.variants import Variant, realize, variants
+from layout.page.makeup.variants import ArticleOracle, Variant, realize, variants
 from layout.page.modules import Module
 from layout.page.place import Placement
 from layout.page.prepare import prepare
@@ -22,12 +22,13 @@ MASTHEAD: Final = "masthead"
 
 class Prepared(NamedTuple):
     """A module of the page with the ways in which it can be set; ``module`` of one that has one width only. A
-    ``filler`` (补白) may be left out."""
+    ``filler`` (补白) may be left out. ``oracle`` is what knows an article."""
 
     source: model.Module
     module: Module | None
     variants: tuple[Variant, ...]
     filler: bool = False
+    oracle: ArticleOracle | None = None
 
 
 class Problem(NamedTuple):
@@ -50,17 +51,17 @@ def make_up(context: Context, description: PageDescription) -> list[Placement] |
         return placements(context, problem, layout)
     from layout.page.makeup.explain import nearest, tell_unfilled
 
-    found = nearest(context, description)
-    tell_unfilled(context, problem, description, found)
+    found = nearest(context, problem)
+    tell_unfilled(context, problem, description.span, found)
     return placements(context, found.problem, found.layout) if found is not None else None
 
 
-def pose(context: Context, description: PageDescription, change: int = 0) -> Problem:
-    """The page as the solver is to see it; up to ``change`` lines of each article may be taken as cut or added."""
+def pose(context: Context, description: PageDescription) -> Problem:
+    """The page as the solver is to see it."""
     grid = context.grid
     board = Board(grid.columns, grid.rows, context.style.article_space)
     prepared = (
-        *(_prepared(context, source, change) for source in description.modules),
+        *(_prepared(context, source) for source in description.modules),
         *(_filler(context, source, place) for place, source in enumerate(description.fillers)),
     )
     ranks = _ranks((*description.modules, *description.fillers), len(description.modules))
@@ -73,15 +74,18 @@ def pose(context: Context, description: PageDescription, change: int = 0) -> Pro
     return Problem(board, tuple(pieces), prepared)
 
 
-def _prepared(context: Context, source: model.Module, change: int) -> Prepared:
-    module = None if isinstance(source, (Article, PictureStory)) else prepare(context, source)
-    return Prepared(source, module, tuple(variants(context, source, module, change)))
+def _prepared(context: Context, source: model.Module) -> Prepared:
+    if isinstance(source, Article):
+        oracle = ArticleOracle(context, source)
+        return Prepared(source, None, tuple(oracle.variants()), oracle=oracle)
+    module = None if isinstance(source, PictureStory) else prepare(context, source)
+    return Prepared(source, module, tuple(variants(context, source, module)))
 
 
 def _filler(context: Context, source: model.Module, place: int) -> Prepared:
     """A filler: what it costs to take it is in its shapes. Its words are never changed to fill the page."""
     cost = context.style.makeup.filler + place
-    found = _prepared(context, source, 0)
+    found = _prepared(context, source)
     dearer = tuple(
         variant._replace(shape=variant.shape._replace(cost=variant.shape.cost + cost)) for variant in found.variants
     )

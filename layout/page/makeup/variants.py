@@ -82,15 +82,12 @@ class Variant(NamedTuple):
     change: int = 0
 
 
-def variants(
-    context: Context, module: model.Module, prepared: Module | None = None, change: int = 0
-) -> list[Variant]:
-    """All ways to set a module, by columns and rows; ``prepared`` is a module that has its one width already. Articles
-    may take shapes for which up to ``change`` lines of theirs would have to be cut or added."""
+def variants(context: Context, module: model.Module, prepared: Module | None = None) -> list[Variant]:
+    """All ways to set a module, by columns and rows; ``prepared`` is a module that has its one width already."""
     if isinstance(module, Article):
-        return _cheapest(ArticleOracle(context, module, change).variants())
+        return ArticleOracle(context, module).variants()
     if isinstance(module, PictureStory):
-        return _cheapest(_picture_variants(context, module))
+        return cheapest(_picture_variants(context, module))
     assert prepared is not None
     natural = prepared.plan().rows
     found = [Variant(Shape(prepared.columns, natural))]
@@ -132,7 +129,9 @@ def with_lines(flow: tuple[Item, ...], change: int) -> tuple[Item, ...]:
     return (*flow[:middle], *flow[min(after, middle - change) :])
 
 
-def _cheapest(found: Iterable[Variant]) -> list[Variant]:
+def cheapest(found: Iterable[Variant]) -> list[Variant]:
+    """The cheapest variant of each number of columns and rows. No other is ever better: the solver sees no more of a
+    shape than these. And fewer rows are no gain by themselves, since the page is to be full."""
     best: dict[tuple[int, int], Variant] = {}
     for variant in found:
         key = variant.shape.columns, variant.shape.rows
@@ -166,10 +165,15 @@ def _empty(cut: Cut) -> bool:
 
 
 class ArticleOracle:
-    """Asks the typesetter for all that an article can be. Nothing is told: what is chosen is set once more."""
+    """Asks the typesetter for all that an article can be. Nothing is told: what is chosen is set once more.
 
-    def __init__(self, context: Context, article: Article, change: int = 0) -> None:
-        self.change = change
+    Its text is set once for each measure, its headline once for each form and width, and both are kept for whoever asks
+    what could be if lines were cut or added.
+    """
+
+    def __init__(self, context: Context, article: Article) -> None:
+        self.bodies: list[tuple[Recipe, PreparedArticle, int]] = []
+        self.heads: dict[int, list[tuple[HeadForm, int, int]]] = {}
         self.context = context._replace(report=Report(), article=article.name)
         self.article = article
         self.known: Settings = {}
@@ -180,21 +184,32 @@ class ArticleOracle:
         self.leading = self.style.leading if asked == AS_HOUSE else asked
         self.characters = sum(len(block.text) for block in article.blocks)
 
-    def variants(self) -> Iterator[Variant]:
-        for columns in _spans(self.context, self.article.wishes.spans):
-            bodies = [
-                body._replace(shape=body.shape._replace(cost=body.shape.cost + cost))
-                for legs in self._legs(columns)
-                for heights, cost in self._pictures()
-                for body in self._bodies(columns, legs, heights)
-            ]
-            heads = list(self._heads(columns)) if bodies else []
-            for body, (form, rows, cost) in product(bodies, heads):
-                shape, recipe = body.shape, body.chosen
-                assert isinstance(recipe, Recipe)
-                top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
-                whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
-                yield from self._with_white(body._replace(shape=whole), recipe._replace(form=form))
+    def variants(self) -> list[Variant]:
+        """All that it can be within what the editor and the house allow."""
+        bodies = (
+            body._replace(shape=body.shape._replace(cost=body.shape.cost + cost))
+            for columns in _spans(self.context, self.article.wishes.spans)
+            for legs in self._legs(columns)
+            for heights, cost in self._pictures()
+            for body in self._bodies(columns, legs, heights)
+        )
+        return cheapest(variant for body in bodies for variant in self._with_heads(body))
+
+    def changed(self, most: int) -> list[Variant]:
+        """Shapes for which up to so many lines of it would have to be cut or added."""
+        bodies = (body for made in self.bodies for body in self._changed(*made, most))
+        return cheapest(variant for body in bodies for variant in self._with_heads(body))
+
+    def _with_heads(self, body: Variant) -> Iterator[Variant]:
+        """A body with every form of the headline over it."""
+        shape, recipe = body.shape, body.chosen
+        assert isinstance(recipe, Recipe)
+        if shape.columns not in self.heads:
+            self.heads[shape.columns] = list(self._heads(shape.columns))
+        for form, rows, cost in self.heads[shape.columns]:
+            top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
+            whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
+            yield from self._with_white(body._replace(shape=whole), recipe._replace(form=form))
 
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
         """The variant with and without rows of white under the headline, as far as they are allowed."""
@@ -246,6 +261,7 @@ class ArticleOracle:
             return
         best: dict[int, tuple[int, HeadForm]] = {}
         highest = self.context.style.headlines[-1].span
+        levels = self.context.style.headlines
         forms = [HeadForm()] + [
             HeadForm(rank, lines)
             for rank in (columns, columns - 1, columns + 1)
@@ -254,7 +270,13 @@ class ArticleOracle:
         ]
         if self.leading and len(parts_of(self.article)) > 1:
             forms += [form._replace(opened=rows) for form in forms for rows in range(1, self.leading + 1)]
+        known: set[tuple[int, int, int]] = set()
         for form in forms:
+            # Ranks that have one level make one headline; the first of them is the nearest to its own.
+            alike = level_for(levels, form.rank or columns).span, form.lines, form.opened
+            if alike in known:
+                continue
+            known.add(alike)
             told = Report()
             context = self.context._replace(report=told)
             article = self.article._replace(roles=head_roles(context, self.article, columns, form))
@@ -284,9 +306,11 @@ class ArticleOracle:
         article = as_recipe(self.context, self.article, recipe)._replace(headline=None)
         prepared = prepare_article(self.context, article, columns, known=self.known)
         for changed, made, dearer in self._lengths(prepared, recipe):
-            for shape, fit in self._heights(made):
+            natural = made.balanced()
+            if changed is recipe:
+                self.bodies.append((recipe, made, natural.cut.height))
+            for shape, fit in self._heights(made, natural):
                 yield Variant(shape._replace(cost=shape.cost + dearer), changed, fit)
-        yield from self._changed(prepared, recipe)
 
     def _lengths(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[tuple[Recipe, PreparedArticle, int]]:
         """The article as it is, and opened and cut as far as the editor allows, with what that costs."""
@@ -313,10 +337,9 @@ class ArticleOracle:
             self.cuts[measure] = [(one, made.flow, made.copyfitter) for one, made in cuttings(prepared, most)]
         return self.cuts[measure]
 
-    def _heights(self, prepared: PreparedArticle) -> Iterator[tuple[Shape, Fit]]:
+    def _heights(self, prepared: PreparedArticle, natural: Fit) -> Iterator[tuple[Shape, Fit]]:
         """The heights around the natural one at which the text fills its legs."""
         columns = prepared.columns
-        natural = prepared.balanced()
         rows = natural.cut.height
         pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
         for room in range(max(1, pictured, rows - LOWER), rows + HIGHER + 1):
@@ -327,19 +350,16 @@ class ArticleOracle:
             if cost is not None:
                 yield Shape(columns, prepared.fixed + room, cost), fit
 
-    def _changed(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[Variant]:
-        """The heights for which lines would have to be cut or added."""
-        if not self.change:
-            return
-        rows = prepared.balanced().cut.height
+    def _changed(self, recipe: Recipe, prepared: PreparedArticle, rows: int, most: int) -> Iterator[Variant]:
+        """The heights for which lines would have to be cut or added; ``rows`` is the legs' natural one."""
         pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
-        for room in range(max(1, pictured), rows + self.change):
-            change = self._change(prepared, room)
-            if change and abs(change) <= self.change:
+        for room in range(max(1, pictured), rows + most):
+            change = self._change(prepared, room, most)
+            if change:
                 shape = Shape(prepared.columns, prepared.fixed + room, CHANGE_COST * abs(change))
                 yield Variant(shape, recipe, None, change)
 
-    def _change(self, prepared: PreparedArticle, room: int) -> int:
+    def _change(self, prepared: PreparedArticle, room: int, most: int) -> int:
         """How many lines more the legs would need at so many rows or, negative, how many fewer: tried with the text
         as it would then be."""
         flow, count = prepared.flow, len(prepared.legs.offsets)
@@ -347,7 +367,7 @@ class ArticleOracle:
         lacking = held - sum(item.row.rows for item in flow)
         allowed = count * self.style.spare // THOUSAND
         change = lacking if lacking < 0 else max(0, lacking - allowed)
-        if not change or abs(change) > self.change or -change >= len(flow):
+        if not change or abs(change) > most or -change >= len(flow):
             return 0
         changed = prepared._replace(flow=with_lines(flow, change))
         fit = fill([item.row for item in changed.flow], prepared.tops, prepared.bottoms, room)

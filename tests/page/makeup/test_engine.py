@@ -123,7 +123,7 @@ def test_what_cannot_fill_the_page_is_told_with_numbers() -> None:
     (found,) = surroundings.report
     assert found.code is PAGE_NOT_FILLED
     assert (found.values["least"], found.values["most"], found.values["room"]) == (11, 12, AREA)
-    assert f"{AREA - 12} lines are missing" in found.hint()
+    assert f"{AREA - 12} too few" in found.message()
 
 
 def test_too_much_copy_is_told_with_what_to_cut() -> None:
@@ -133,7 +133,9 @@ def test_too_much_copy_is_told_with_what_to_cut() -> None:
     # even sixty lines less in each would do.
     assert make_up(surroundings, page(long, makeup="engine")) is None
     (found,) = surroundings.report
-    assert (found.values["least"], "cut 306 lines" in found.hint()) == (510, True)
+    assert (found.values["least"], "306 too many" in found.message()) == (510, True)
+    # Two of them fill the page.
+    assert found.hint() == "leave out “2”, leave out “3”, leave out “4”"
 
 
 def test_a_page_that_lacks_a_few_lines_is_explained_by_the_smallest_changes() -> None:
