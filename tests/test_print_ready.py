@@ -19,7 +19,7 @@ import pytest
 from layout.build import choose, load_faces
 from layout.diagnostics import Report, Severity
 from layout.display import Document
-from layout.issue.model import Article, Group, Issue, PageDescription
+from layout.issue.model import Article, Group, Issue, PageDescription, Table, TableModule
 from layout.issue.reader import read_issue
 from layout.page.compose import compose_page
 from layout.pdf.writer import write_pdf
@@ -144,6 +144,14 @@ def pieces(article: Article) -> Iterator[str]:
         yield from (plain(line.value) for line in (*headline.kicker, *headline.main, *headline.deck))
     for block in article.blocks:
         yield plain(block.text)
+    for inset in article.insets:
+        yield from cells(inset)
+
+
+def cells(table: Table) -> Iterator[str]:
+    """A table's copy: title, the cells row by row, notes."""
+    texts = (table.title, *(cell for row in table.rows for cell in row), *table.notes)
+    yield from (plain(text.value) for text in texts)
 
 
 def articles(page: PageDescription) -> Iterator[tuple[str, list[str]]]:
@@ -154,6 +162,8 @@ def articles(page: PageDescription) -> Iterator[tuple[str, list[str]]]:
             yield from ((article.name, list(pieces(article))) for article in module.articles)
         elif isinstance(module, Article):
             yield module.name, list(pieces(module))
+        elif isinstance(module, TableModule):
+            yield module.name, list(cells(module.table))
 
 
 @each_issue

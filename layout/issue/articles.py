@@ -83,6 +83,7 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         span=fields.span,
         wishes=read_wishes(fields, setting),
         jump=model.Jump(jump.value, jump.span) if (jump := fields.get("jump")) is not None else None,
+        insets=_insets(merged, most_legs(fields, legs, setting), setting),
     )
 
 
@@ -104,14 +105,33 @@ def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> t
     """An article's pictures; those that are wider than so many legs are told and left out."""
     pictures = []
     for fields in records:
-        wide = fields.get("legs", 1)
-        if wide > legs:
-            setting.reading.mistakes.add(codes.PICTURE_TOO_WIDE, fields.place("legs"), legs=wide, limit=legs)
-            continue
-        picture = build_illustration(fields, "file", wide, setting.reading)
+        wide = _legs_wide(fields, legs, setting)
+        picture = build_illustration(fields, "file", wide, setting.reading) if wide else None
         if picture is not None:
             pictures.append(picture)
     return tuple(pictures)
+
+
+def _insets(merged: Mapping[str, Any], legs: int, setting: Setting) -> tuple[model.Inset, ...]:
+    """Tables, fact boxes and quotes in an article, in this order."""
+    if not any(key in merged for key in ("tables",)):
+        return ()
+    from layout.issue.tables import build_table
+
+    insets: list[model.Inset | None] = []
+    for fields in merged.get("tables", ()):
+        wide = _legs_wide(fields, legs, setting)
+        insets.append(build_table(fields, setting.style, setting.page, setting.reading, wide) if wide else None)
+    return tuple(inset for inset in insets if inset is not None)
+
+
+def _legs_wide(fields: Fields, legs: int, setting: Setting) -> int:
+    """How many legs a picture or inset is wide; 0 (told) if the article has not so many."""
+    wide: int = fields.get("legs", 1)
+    if wide > legs:
+        setting.reading.mistakes.add(codes.PICTURE_TOO_WIDE, fields.place("legs"), legs=wide, limit=legs)
+        return 0
+    return wide
 
 
 # ------------------------------------------------------------------ text

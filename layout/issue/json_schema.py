@@ -59,6 +59,8 @@ def _kind(kind: schema.Kind, definitions: dict[str, Object]) -> Object:
 
 def _text(kind: schema.Text, definitions: dict[str, Object]) -> Object:
     pattern = {"pattern": f"^(?:{kind.pattern})$"} if kind.pattern else {"minLength": 1}
+    if kind.empty:
+        return {"type": ["string", "number", "boolean", "null"]}
     return {"type": ["string", "number", "boolean"], **pattern}
 
 

@@ -29,6 +29,7 @@ from layout.issue.schema import (
     Text,
     Whole,
 )
+from layout.issue.table_keys import TABLE_KEYS, TABLE_STYLE
 from layout.units import MM, PT
 
 # Limits are those of paper and press, wide enough for any newspaper: they keep slips of the pen out.
@@ -55,7 +56,10 @@ _PAGE_NAME = Text(
 )
 _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh="期次中的文件，如 articles/story.md")
 
-TEXT_ROLES: Final = ("body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading")
+TEXT_ROLES: Final = (
+    "body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading",
+    "table", "table-head", "table-title", "table-note",
+)  # fmt: skip
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "even", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
@@ -184,6 +188,12 @@ ILLUSTRATION: Final = Record(
     ),
 )
 
+_INSET_KEYS = (
+    Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
+    Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
+)
+TABLE_INSET: Final = Record("table-inset", "A table in an article.", (*TABLE_KEYS, *_INSET_KEYS))
+
 _ROLE_OVERRIDES = Named(ROLE, "role", "文字角色", TEXT_ROLES + HEADLINE_ROLES)
 _PLACE_KEYS = (
     Key("at", AT, "A fixed place; without it the article takes the next free one."),
@@ -225,6 +235,7 @@ ARTICLE: Final = Record(
             "it.",
             examples=("A03",),
         ),
+        Key("tables", Sequence(TABLE_INSET, 0, 20), "Tables in the article."),
         *WISHES,
         *ELASTIC,
     ),
@@ -310,6 +321,17 @@ RULE: Final = Record(
     ),
 )
 
+TABLE: Final = Record(
+    "table",
+    "A table that stands by itself.",
+    (
+        *TABLE_KEYS,
+        Key("span", SPANS, "The base columns that it takes.", False, "1"),
+        Key("at", AT, "A fixed place."),
+        *WISHES,
+    ),
+)
+
 MODULE: Final = OneOf(
     (
         ("group", GROUP),
@@ -317,6 +339,7 @@ MODULE: Final = OneOf(
         ("picture", PICTURE_STORY),
         ("rule", RULE),
         ("continues", CONTINUATION),
+        ("table", TABLE),
         ("", ARTICLE),
     )
 )
@@ -501,6 +524,7 @@ STYLE: Final = Record(
         Key("narrow", NARROW, "When a leg is narrow, and how its paragraphs are indented."),
         Key("autospace_letters", Boolean(), "A thin space between Han and Latin letters; unset: but in Korean."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
+        Key("table", TABLE_STYLE, "How tables look."),
         Key("makeup", MAKEUP_STYLE, "How pages are made up, by the engine and as the linter judges them."),
         Key("jumps", JUMPS, "How articles go on on another page (转版)."),
         Key("fallback", Sequence(_TEXT, 0, 10), "Families to look in for a character that a face lacks, in order."),

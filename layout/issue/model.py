@@ -150,11 +150,24 @@ class JumpStyle(NamedTuple):
     least: int = 1
 
 
+class TableStyle(NamedTuple):
+    """How a table looks: ``border`` of ``weight`` above and below it, thin rules of weight ``rule`` where ``rules``
+    says (none, head, rows, grid), tints behind the header and behind every other row. ``places`` has where values were
+    written, by key."""
+
+    border: str = "single"
+    weight: Length = Length(PT)
+    rules: Literal["none", "head", "rows", "grid"] = "rows"
+    rule: Length = Length(PT // 4)
+    head_tint: Colour = WHITE
+    row_tint: Colour = WHITE
+    places: Mapping[str, Span] = {}
+
+
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
-    ``roles`` has body, strong, kai, subhead, dateline, byline, jump, caption, credit, reading, folio, masthead,
-    nameplate.
+    ``roles`` has those of text (:data:`layout.issue.keys.TEXT_ROLES`), folio, masthead, nameplate.
     ``article_space`` is the white between two modules one above the other, in body lines (whole), with
     a rule of ``article_rule`` in its middle (0: none). ``leg_rule`` says where column rules are drawn.
     ``punctuation``, ``prohibition``, ``line_end``, ``line_start`` and ``hanging`` name the text engine's styles
@@ -165,9 +178,8 @@ class HouseStyle(NamedTuple):
     Legs of fewer than ``narrow`` characters indent their paragraphs by ``narrow_indent``. ``places`` has where
     ``article_rule``, ``apart_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are
     made up, ``jumps`` how articles go on on another page. ``article_border`` is the kind of the rule between two
-    modules one above the other. ``apart`` says what
-    keeps two like headlines side by side apart: a rule (``apart_rule`` its weight, ``apart_border`` its kind), or a
-    frame around one of them.
+    modules one above the other. ``apart`` says what keeps two like headlines side by side apart: a rule
+    (``apart_rule`` its weight, ``apart_border`` its kind), or a frame around one of them. ``table`` is how tables look.
     """
 
     name: str
@@ -205,6 +217,7 @@ class HouseStyle(NamedTuple):
     apart: Literal["none", "rule", "box"] = "none"
     apart_rule: Length = Length(PT)
     apart_border: str = "single"
+    table: TableStyle = TableStyle()
 
 
 # ------------------------------------------------------------------ the plant
@@ -342,6 +355,10 @@ class Block(NamedTuple):
         return "".join(run.text for run in self.runs)
 
 
+Place: TypeAlias = Literal["top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right"]
+"""Where in an article's legs a picture or another inset stands."""
+
+
 class Illustration(NamedTuple):
     """A picture: file, place in the source, caption and credit.
 
@@ -357,7 +374,7 @@ class Illustration(NamedTuple):
     credit: Text | None
     legs: int
     lines: int
-    place: Literal["top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right"]
+    place: Place
     fit: Literal["cover", "contain"]
     alternate: str
     span: Span
@@ -389,14 +406,54 @@ class LeftOut(NamedTuple):
     lines: int
 
 
+class TableColumn(NamedTuple):
+    """How the cells of a column stand, and its width in units, 0: by its content."""
+
+    align: Literal["auto", "left", "center", "right", "decimal"]
+    width: int
+
+
+class Table(NamedTuple):
+    """A table: all rows have as many cells as ``shape`` has columns, the first ``header`` of them are its header.
+
+    As a part of an article it covers ``legs`` legs at the ``place`` named, as a picture does.
+    """
+
+    title: Text
+    rows: tuple[tuple[Text, ...], ...]
+    header: int
+    shape: tuple[TableColumn, ...]
+    notes: tuple[Text, ...]
+    style: TableStyle
+    legs: int
+    place: Place
+    span: Span
+
+
+class TableModule(NamedTuple):
+    """A table that stands on the page by itself, ``columns`` base columns wide."""
+
+    name: str
+    table: Table
+    columns: int
+    at: At | None
+    span: Span
+    wishes: Wishes = NO_WISHES
+
+
+Inset: TypeAlias = Table
+"""What stands in an article's legs beside pictures."""
+
+
 class Article(NamedTuple):
     """One story. ``columns`` is the base columns it takes (``span:`` in the file), ``legs`` the legs.
 
     ``lines`` is the height the editor fixed, in body lines, or None for what the text needs. ``roles``
-    are its own overrides of the house style's roles, complete, by name. ``name`` tells articles apart in
-    messages and the report: the file's stem, else the headline. ``jump`` says on which page it goes on; the second
-    part, which has ``origin`` instead, is a module of that page, and its blocks are known only when the first is set.
-    ``left_out`` is what was cut off its blocks.
+    are its own overrides of the house style's roles, complete, by name. ``insets`` are what stands in its legs beside
+    the pictures. ``name`` tells articles apart in messages and the report: the file's stem, else the headline.
+    ``jump`` says on which page it goes on; the second part, which has ``origin`` instead, is a module of that page, and
+    its blocks are known only when the first is set. ``left_out`` is what was cut off
+    its blocks.
     """
 
     name: str
@@ -415,6 +472,7 @@ class Article(NamedTuple):
     jump: Jump | None = None
     origin: Origin | None = None
     left_out: LeftOut | None = None
+    insets: tuple[Inset, ...] = ()
 
 
 class Group(NamedTuple):
@@ -478,7 +536,7 @@ class Rule(NamedTuple):
     weight_place: Span | None = None
 
 
-Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule
+Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule | TableModule
 
 
 # ------------------------------------------------------------------ pages and the issue

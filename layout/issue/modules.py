@@ -39,6 +39,8 @@ def build_module(fields: Fields, setting: Setting) -> model.Module | None:
         return build_continuation(fields, setting)
     if fields.name == "rule":
         return _build_rule(fields, setting)
+    if fields.name == "table":
+        return _build_table(fields, setting)
     return build_article(fields, setting)
 
 
@@ -133,6 +135,17 @@ def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory
     return model.PictureStory(
         name, picture._replace(lines=lines), columns, at, fields.span, read_wishes(fields, setting)
     )
+
+
+def _build_table(fields: Fields, setting: Setting) -> model.TableModule | None:
+    from layout.issue.tables import build_table, name_of
+
+    columns = read_span(fields, setting)
+    table = build_table(fields, setting.style, setting.page, setting.reading)
+    if table is None:
+        return None
+    at = read_place(fields, columns, setting)[0]
+    return model.TableModule(name_of(fields, table), table, columns, at, fields.span, read_wishes(fields, setting))
 
 
 def _build_rule(fields: Fields, setting: Setting) -> model.Rule | None:

@@ -112,6 +112,7 @@ class _Check:
             if place is not None:
                 self._rule("the rule between articles", "稿件间的线", style.article_rule, BLACK, (place,))
 
+        self._table(style.table, style)
         if style.apart == "rule" and (place := style.places.get("apart_rule")) is not None:
             self._rule("the rule between two headlines", "标题间的线", style.apart_rule, BLACK, (place,))
 
@@ -133,6 +134,8 @@ class _Check:
                 self._article(article, style)
         elif isinstance(module, model.Article):
             self._article(module, style)
+        elif isinstance(module, model.TableModule):
+            self._table(module.table.style, style)
 
     def _article(self, article: model.Article, style: model.HouseStyle) -> None:
         roles = {**style.roles, **level_for(style.headlines, article.columns).roles, **article.roles}
@@ -143,6 +146,8 @@ class _Check:
             on_ground = {name: role for name, role in _text_roles(roles).items() if name in used}
             self._roles(on_ground, style, article.box)
         self._roles(article.roles, style)
+        for inset in article.insets:
+            self._table(inset.style, style)
 
     def _titled(
         self,
@@ -206,11 +211,24 @@ class _Check:
             words = ("the thin rule inside the frame", "文武线的细线")
             self._rule(*words, thin, colour, (kind, *places), box.colour)
         if box.tint is not None and not box.reverse:
-            self._met(box.tint, style, box.places.get("tint"))
-            dark = darkness(box.tint)
-            if dark > self._plant.tint_under_text * THOUSAND // 100:
-                values = {"tint": dark / 10, "limit": self._plant.tint_under_text, "plant": self._plant.name}
-                self._tell(PLANT_TINT, (box.places.get("tint"),), values)
+            self._tint(box.tint, style, box.places.get("tint"))
+
+    def _tint(self, tint: Colour, style: model.HouseStyle, place: Span | None) -> None:
+        """A tint under text."""
+        self._met(tint, style, place)
+        dark = darkness(tint)
+        if dark > self._plant.tint_under_text * THOUSAND // 100:
+            values = {"tint": dark / 10, "limit": self._plant.tint_under_text, "plant": self._plant.name}
+            self._tell(PLANT_TINT, (place,), values)
+
+    def _table(self, table: model.TableStyle, style: model.HouseStyle) -> None:
+        places = table.places
+        for weight, key in ((table.weight, "weight"), (table.rule, "rule")):
+            if key == "weight" or table.rules != "none":
+                self._rule("the table's rule", "表格的线", weight, BLACK, (places.get(key), places.get("rules")))
+        for tint, key in ((table.head_tint, "head_tint"), (table.row_tint, "row_tint")):
+            if tint != WHITE:
+                self._tint(tint, style, places.get(key))
 
     def _rule(
         self,

@@ -15,11 +15,13 @@ RELATIVE_LIMIT: Final = 200 * THOUSAND
 
 
 class Text(NamedTuple):
-    """Any text, kept as it was written. ``pattern`` must match the whole; ``wanted`` says it in words."""
+    """Any text, kept as it was written. ``pattern`` must match the whole; ``wanted`` says it in words. ``empty``:
+    nothing at all is a text too."""
 
     pattern: str = ""
     wanted: str = ""
     wanted_zh: str = ""
+    empty: bool = False
 
 
 class Choice(NamedTuple):

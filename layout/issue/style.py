@@ -78,6 +78,7 @@ class _Sheet(NamedTuple):
     makeup: dict[str, Any]
     taboos: dict[str, dict[str, Any]]
     jumps: dict[str, Any]
+    table: dict[str, Any]
 
 
 def read_style(
@@ -91,7 +92,7 @@ def read_style(
     if layers is None:
         return None
     levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
-    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {}, {})
+    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {}, {}, {})
     for _, fields in layers:
         _lay_over(sheet, fields, reading.mistakes)
     builder = _Builder(sheet, page, span, reading.mistakes)
@@ -137,6 +138,7 @@ def read_style(
         apart=settings["apart"],
         apart_rule=settings["apart_rule"].resolve(page.body, page.leading),
         apart_border=settings["apart_border"],
+        table=builder.table(),
     )
 
 
@@ -224,6 +226,8 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
         sheet.latin.setdefault(family, {}).update(companion.values, place=companion.key)
     if (narrow := fields.get("narrow")) is not None:
         sheet.narrow.update(narrow.values)
+    if (table := fields.get("table")) is not None:
+        sheet.table.update(_over(sheet.table, {**table.values, PLACES: table.spans}))
     if (makeup := fields.get("makeup")) is not None:
         for name, taboo in makeup.get("taboos", {}).items():
             sheet.taboos.setdefault(name, {}).update(taboo.values)
@@ -366,6 +370,10 @@ class _Builder:
         return alter_box(box, self._sheet.boxes[key], self._page, self.colours, self._mistakes)
 
 
+    def table(self) -> model.TableStyle:
+        return alter_table(model.TableStyle(), self._sheet.table, self._page, self.colours, self._mistakes)
+
+
 def _latin(written: Mapping[str, Any]) -> model.Latin:
     family, shift = written.get("family"), written.get("shift")
     return model.Latin(
@@ -430,6 +438,24 @@ def alter_role(
         if "size" in fields.spans:
             values[PLACES]["smallest"] = fields.spans["size"]
     return role._replace(**values)
+
+
+def alter_table(
+    table: model.TableStyle,
+    values: Mapping[str, Any],
+    page: model.Format,
+    colours: Mapping[str, Colour],
+    mistakes: Mistakes,
+) -> model.TableStyle:
+    """A table's style with what was written over it."""
+    changes = _over({PLACES: table.places}, values)
+    for weight in ("weight", "rule"):
+        if weight in changes:
+            changes[weight] = changes[weight].resolve(page.body, page.leading)
+    for tint in ("head_tint", "row_tint"):
+        if tint in changes:
+            changes[tint] = find_colour(changes[tint], colours, mistakes)
+    return table._replace(**changes)
 
 
 def with_border(written: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:

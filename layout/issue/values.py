@@ -271,6 +271,8 @@ def _out_of_range(node: Node, minimum: str, maximum: str, mistakes: Mistakes) ->
 
 def _read_text(node: Node, kind: schema.Text, mistakes: Mistakes) -> model.Text | None:
     wanted, wanted_zh = (kind.wanted, kind.wanted_zh) if kind.wanted else ("text", "文字")
+    if kind.empty and isinstance(node, Scalar) and not node.value.strip():
+        return model.Text("", node.span)
     text = _scalar(node, wanted, wanted_zh, mistakes)
     if text is None:
         return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from layout.diagnostics import Span
-from layout.issue.model import Article, At, BoxStyle, Illustration, LeftOut, Role
+from layout.issue.model import Article, At, BoxStyle, Illustration, Inset, LeftOut, Role
 from layout.page import model
 from layout.page.codes import ARTICLE_CUT, LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
 from layout.page.context import Context, count_characters, reversed_roles
@@ -17,7 +17,7 @@ from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
-from layout.page.pictures import PictureBlock, set_picture
+from layout.page.pictures import set_picture
 from layout.source.mistakes import quoted
 
 LEAST_CHARACTERS = 6
@@ -39,14 +39,26 @@ Settings: TypeAlias = dict[int, tuple[tuple[Item, ...], Copyfitter]]
 """An article's text as it was set for each measure, with what fits it to a height."""
 
 
+class Block(Protocol):
+    """What stands in an article's legs beside the text: a picture, a table, a quote. ``rows`` is its height."""
+
+    @property
+    def rows(self) -> int: ...
+
+    def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
+        """Draw with its top edge at the row at ``y``, its left edge at ``x``."""
+        ...
+
+
 class Placed(NamedTuple):
-    """A picture inside an article: its first leg, how many it covers, and its row in the legs' area.
+    """A picture or another block inside an article: its first leg, how many it covers, and its row in the legs' area.
 
     ``row`` counts from the top (0) or, ``at_foot``, is the row of its foot counted from the bottom.
     """
 
-    block: PictureBlock
+    block: Block
     leg: int
+    legs: int
     row: int
     at_foot: bool
 
@@ -358,7 +370,7 @@ def prepare_article(
         text = flow, Copyfitter(context, article, roles, legs.measure)
     if known is not None:
         known[legs.measure] = text
-    pictures, tops, bottoms = place_pictures(context, article.pictures, roles, legs)
+    pictures, tops, bottoms = place_pictures(context, (*article.pictures, *article.insets), roles, legs)
     jump: tuple[Item, ...] = ()
     if article.jump is not None:
         from layout.page.jump import jump_rows
@@ -396,9 +408,9 @@ def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
 
 
 def place_pictures(
-    context: Context, pictures: Sequence[Illustration], roles: Mapping[str, Role], legs: LegPlan
+    context: Context, pictures: Sequence[Illustration | Inset], roles: Mapping[str, Role], legs: LegPlan
 ) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
-    """Stack the pictures at the legs' tops and feet; what they take from each leg, in rows."""
+    """Stack pictures and other blocks at the legs' tops and feet; what they take from each leg, in rows."""
     tops, bottoms = [0] * len(legs.offsets), [0] * len(legs.offsets)
     placed: list[Placed] = []
     for picture in pictures:
@@ -406,11 +418,20 @@ def place_pictures(
         side = picture.place.partition("-")[2]
         first = {"left": 0, "right": len(legs.offsets) - count}.get(side, (len(legs.offsets) - count) // 2)
         width = legs.offsets[first + count - 1] + legs.measure - legs.offsets[first]
-        block = set_picture(context, picture, roles, width, picture.lines)
+        block = _set_block(context, picture, roles, width)
         at_foot = picture.place.startswith("bottom")
         stack = bottoms if at_foot else tops
         row = max(stack[first : first + count])
-        placed.append(Placed(block, first, row, at_foot))
+        placed.append(Placed(block, first, count, row, at_foot))
         for leg in range(first, first + count):
             stack[leg] = row + block.rows + PICTURE_SPACE
     return tuple(placed), tuple(tops), tuple(bottoms)
+
+
+def _set_block(context: Context, inset: Illustration | Inset, roles: Mapping[str, Role], width: int) -> Block:
+    """Set what stands in the legs beside the text."""
+    if isinstance(inset, Illustration):
+        return set_picture(context, inset, roles, width, inset.lines)
+    from layout.page.table import set_table
+
+    return set_table(context, inset, roles, width)

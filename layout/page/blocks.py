@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
-from layout.issue.model import Advertisement, At, Illustration, PictureStory, Rule
+from layout.issue.model import Advertisement, At, Illustration, PictureStory, Rule, TableModule
 from layout.page.codes import ADVERTISEMENT_SIZE, ADVERTISEMENT_TOO_LARGE
 from layout.page.context import Context
 from layout.page.drawing import Canvas, border_depth
 from layout.page.modules import Spot
 from layout.page.pictures import PictureBlock, draw_source, set_picture
 from layout.units import MM, PT, THOUSAND, to_mm
+
+if TYPE_CHECKING:
+    from layout.page.table import TableBlock
 
 SIZE_TOLERANCE = MM
 SIZE_TOLERANCE_PERCENT = 2
@@ -164,6 +167,57 @@ def prepare_picture(context: Context, story: PictureStory, columns: int) -> Prep
     return PreparedPicture(context, story, columns, block)
 
 
+class PreparedTable(NamedTuple):
+    """A table, standing by itself."""
+
+    context: Context
+    table: TableModule
+    columns: int
+    block: TableBlock
+    framed: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def span(self) -> Span:
+        return self.table.span
+
+    @property
+    def at(self) -> At | None:
+        return self.table.at
+
+    @property
+    def rows(self) -> int:
+        return self.block.rows
+
+    @property
+    def least(self) -> int:
+        return self.block.rows
+
+    def plan(self, limit: int | None = None) -> PreparedTable:
+        return self
+
+    def fill(self, rows: int) -> PreparedTable:
+        return self
+
+    def dropped(self, canvas: Canvas) -> None:
+        """There is nothing to add to the diagnostic."""
+
+    def draw(self, canvas: Canvas, spot: Spot) -> None:
+        node = canvas.node("article", title=self.block.table.title.value)
+        self.block.draw(self.context, canvas, spot.x, spot.y, node)
+
+
+def prepare_table(context: Context, table: TableModule, columns: int) -> PreparedTable:
+    """Set a table across its columns."""
+    from layout.page.table import set_table
+
+    block = set_table(context, table.table, context.style.roles, context.grid.span(columns))
+    return PreparedTable(context, table, columns, block)
+
+
 class PreparedRule(NamedTuple):
     """A rule across columns, in the middle of its rows."""
 
@@ -209,6 +263,8 @@ __all__ = [
     "PreparedAdvertisement",
     "PreparedPicture",
     "PreparedRule",
+    "PreparedTable",
     "prepare_advertisement",
     "prepare_picture",
+    "prepare_table",
 ]

@@ -119,6 +119,14 @@ SUBHEAD_AT_FOOT: Final = Code(
     "change a few characters, or the article's height",
     "请增删几个字，或调整高度",
 )
+TABLE_NARROW: Final = Code(
+    "table-narrow",
+    Severity.ERROR,
+    "the table “{table}” needs {lacking:.1f} mm more than the {width:.1f} mm that it has",
+    "表格“{table}”宽{width:.1f}毫米，还差{lacking:.1f}毫米",
+    "give it more columns of the page, fewer columns of its own, or shorter cells",
+    "请加宽栏数，或减少表格的栏目，或缩短内容",
+)
 PICTURE_UNREADABLE: Final = Code(
     "picture-unreadable",
     Severity.ERROR,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout.issue import model
 from layout.page.article import prepare_article
-from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture
+from layout.page.blocks import PreparedRule, prepare_advertisement, prepare_picture, prepare_table
 from layout.page.context import Context, within
 from layout.page.group import prepare_group
 from layout.page.modules import Module
@@ -24,4 +24,6 @@ def prepare(context: Context, module: model.Module) -> Module:
         return prepare_group(context, module, columns)
     if isinstance(module, model.Advertisement):
         return prepare_advertisement(context, module, columns)
+    if isinstance(module, model.TableModule):
+        return prepare_table(context, module, columns)
     return prepare_picture(context, module, columns)

@@ -29,6 +29,11 @@ ROLES: Final = {
     "caption": "Caption",
     "figure": "Figure",
     "advertisement": "Figure",
+    "table": "Table",
+    "row": "TR",
+    "head-cell": "TH",
+    "cell": "TD",
+    "note": "P",
 }
 """Standard structure types (ISO 32000-1, 14.8.4) by the roles of the display list; main lines and subheads are
 headings, of a level that their depth gives."""
@@ -37,6 +42,9 @@ HEADING: Final = {"main": 0, "subhead": 1}
 """How many levels below the title of their article or group the headings stand."""
 DEEPEST: Final = 6
 """H6 is the last heading that there is."""
+
+CELLS: Final = ("head-cell", "cell")
+"""A table's cells: an empty one has its element too, or those after it would be taken for those of other columns."""
 
 SECTIONS: Final = ("article", "group")
 TREE: Final = "StructTreeRoot"
@@ -159,10 +167,27 @@ class _Elements:
 
     def write(self) -> list[str]:
         """Register the elements; the names of those at the top."""
+        self._keep_cells()
         for node, kids in enumerate(self.kids):
-            if kids:
+            if kids or self._is_kept(node):
                 self.file.Reference(Dictionary(self._element(node, kids)), self.name(node))
         return [self.name(node) for node in self.top]
+
+    def _is_kept(self, node: int) -> bool:
+        """Whether it is a cell of a row that is there."""
+        role, parent = self.sheet.page.nodes[node][:2]
+        return role in CELLS and bool(self.kids[parent])
+
+    def _keep_cells(self) -> None:
+        """Let every row that draws something have all of its cells, in their order."""
+        nodes = self.sheet.page.nodes
+        rows: dict[int, list[object]] = {}
+        for node, one in enumerate(nodes):
+            if one.role in CELLS:
+                rows.setdefault(one.parent, []).append(self._kid(node))
+        for row, cells in rows.items():
+            if self.kids[row]:
+                self.kids[row] = cells
 
     def _element(self, node: int, kids: list[object]) -> dict[str, object]:
         page = self.sheet.page
@@ -173,8 +198,9 @@ class _Elements:
         entries: dict[str, object] = {
             "S": f"/{kind}",
             "P": top if parent == ARTIFACT else self._kid(parent),
-            "K": pdfdoc.PDFArray(kids) if len(kids) > 1 else kids[0],
         }
+        if kids:
+            entries["K"] = pdfdoc.PDFArray(kids) if len(kids) > 1 else kids[0]
         if any(isinstance(kid, int) for kid in kids):
             # The page is where numbers of content are looked up, and an element that only holds others has none.
             entries["Pg"] = _reference(f"Page{self.index + 1}")
@@ -183,7 +209,9 @@ class _Elements:
             entries["Alt"] = text_string(title or role)
         elif title:
             entries["T"] = text_string(title)
-        attributes = [text for text in (self._extent(node, kind), self._source(node)) if text]
+        # What a header cell is the header of (ISO 32000-1, table 349).
+        scope = "<< /O /Table /Scope /Column >>" if kind == "TH" else ""
+        attributes = [text for text in (scope, self._extent(node, kind), self._source(node)) if text]
         if attributes:
             entries["A"] = array(attributes)
         return entries

@@ -77,8 +77,17 @@ class Sources:
         lines = self.lines(file)
         return lines[number - 1] if 0 < number <= len(lines) else None
 
-    def read(self, path: str, mistakes: Mistakes, limit: int = TEXT_LIMIT, span: Span | None = None) -> str | None:
-        """The text of the file at ``path``, a byte order mark dropped.
+    def read(
+        self,
+        path: str,
+        mistakes: Mistakes,
+        limit: int = TEXT_LIMIT,
+        span: Span | None = None,
+        *,
+        gbk: bool = False,
+    ) -> str | None:
+        """The text of the file at ``path``, a byte order mark dropped. ``gbk``: it may also be GBK or GB18030, as
+        Chinese spreadsheets write it.
 
         ``span`` is where the file was named, for messages. None if it is missing, not a regular file,
         unreadable, larger than ``limit`` bytes, not UTF-8, or holds control characters; all told.
@@ -90,7 +99,7 @@ class Sources:
         if kind is not None:
             mistakes.add(codes.NOT_TEXT, span, path=path, kind=kind[0], kind_zh=kind[1])
             return None
-        text = self._decode(path, data, mistakes)
+        text = self._decode(path, data, mistakes, gbk=gbk)
         if text is not None:
             control = _CONTROL.search(text)
             if control is None:
@@ -100,15 +109,19 @@ class Sources:
             mistakes.add(codes.CONTROL_CHARACTER, Span(path, line, column, line, column + 1), name=name)
         return None
 
-    def _decode(self, path: str, data: bytes, mistakes: Mistakes) -> str | None:
+    def _decode(self, path: str, data: bytes, mistakes: Mistakes, *, gbk: bool = False) -> str | None:
         mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
         try:
             text = data[mark:].decode("utf-8")
         except UnicodeDecodeError as error:
+            encoding = _encoding(data)
+            if gbk and encoding == GBK:
+                text = data.decode(GBK)
+                self.keep(path, text)
+                return text
             # What comes before is good text, so its last line is the line of the bad byte.
             before = data[mark : mark + error.start].decode("utf-8")
             line, column = position(before, len(before))
-            encoding = _encoding(data)
             if encoding == GBK:  # shown, and pointed into, as it was meant
                 before = data[mark : mark + error.start].decode(GBK, "ignore")
                 line, column = position(before, len(before))

@@ -56,6 +56,23 @@ def test_the_tree_is_the_articles_in_the_order_of_the_page():
     ]
 
 
+def test_an_empty_cell_of_a_table_keeps_its_place():
+    roles = [("table", -1), ("caption", 0), ("row", 0), ("head-cell", 2), ("head-cell", 2), ("row", 0)]
+    nodes = tuple(Node(*role) for role in [*roles, ("cell", 5), ("cell", 5), ("row", 0), ("cell", 8)])
+    items = [run(word, y=mm(10 * place), node=node) for place, (word, node) in enumerate(
+        [("题", 1), ("名", 3), ("数", 4), ("甲", 7)], start=1
+    )]  # fmt: skip
+    table = document(write(*items, nodes=nodes)).K[0]
+    # The second row's first cell is empty; the third row draws nothing, and is not there.
+    header, body = table.K[1], table.K[2]
+    assert [str(kid.S) for kid in table.K] == ["/Caption", "/TR", "/TR"]
+    assert [(str(cell.S), int(cell.K), str(cell.A[0].Scope)) for cell in header.K] == [
+        ("/TH", 1, "/Column"), ("/TH", 2, "/Column"),
+    ]  # fmt: skip
+    assert ["/K" in cell for cell in body.K] == [False, True]
+    assert all(cell.P.objgen == body.objgen for cell in body.K)
+
+
 def test_each_number_of_marked_content_leads_to_its_element_and_back():
     data = write(*ITEMS, nodes=NODES)
     page = opened(data).pages[0]

@@ -155,3 +155,15 @@ def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     (tmp_path / "f").symlink_to("g")
     told = only(read(tmp_path / "f")[1], "file-missing")
     assert told.hint() == "it is a link to a file that is not there"
+
+
+def test_a_file_that_may_be_gbk_is_read_as_such(tmp_path: Path) -> None:
+    path, report, sources = tmp_path / "t.csv", Report(), Sources()
+    path.write_bytes("白菜,1.2\n".encode("gb18030"))
+    assert sources.read(str(path), Mistakes(report), gbk=True) == "白菜,1.2\n"
+    assert not list(report)
+    assert sources.line(str(path), 1) == "白菜,1.2"
+    # What is neither is told as before.
+    path.write_bytes(b"\xff\xfe\x3d\xd8")
+    assert sources.read(str(path), Mistakes(report), gbk=True) is None
+    assert [one.code.name for one in report] == ["not-utf8"]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from layout.issue import model
 from layout.issue.makeup import NO_WISHES, Taboo, Wishes
-from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory
+from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory, TableModule
 from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
@@ -78,7 +78,7 @@ def _prepared(context: Context, source: model.Module) -> Prepared:
     if isinstance(source, Article):
         oracle = ArticleOracle(context, source)
         return Prepared(source, None, tuple(oracle.variants()), oracle=oracle)
-    module = None if isinstance(source, PictureStory) else prepare(context, source)
+    module = None if isinstance(source, (PictureStory, TableModule)) else prepare(context, source)
     return Prepared(source, module, tuple(variants(context, source, module)))
 
 
@@ -114,7 +114,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
 
 
 def _wishes(source: model.Module) -> Wishes:
-    return source.wishes if isinstance(source, (Article, PictureStory)) else NO_WISHES
+    return source.wishes if isinstance(source, (Article, PictureStory, TableModule)) else NO_WISHES
 
 
 def _ranks(modules: Sequence[model.Module], fillers: int) -> list[int]:

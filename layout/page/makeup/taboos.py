@@ -19,6 +19,7 @@ from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock
 from layout.page.makeup import codes
 from layout.page.model import Standing
+from layout.page.pictures import PictureBlock
 from layout.page.place import Placement
 from layout.units import THOUSAND
 
@@ -94,7 +95,9 @@ def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[in
     columns, count = prepared.columns, len(prepared.legs.offsets)
     for placed in prepared.pictures:
         row = top + (plan.cut.height - placed.row - placed.block.rows if placed.at_foot else placed.row)
-        after = placed.leg + max(1, min(placed.block.picture.legs, count))
+        if not isinstance(placed.block, PictureBlock):
+            continue
+        after = placed.leg + placed.legs
         first = placement.column + placed.leg * columns // count
         last = placement.column - 1 - -after * columns // count
         yield first, row, last, row + placed.block.rows - 1

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple, TypeAlias
 from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.makeup import AS_HOUSE
-from layout.issue.model import Article, PictureStory
+from layout.issue.model import Article, PictureStory, TableModule
 from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
-from layout.page.blocks import prepare_picture
+from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
 from layout.page.copyfit import Copyfitter, Fit
 from layout.page.flow import Item
@@ -68,8 +68,8 @@ SHORTEST: Final = 3
 """Rows of a leg under which an article is not set unless the editor asks for it."""
 
 
-Chosen: TypeAlias = Recipe | PictureStory | int | None
-"""How a module is to be set: an article's recipe, a picture story at a size, a group's rows, or as it is."""
+Chosen: TypeAlias = Recipe | PictureStory | TableModule | int | None
+"""How a module is to be set: an article's recipe, a picture story or a table at a size, a group's rows, or as it is."""
 
 
 class Variant(NamedTuple):
@@ -88,6 +88,8 @@ def variants(context: Context, module: model.Module, prepared: Module | None = N
         return ArticleOracle(context, module).variants()
     if isinstance(module, PictureStory):
         return cheapest(_picture_variants(context, module))
+    if isinstance(module, TableModule):
+        return cheapest(_table_variants(context, module))
     assert prepared is not None
     natural = prepared.plan().rows
     found = [Variant(Shape(prepared.columns, natural))]
@@ -112,6 +114,9 @@ def realize(context: Context, module: model.Module, prepared: Module | None, var
     if isinstance(chosen, PictureStory):
         picture = prepare_picture(context, chosen, chosen.columns)
         return picture, picture
+    if isinstance(chosen, TableModule):
+        table = prepare_table(context, chosen, chosen.columns)
+        return table, table
     assert prepared is not None
     return prepared, prepared.fill(chosen) if isinstance(chosen, int) else prepared.plan()
 
@@ -148,6 +153,16 @@ def _picture_variants(context: Context, story: PictureStory) -> Iterator[Variant
         sized = story._replace(columns=columns, picture=story.picture._replace(lines=lines))
         rows = prepare_picture(scratch, sized, columns).rows
         yield Variant(Shape(columns, rows, PICTURE_COST * abs(lines - middle)), sized)
+
+
+def _table_variants(context: Context, module: TableModule) -> Iterator[Variant]:
+    """A table over every number of columns that it may take, where it has room for its own."""
+    for columns in _spans(context, module.wishes.spans or (module.columns,)):
+        told = Report()
+        sized = module._replace(columns=columns)
+        rows = prepare_table(context._replace(report=told), sized, columns).rows
+        if not told.failed or len(module.wishes.spans) <= 1:
+            yield Variant(Shape(columns, rows), sized)
 
 
 def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
@@ -225,7 +240,8 @@ class ArticleOracle:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
         em = self.context.grid.em
         wished = self.article.wishes.legs
-        pictured = max((picture.legs for picture in self.article.pictures), default=1)
+        wide = [picture.legs for picture in self.article.pictures] + [inset.legs for inset in self.article.insets]
+        pictured = max(wide, default=1)
         for legs in wished or range(columns, max(0, columns - 1 - FEWER), -1):
             measure = self.context.grid.legs(columns, legs).measure
             possible = NARROWEST * em <= measure <= WIDEST * em and legs >= pictured
