@@ -141,8 +141,9 @@ class Node(NamedTuple):
     """A part of the logical structure: article, headline, paragraph … in reading order.
 
     ``role`` is one of article, group, kicker, main, deck, subhead, paragraph, byline, jump, caption, credit,
-    figure, advertisement, table, row, head-cell, cell, note; ``parent`` is the index of the node it belongs to, -1 at
-    the top. An article that goes on on another page has a node on each: ``story`` is its name, ``part`` 1 or 2.
+    figure, advertisement, table, row, head-cell, cell, note, facts, quote; ``parent`` is the index of the node it
+    belongs to, -1 at the top. An article that goes on on another page has a node on each: ``story`` is its name,
+    ``part`` 1 or 2.
     """
 
     role: str

@@ -19,7 +19,7 @@ import pytest
 from layout.build import choose, load_faces
 from layout.diagnostics import Report, Severity
 from layout.display import Document
-from layout.issue.model import Article, Group, Issue, PageDescription, Table, TableModule
+from layout.issue.model import Article, Facts, Group, Issue, PageDescription, Table, TableModule
 from layout.issue.reader import read_issue
 from layout.page.compose import compose_page
 from layout.pdf.writer import write_pdf
@@ -145,7 +145,12 @@ def pieces(article: Article) -> Iterator[str]:
     for block in article.blocks:
         yield plain(block.text)
     for inset in article.insets:
-        yield from cells(inset)
+        if isinstance(inset, Table):
+            yield from cells(inset)
+        elif isinstance(inset, Facts):
+            yield from (plain(inset.title.value), *(plain(block.text) for block in inset.blocks))
+        else:
+            yield plain(inset.text.value)
 
 
 def cells(table: Table) -> Iterator[str]:

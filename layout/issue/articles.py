@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from layout.diagnostics import Span
 from layout.issue import codes, model
 from layout.issue.inline import DATELINE_STYLE
-from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES
+from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES, INSET_KEYS
 from layout.issue.layers import Reading
 from layout.issue.makeup import Wishes
 from layout.issue.markup import Copy, read_copy, tell_unread
@@ -48,7 +48,7 @@ class Setting(NamedTuple):
 
 def build_article(fields: Fields, setting: Setting) -> model.Article | None:
     """An article, its file read; None (told) if it has no text that could be set."""
-    found = _read_text(fields, setting.reading)
+    found = read_text(fields, setting.reading)
     columns = read_span(fields, setting)
     legs = read_legs(fields, columns, setting)
     if found is None:
@@ -105,7 +105,7 @@ def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> t
     """An article's pictures; those that are wider than so many legs are told and left out."""
     pictures = []
     for fields in records:
-        wide = _legs_wide(fields, legs, setting)
+        wide = legs_wide(fields, legs, setting)
         picture = build_illustration(fields, "file", wide, setting.reading) if wide else None
         if picture is not None:
             pictures.append(picture)
@@ -113,19 +113,15 @@ def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> t
 
 
 def _insets(merged: Mapping[str, Any], legs: int, setting: Setting) -> tuple[model.Inset, ...]:
-    """Tables, fact boxes and quotes in an article, in this order."""
-    if not any(key in merged for key in ("tables",)):
+    """What stands in an article's legs beside text and pictures."""
+    if not any(key in merged for key in INSET_KEYS):
         return ()
-    from layout.issue.tables import build_table
+    from layout.issue.insets import build_insets
 
-    insets: list[model.Inset | None] = []
-    for fields in merged.get("tables", ()):
-        wide = _legs_wide(fields, legs, setting)
-        insets.append(build_table(fields, setting.style, setting.page, setting.reading, wide) if wide else None)
-    return tuple(inset for inset in insets if inset is not None)
+    return build_insets(merged, legs, setting)
 
 
-def _legs_wide(fields: Fields, legs: int, setting: Setting) -> int:
+def legs_wide(fields: Fields, legs: int, setting: Setting) -> int:
     """How many legs a picture or inset is wide; 0 (told) if the article has not so many."""
     wide: int = fields.get("legs", 1)
     if wide > legs:
@@ -137,7 +133,7 @@ def _legs_wide(fields: Fields, legs: int, setting: Setting) -> int:
 # ------------------------------------------------------------------ text
 
 
-def _read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any], Copy] | None:
+def read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any], Copy] | None:
     """The article's path (or ``""``), front matter and copy; None (told) if there is nothing to read."""
     mistakes, sources = reading.mistakes, reading.sources
     if "file" in fields and "text" in fields:

@@ -58,7 +58,7 @@ _FILE = Text(wanted="a file of the issue, such as articles/story.md", wanted_zh=
 
 TEXT_ROLES: Final = (
     "body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading",
-    "table", "table-head", "table-title", "table-note",
+    "table", "table-head", "table-title", "table-note", "fact", "fact-title", "quote", "quote-source",
 )  # fmt: skip
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "even", "left", "center", "right")
@@ -188,11 +188,40 @@ ILLUSTRATION: Final = Record(
     ),
 )
 
-_INSET_KEYS = (
+INSET_KEYS: Final = ("tables", "fact_boxes", "quotes")
+"""The keys of what stands in an article's legs beside text and pictures."""
+_INSET_PLACE = (
     Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
     Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
 )
-TABLE_INSET: Final = Record("table-inset", "A table in an article.", (*TABLE_KEYS, *_INSET_KEYS))
+TABLE_INSET: Final = Record("table-inset", "A table in an article.", (*TABLE_KEYS, *_INSET_PLACE))
+_FACT_KEYS = (
+    Key("facts", _TEXT, "The box's title.", True, examples=("名词解释", "相关链接")),
+    Key("file", _FILE, "The file with its text."),
+    Key("text", _TEXT, "The text itself, in place of a file."),
+    Key("box", _BOX, "Its frame and tint, where they are other than the house style's; false for none.", False, "true"),
+)
+FACT_INSET: Final = Record("fact-inset", "A fact box in an article.", (*_FACT_KEYS, *_INSET_PLACE))
+QUOTE_STYLE: Final = Record(
+    "quote-style",
+    "How pull quotes look: what is left out is as it was.",
+    (
+        Key("border", Choice(tuple(BORDERS)), "The rule above and below: single, double (文武线), wavy …"),
+        Key("weight", _WEIGHT, "The weight of that rule; 0pt for none."),
+        Key("colour", Ink(), "The colour of that rule."),
+        Key("marks", Boolean(), "Whether quotation marks are set around the words."),
+    ),
+)
+QUOTE: Final = Record(
+    "quote",
+    "A pull quote (引语、提要) in an article.",
+    (
+        Key("quote", _TEXT, "The words.", True),
+        Key("by", _TEXT, "Whose words they are.", examples=("市农科院研究员 王明",)),
+        Key("style", QUOTE_STYLE, "How this quote looks, where it differs from the house style."),
+        *_INSET_PLACE,
+    ),
+)
 
 _ROLE_OVERRIDES = Named(ROLE, "role", "文字角色", TEXT_ROLES + HEADLINE_ROLES)
 _PLACE_KEYS = (
@@ -236,6 +265,8 @@ ARTICLE: Final = Record(
             examples=("A03",),
         ),
         Key("tables", Sequence(TABLE_INSET, 0, 20), "Tables in the article."),
+        Key("fact_boxes", Sequence(FACT_INSET, 0, 20), "Fact boxes in the article (名词解释、相关链接)."),
+        Key("quotes", Sequence(QUOTE, 0, 20), "Pull quotes in the article (引语、提要)."),
         *WISHES,
         *ELASTIC,
     ),
@@ -332,6 +363,19 @@ TABLE: Final = Record(
     ),
 )
 
+FACTS: Final = Record(
+    "facts",
+    "A fact box that stands by itself.",
+    (
+        *_FACT_KEYS,
+        Key("span", SPANS, "The base columns that it takes.", False, "1"),
+        Key("columns", SPANS, "The legs into which its text is split.", False, "the span"),
+        Key("style", _ROLE_OVERRIDES, "How roles of text are set in it."),
+        *_PLACE_KEYS,
+        *WISHES,
+    ),
+)
+
 MODULE: Final = OneOf(
     (
         ("group", GROUP),
@@ -340,6 +384,7 @@ MODULE: Final = OneOf(
         ("rule", RULE),
         ("continues", CONTINUATION),
         ("table", TABLE),
+        ("facts", FACTS),
         ("", ARTICLE),
     )
 )
@@ -463,6 +508,8 @@ STYLE: Final = Record(
         Key("group_headlines", _LEVELS, "Headlines over several articles, by span."),
         Key("headline_box", BOX, "The box that “box: true” draws around a headline."),
         Key("article_box", BOX, "The box that “box: true” draws around an article."),
+        Key("fact_box", BOX, "The box around facts (名词解释、相关链接)."),
+        Key("quote", QUOTE_STYLE, "How pull quotes look."),
         Key("article_space", Whole(0, 20), "Body lines of white between articles one above the other."),
         Key("article_rule", _WEIGHT, "The weight of the rule in that white; 0pt for none."),
         Key("article_border", Choice(tuple(BORDERS)), "What that rule is: single, double (文武线), wavy …"),

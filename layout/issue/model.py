@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from layout.diagnostics import Span
-from layout.display import WHITE, Colour, Printing
+from layout.display import BLACK, WHITE, Colour, Printing
 from layout.issue.makeup import NO_MAKEUP, NO_WISHES, MakeupStyle, Wishes
 from layout.units import PT, THOUSAND, Length, Size
 
@@ -118,6 +118,8 @@ class BoxStyle(NamedTuple):
     places: Mapping[str, Span] = {}
 
 
+NO_BOX = BoxStyle(Length(0), "single", BLACK, None, False, Size(THOUSAND, "em"))
+"""Neither frame nor ground."""
 THIN_RULE = PT * 3 // 10
 """The thin one of the two rules of 文武线; above the least a newspaper press holds (0.25 pt in one ink) …"""
 THIN_REVERSED = PT // 2
@@ -164,6 +166,17 @@ class TableStyle(NamedTuple):
     places: Mapping[str, Span] = {}
 
 
+class QuoteStyle(NamedTuple):
+    """How a pull quote looks: ``border`` of ``weight`` and ``colour`` above and below it; ``marks``: quotation marks
+    are set around its words. ``places`` has where values were written, by key."""
+
+    border: str = "single"
+    weight: Length = Length(PT)
+    colour: Colour = BLACK
+    marks: bool = True
+    places: Mapping[str, Span] = {}
+
+
 class HouseStyle(NamedTuple):
     """The paper's typography: roles by name, headline levels by span (ascending), boxes and rules.
 
@@ -179,7 +192,8 @@ class HouseStyle(NamedTuple):
     ``article_rule``, ``apart_rule`` and each spot colour (``colours.NAME``) were written. ``makeup`` is how pages are
     made up, ``jumps`` how articles go on on another page. ``article_border`` is the kind of the rule between two
     modules one above the other. ``apart`` says what keeps two like headlines side by side apart: a rule
-    (``apart_rule`` its weight, ``apart_border`` its kind), or a frame around one of them. ``table`` is how tables look.
+    (``apart_rule`` its weight, ``apart_border`` its kind), or a frame around one of them. ``table`` is how tables look,
+    ``quote`` how pull quotes do, ``fact_box`` the box around facts.
     """
 
     name: str
@@ -218,6 +232,8 @@ class HouseStyle(NamedTuple):
     apart_rule: Length = Length(PT)
     apart_border: str = "single"
     table: TableStyle = TableStyle()
+    fact_box: BoxStyle = NO_BOX
+    quote: QuoteStyle = QuoteStyle()
 
 
 # ------------------------------------------------------------------ the plant
@@ -441,8 +457,31 @@ class TableModule(NamedTuple):
     wishes: Wishes = NO_WISHES
 
 
-Inset: TypeAlias = Table
-"""What stands in an article's legs beside pictures."""
+class Facts(NamedTuple):
+    """A fact box (名词解释、相关链接) in an article: a title and a text in a frame, over ``legs`` legs at ``place``."""
+
+    title: Text
+    blocks: tuple[Block, ...]
+    byline: Text | None
+    box: BoxStyle | None
+    legs: int
+    place: Place
+    span: Span
+
+
+class Quote(NamedTuple):
+    """A pull quote (引语、提要) in an article: its words in large type between rules, and whose they are."""
+
+    text: Text
+    source: Text | None
+    style: QuoteStyle
+    legs: int
+    place: Place
+    span: Span
+
+
+Inset: TypeAlias = Table | Facts | Quote
+"""What stands in an article's legs beside text and pictures."""
 
 
 class Article(NamedTuple):
@@ -452,8 +491,8 @@ class Article(NamedTuple):
     are its own overrides of the house style's roles, complete, by name. ``insets`` are what stands in its legs beside
     the pictures. ``name`` tells articles apart in messages and the report: the file's stem, else the headline.
     ``jump`` says on which page it goes on; the second part, which has ``origin`` instead, is a module of that page, and
-    its blocks are known only when the first is set. ``left_out`` is what was cut off
-    its blocks.
+    its blocks are known only when the first is set. ``left_out`` is what was cut off its blocks. ``kind``: a story, or
+    a fact box that stands by itself.
     """
 
     name: str
@@ -473,6 +512,7 @@ class Article(NamedTuple):
     origin: Origin | None = None
     left_out: LeftOut | None = None
     insets: tuple[Inset, ...] = ()
+    kind: Literal["story", "facts"] = "story"
 
 
 class Group(NamedTuple):
@@ -537,6 +577,11 @@ class Rule(NamedTuple):
 
 
 Module: TypeAlias = Article | Group | Advertisement | PictureStory | Rule | TableModule
+
+
+def is_story(module: Module) -> bool:
+    """Whether it has a rank among the page's stories: an article or a group, but no fact box."""
+    return isinstance(module, Group) or (isinstance(module, Article) and module.kind == "story")
 
 
 # ------------------------------------------------------------------ pages and the issue

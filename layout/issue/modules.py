@@ -39,6 +39,10 @@ def build_module(fields: Fields, setting: Setting) -> model.Module | None:
         return build_continuation(fields, setting)
     if fields.name == "rule":
         return _build_rule(fields, setting)
+    if fields.name == "facts":
+        from layout.issue.insets import build_fact_box
+
+        return build_fact_box(fields, setting)
     if fields.name == "table":
         return _build_table(fields, setting)
     return build_article(fields, setting)

@@ -101,7 +101,7 @@ class _Check:
         levels = [level.roles for level in (*style.headlines, *style.group_headlines)]
         for roles in levels:
             self._roles(roles, style)
-        for box in (style.headline_box, style.article_box):
+        for box in (style.headline_box, style.article_box, style.fact_box):
             self._box(box, style)
         for box, sets in ((style.headline_box, levels), (style.article_box, [*levels, _text_roles(style.roles)])):
             if box.reverse:
@@ -113,6 +113,7 @@ class _Check:
                 self._rule("the rule between articles", "稿件间的线", style.article_rule, BLACK, (place,))
 
         self._table(style.table, style)
+        self._quote(style.quote, style)
         if style.apart == "rule" and (place := style.places.get("apart_rule")) is not None:
             self._rule("the rule between two headlines", "标题间的线", style.apart_rule, BLACK, (place,))
 
@@ -147,7 +148,12 @@ class _Check:
             self._roles(on_ground, style, article.box)
         self._roles(article.roles, style)
         for inset in article.insets:
-            self._table(inset.style, style)
+            if isinstance(inset, model.Table):
+                self._table(inset.style, style)
+            elif isinstance(inset, model.Quote):
+                self._quote(inset.style, style)
+            elif inset.box is not None:
+                self._box(inset.box, style)
 
     def _titled(
         self,
@@ -220,6 +226,12 @@ class _Check:
         if dark > self._plant.tint_under_text * THOUSAND // 100:
             values = {"tint": dark / 10, "limit": self._plant.tint_under_text, "plant": self._plant.name}
             self._tell(PLANT_TINT, (place,), values)
+
+    def _quote(self, quote: model.QuoteStyle, style: model.HouseStyle) -> None:
+        if quote.weight:
+            self._met(quote.colour, style, quote.places.get("colour"))
+            places = (quote.places.get("weight"), quote.places.get("colour"))
+            self._rule("the quote's rule", "引语的线", quote.weight, quote.colour, places)
 
     def _table(self, table: model.TableStyle, style: model.HouseStyle) -> None:
         places = table.places

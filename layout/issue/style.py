@@ -79,6 +79,7 @@ class _Sheet(NamedTuple):
     taboos: dict[str, dict[str, Any]]
     jumps: dict[str, Any]
     table: dict[str, Any]
+    quote: dict[str, Any]
 
 
 def read_style(
@@ -92,7 +93,8 @@ def read_style(
     if layers is None:
         return None
     levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
-    sheet = _Sheet({}, {}, {}, levels, {"headline_box": {}, "article_box": {}}, {}, set(), {}, {}, {}, {}, {}, {})
+    boxes: dict[str, dict[str, Any]] = {"headline_box": {}, "article_box": {}, "fact_box": {}}
+    sheet = _Sheet({}, {}, {}, levels, boxes, {}, set(), {}, {}, {}, {}, {}, {}, {})
     for _, fields in layers:
         _lay_over(sheet, fields, reading.mistakes)
     builder = _Builder(sheet, page, span, reading.mistakes)
@@ -139,6 +141,8 @@ def read_style(
         apart_rule=settings["apart_rule"].resolve(page.body, page.leading),
         apart_border=settings["apart_border"],
         table=builder.table(),
+        fact_box=builder.box("fact_box"),
+        quote=builder.quote(),
     )
 
 
@@ -217,8 +221,8 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
                     sheet.places.setdefault(f"{key}.{span}.{part}", role.span)
     for key, box in sheet.boxes.items():
         if (fields_of_box := fields.get(key)) is not None:
-            written = with_border({**fields_of_box.values, PLACES: fields_of_box.spans}, mistakes)
-            box.update(_over(box, written))
+            said = with_border({**fields_of_box.values, PLACES: fields_of_box.spans}, mistakes)
+            box.update(_over(box, said))
     for key in ("prohibition", "article_rule", "apart_rule"):
         if key in fields:
             sheet.places[key] = fields.place(key)
@@ -226,8 +230,9 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
         sheet.latin.setdefault(family, {}).update(companion.values, place=companion.key)
     if (narrow := fields.get("narrow")) is not None:
         sheet.narrow.update(narrow.values)
-    if (table := fields.get("table")) is not None:
-        sheet.table.update(_over(sheet.table, {**table.values, PLACES: table.spans}))
+    for look, target in (("table", sheet.table), ("quote", sheet.quote)):
+        if (written := fields.get(look)) is not None:
+            target.update(_over(target, {**written.values, PLACES: written.spans}))
     if (makeup := fields.get("makeup")) is not None:
         for name, taboo in makeup.get("taboos", {}).items():
             sheet.taboos.setdefault(name, {}).update(taboo.values)
@@ -373,6 +378,9 @@ class _Builder:
     def table(self) -> model.TableStyle:
         return alter_table(model.TableStyle(), self._sheet.table, self._page, self.colours, self._mistakes)
 
+    def quote(self) -> model.QuoteStyle:
+        return alter_quote(model.QuoteStyle(), self._sheet.quote, self._page, self.colours, self._mistakes)
+
 
 def _latin(written: Mapping[str, Any]) -> model.Latin:
     family, shift = written.get("family"), written.get("shift")
@@ -456,6 +464,22 @@ def alter_table(
         if tint in changes:
             changes[tint] = find_colour(changes[tint], colours, mistakes)
     return table._replace(**changes)
+
+
+def alter_quote(
+    quote: model.QuoteStyle,
+    values: Mapping[str, Any],
+    page: model.Format,
+    colours: Mapping[str, Colour],
+    mistakes: Mistakes,
+) -> model.QuoteStyle:
+    """A pull quote's style with what was written over it."""
+    changes = _over({PLACES: quote.places}, values)
+    if "weight" in changes:
+        changes["weight"] = changes["weight"].resolve(page.body, page.leading)
+    if "colour" in changes:
+        changes["colour"] = find_colour(changes["colour"], colours, mistakes)
+    return quote._replace(**changes)
 
 
 def with_border(written: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:

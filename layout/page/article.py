@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
 from layout.diagnostics import Span
-from layout.issue.model import Article, At, BoxStyle, Illustration, Inset, LeftOut, Role
+from layout.issue.model import Article, At, BoxStyle, Facts, Illustration, Inset, LeftOut, Role, Table
 from layout.page import model
 from layout.page.codes import ARTICLE_CUT, LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
 from layout.page.context import Context, count_characters, reversed_roles
@@ -31,6 +31,8 @@ FRAME_WHITE = 2
 """Half an em at the least is white between a frame and the text in it, however deep the frame."""
 QUOTED = 12
 """Characters with which a text that was cut is named."""
+FACT_SPACE = 250
+"""White above and below the title of a fact box, in thousandths of a row."""
 LEAST_TEXT = 2
 """An article is not placed where fewer rows than this are left under its headline."""
 
@@ -389,6 +391,8 @@ def set_head(context: Context, article: Article, columns: int, rank: int | None 
     own: Mapping[str, Role] = article.roles
     box = article.box
     level = level_for(context.style.headlines, rank or columns)
+    if article.kind == "facts":  # its box has white of its own
+        level = level._replace(space=FACT_SPACE)
     if box is not None and box.reverse:
         own = reversed_roles({**level.roles, **article.roles})
     inset = padding(context, box)[0]
@@ -432,6 +436,12 @@ def _set_block(context: Context, inset: Illustration | Inset, roles: Mapping[str
     """Set what stands in the legs beside the text."""
     if isinstance(inset, Illustration):
         return set_picture(context, inset, roles, width, inset.lines)
-    from layout.page.table import set_table
+    if isinstance(inset, Table):
+        from layout.page.table import set_table
 
-    return set_table(context, inset, roles, width)
+        return set_table(context, inset, roles, width)
+    from layout.page.insets import set_facts, set_quote
+
+    if isinstance(inset, Facts):
+        return set_facts(context, inset, roles, width)
+    return set_quote(context, inset, roles, width)

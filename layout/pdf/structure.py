@@ -34,6 +34,8 @@ ROLES: Final = {
     "head-cell": "TH",
     "cell": "TD",
     "note": "P",
+    "facts": "Sect",
+    "quote": "BlockQuote",
 }
 """Standard structure types (ISO 32000-1, 14.8.4) by the roles of the display list; main lines and subheads are
 headings, of a level that their depth gives."""

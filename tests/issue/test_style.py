@@ -32,6 +32,7 @@ def test_the_house_style_is_whole(read: Reader) -> None:
     style = style_of(read, "")
     assert set(style.roles) == {
         "body", "strong", "kai", "subhead", "dateline", "byline", "jump", "caption", "credit", "reading",
+        "table", "table-head", "table-title", "table-note", "fact", "fact-title", "quote", "quote-source",
         "folio", "masthead", "nameplate",
     }  # fmt: skip
     body = style.roles["body"]

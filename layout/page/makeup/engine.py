@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from layout.issue import model
 from layout.issue.makeup import NO_WISHES, Taboo, Wishes
-from layout.issue.model import Advertisement, Article, Group, PageDescription, PictureStory, TableModule
+from layout.issue.model import Advertisement, Article, PageDescription, PictureStory, TableModule, is_story
 from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
@@ -95,7 +95,7 @@ def _filler(context: Context, source: model.Module, place: int) -> Prepared:
 def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
     source = prepared.source
     wishes = _wishes(source)
-    text = isinstance(source, (Article, Group))
+    text = is_story(source)
     dark = isinstance(source, (Advertisement, PictureStory)) or (isinstance(source, Article) and bool(source.pictures))
     return Piece(
         name="" if isinstance(source, model.Rule) else source.name,
@@ -120,7 +120,7 @@ def _wishes(source: model.Module) -> Wishes:
 def _ranks(modules: Sequence[model.Module], fillers: int) -> list[int]:
     """The importance of each module, from 1: as the editor says, else in the order of the file; 0: not text. The
     modules from ``fillers`` on come last, in their order."""
-    texts = [index for index, source in enumerate(modules) if isinstance(source, (Article, Group))]
+    texts = [index for index, source in enumerate(modules) if is_story(source)]
 
     def key(index: int) -> tuple[bool, int, int]:
         filler = index >= fillers

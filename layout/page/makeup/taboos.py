@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.diagnostics import Code, Report
 from layout.issue.makeup import MakeupStyle
-from layout.issue.model import Article, Group, PageDescription
+from layout.issue.model import Article, PageDescription, is_story
 from layout.page.article import ArticlePlan
 from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedRule
 from layout.page.group import PreparedGroup
@@ -179,7 +179,7 @@ def _legs(one: Standing, style: MakeupStyle, longest: int) -> Iterator[Fault]:
 
 def _order(standings: Sequence[Standing], description: PageDescription, floor: int) -> Iterator[Fault]:
     """The first story begins too low: the one of the first rank, or else the first in the file."""
-    texts = [module for module in description.modules if isinstance(module, (Article, Group))]
+    texts = [module for module in description.modules if is_story(module)]
     ranked = [one for one in texts if isinstance(one, Article) and one.wishes.priority]
     leads = sorted(ranked, key=lambda one: one.wishes.priority) or texts
     lead = next((one for one in standings if leads and one.span == leads[0].span), None)

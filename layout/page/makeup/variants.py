@@ -156,13 +156,15 @@ def _picture_variants(context: Context, story: PictureStory) -> Iterator[Variant
 
 
 def _table_variants(context: Context, module: TableModule) -> Iterator[Variant]:
-    """A table over every number of columns that it may take, where it has room for its own."""
+    """A table over every number of columns that it may take and that have room for its own; if none has, over all."""
+    found: list[Variant] = []
+    narrow: list[Variant] = []
     for columns in _spans(context, module.wishes.spans or (module.columns,)):
         told = Report()
         sized = module._replace(columns=columns)
         rows = prepare_table(context._replace(report=told), sized, columns).rows
-        if not told.failed or len(module.wishes.spans) <= 1:
-            yield Variant(Shape(columns, rows), sized)
+        (narrow if told.failed else found).append(Variant(Shape(columns, rows), sized))
+    yield from found or narrow
 
 
 def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
