@@ -160,6 +160,13 @@ AT: Final = Record(
 
 _ILLUSTRATION_KEYS = (
     Key("caption", _TEXT, "The words under the picture."),
+    Key(
+        "caption_at",
+        Choice(("below", "left", "right")),
+        "Where caption and credit stand: below the picture, or beside it at its foot.",
+        False,
+        "below",
+    ),
     Key("credit", _TEXT, "Who made it.", examples=("记者 李新华 摄",)),
     Key(
         "fit",

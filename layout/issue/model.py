@@ -382,7 +382,7 @@ class Illustration(NamedTuple):
     (caption apart); standing alone on the page it is a module with ``columns`` base columns.
     ``path`` is absolute. ``crop`` is the part of the source that may show, in thousandths of its width and height
     (left, top, right, bottom): what is outside is cut off before the picture is fitted. ``heights`` are the lines
-    that the makeup engine may choose from (``lines`` is the first).
+    that the makeup engine may choose from (``lines`` is the first). ``caption_at`` is where caption and credit stand.
     """
 
     path: str
@@ -396,6 +396,7 @@ class Illustration(NamedTuple):
     span: Span
     crop: tuple[int, int, int, int] = (0, 0, THOUSAND, THOUSAND)
     heights: tuple[int, ...] = ()
+    caption_at: Literal["below", "left", "right"] = "below"
 
 
 class Jump(NamedTuple):

@@ -78,6 +78,7 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
         span=fields.span,
         crop=_crop(fields, reading),
         heights=heights,
+        caption_at=fields.get("caption_at", "below"),
     )
 
 

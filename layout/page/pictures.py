@@ -19,6 +19,10 @@ from layout.units import THOUSAND
 
 CREDIT_ROOM = 1
 """White, in em, between a caption's last line and a credit that shares its row."""
+CAPTION_SHARE = 300
+"""What a caption beside a picture takes of the width, in thousandths …"""
+LEAST_CAPTION = 5
+"""… if that is at least so many em; else it stands below."""
 SAME_SHAPE = 5
 """A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
 
@@ -79,7 +83,9 @@ def fit_cropped(
 
 
 class PictureBlock(NamedTuple):
-    """A picture with its caption set: ``lines`` rows of picture and ``rows`` in all."""
+    """A picture with its caption set: ``lines`` rows of picture and ``rows`` in all. ``beside`` is what a caption at a
+    side takes of the width, with the white between, 0: it stands below; ``words`` is then the rows of caption and
+    credit."""
 
     picture: Illustration
     width: int
@@ -87,23 +93,31 @@ class PictureBlock(NamedTuple):
     rows: int
     captions: tuple[Line, ...]
     credits: tuple[Line, ...]
+    beside: int = 0
+    words: int = 0
 
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with the picture's top on the em box's top of the row at ``y``, its foot on an em box's foot."""
         inset = context.grid.inset
         height = self.lines * context.grid.leading - 2 * inset
         node = canvas.node("figure", parent, self.picture.alternate)
-        draw_source(context, canvas, self.picture, (x, y + inset, self.width, height), node)
-        row = y + self.lines * context.grid.leading + context.baseline
+        left = self.picture.caption_at == "left"
+        place = x + (self.beside if left else 0), y + inset, self.width - self.beside, height
+        draw_source(context, canvas, self.picture, place, node)
+        # Below the picture; beside it, at its foot.
+        first = self.rows - self.words if self.beside else self.lines
+        if self.beside and not left:
+            x += self.width - self.beside + context.grid.gutter
+        row = y + first * context.grid.leading + context.baseline
         if self.captions:
             part = canvas.node("caption", node)
             for index, line in enumerate(self.captions):
                 canvas.line(line, x, row + index * context.grid.leading, part)
         if self.credits:
             part = canvas.node("credit", node)
-            first = self.rows - self.lines - len(self.credits)
+            last = self.rows - first - len(self.credits)
             for index, line in enumerate(self.credits):
-                canvas.line(line, x, row + (first + index) * context.grid.leading, part)
+                canvas.line(line, x, row + (last + index) * context.grid.leading, part)
 
 
 def draw_source(
@@ -136,7 +150,13 @@ def draw_source(
 def set_picture(
     context: Context, picture: Illustration, roles: Mapping[str, Role], width: int, lines: int
 ) -> PictureBlock:
-    """Set a picture's caption and credit below it, one row of the grid a line."""
+    """Set a picture's caption and credit below or beside it, one row of the grid a line."""
+    if picture.caption_at != "below" and (picture.caption is not None or picture.credit is not None):
+        beside = _beside(context, width)
+        if beside:
+            narrow = set_picture(context, picture._replace(caption_at="below"), roles, beside, 0)
+            high, taken = max(lines, narrow.rows), beside + context.grid.gutter
+            return PictureBlock(picture, width, lines, high, narrow.captions, narrow.credits, taken, narrow.rows)
     captions: tuple[Line, ...] = ()
     if picture.caption is not None:
         role = roles["caption"]
@@ -155,3 +175,11 @@ def set_picture(
             shared = taken + natural_size(pieces, style, context.faces, context.report) <= width
     rows = lines + len(captions) + (0 if shared else len(credits))
     return PictureBlock(picture, width, lines, rows, captions, credits)
+
+
+def _beside(context: Context, width: int) -> int:
+    """The measure of a caption beside a picture: a share of the width, in whole characters of the body; 0 where that
+    would be too narrow to read."""
+    em = context.grid.em
+    measure = width * CAPTION_SHARE // THOUSAND // em * em
+    return measure if measure >= LEAST_CAPTION * em else 0

@@ -11,6 +11,8 @@ from layout.page.grid import Grid
 from layout.page.place import Placement
 
 EMPTY = -1
+LEAST_BAR = 3
+"""Rows of the shortest rule in a gutter: one of a row or two, where two modules overlap by so little, is a slip."""
 
 
 class Bar(NamedTuple):
@@ -87,7 +89,8 @@ def draw_rules(
     pitch = grid.column_size + grid.gutter
     if style.column_rule != "none" and context.column_rule:
         for bar in gutter_bars(cells):
-            if any(placed[cells[bar.place + side][bar.first]].module.framed for side in (0, 1)):
+            sides = (placed[cells[bar.place + side][bar.first]].module for side in (0, 1))
+            if bar.last - bar.first + 1 < LEAST_BAR or any(module.framed for module in sides):
                 continue
             canvas.down(*_in_gutter(grid, x, y, bar), context.column_rule)
     for bar in apart:

@@ -66,6 +66,12 @@ def test_picture_story(page: Reader) -> None:
     assert (story.name, story.columns, story.picture.legs, story.picture.lines) == ("初雪", 3, 3, 30)
 
 
+def test_where_a_caption_stands(page: Reader) -> None:
+    story = module(page, "- {picture: p.png, span: 3, lines: 30, caption: 初雪, caption_at: left}", PNG)
+    assert isinstance(story, PictureStory)
+    assert story.picture.caption_at == "left"
+
+
 @pytest.mark.parametrize(
     ("written", "left"),
     [("", (0, 0, 1000, 1000)), (", crop: [10%, 0, 2.5%, 0.2]", (100, 0, 975, 800))],

@@ -86,6 +86,43 @@ def test_a_credit_without_room_has_a_row_of_its_own() -> None:
     assert set_picture(context(), shown, ROLES, 13 * EM, 6).rows == 8
 
 
+@pytest.mark.parametrize(
+    ("side", "left", "words"),
+    # A third of 30 em, nine whole characters, and a gutter of one: the picture has 20.
+    [("left", 10 * EM, 0), ("right", 0, 21 * EM)],
+)
+def test_a_caption_beside_a_picture_stands_at_its_foot(
+    tmp_path: Path, side: Literal["left", "right"], left: int, words: int
+) -> None:
+    path = tmp_path / "p.png"
+    Image.new("L", (20, 10)).save(path)
+    shown = picture(str(path), caption=text("说" * 12), credit=text("甲摄"), caption_at=side)
+    block = set_picture(context(), shown, ROLES, 30 * EM, 6)
+    # Twelve characters in lines of nine, the credit in what the second leaves: 3 of 9, one of white, 2.
+    assert (block.rows, len(block.captions)) == (6, 2)
+    canvas = Canvas()
+    block.draw(context(), canvas, 0, 0, canvas.node("article"))
+    drawn = next(item for item in canvas.items if isinstance(item, Picture))
+    assert (drawn.x, drawn.width) == (left, 20 * EM)
+    runs = [item for item in canvas.items if isinstance(item, Glyphs)]
+    baseline = PT + 88 * EM // 100
+    assert [(run.x + run.offsets[0], run.y) for run in runs] == [
+        (words, 4 * ROW + baseline), (words, 5 * ROW + baseline), (words + 7 * EM, 5 * ROW + baseline),
+    ]  # fmt: skip
+
+
+def test_a_caption_higher_than_its_picture_makes_the_block_higher(tmp_path: Path) -> None:
+    shown = picture(str(tmp_path / "p.png"), caption=text("说" * 40), caption_at="right")
+    assert set_picture(context(), shown, ROLES, 30 * EM, 3).rows == 5
+
+
+def test_a_caption_stands_below_where_beside_it_would_be_too_narrow(tmp_path: Path) -> None:
+    shown = picture(str(tmp_path / "p.png"), caption=text("说"), caption_at="right")
+    # Three tenths of 13 em are not four.
+    block = set_picture(context(), shown, ROLES, 13 * EM, 3)
+    assert (block.rows, block.beside) == (4, 0)
+
+
 def test_an_unreadable_picture_is_told_and_leaves_a_crossed_frame(tmp_path: Path) -> None:
     path = tmp_path / "broken.jpg"
     path.write_bytes(b"no picture")

@@ -7,8 +7,8 @@ from layout.display import Stroke
 from layout.page.drawing import Canvas
 from layout.page.place import Placement
 from layout.page.rules import Bar, draw_rules, gutter_bars, owners, row_bars
-from layout.units import MM, PT
-from tests.page.makers import EM, ROW, context
+from layout.units import MM, PT, Length
+from tests.page.makers import EM, ROW, STYLE, context
 
 
 @dataclass(frozen=True)
@@ -74,3 +74,20 @@ def test_where_the_rules_are_drawn() -> None:
     assert (down.x1, down.y1, down.y2, down.weight) == (27 * EM + EM // 2, PT, 6 * ROW - PT, MM // 10)
     # In the middle of the white row 7, over all four columns.
     assert (across.x1, across.x2, across.y1, across.weight) == (0, 55 * EM, 6 * ROW + ROW // 2, PT // 2)
+
+
+def test_a_rule_of_a_row_or_two_is_not_drawn() -> None:
+    """Where two modules overlap by so little, it would look like a slip."""
+    for rows, drawn in ((2, 0), (3, 1)):
+        canvas = Canvas()
+        draw_rules(context(), canvas, placed((1, 1, 2, 10), (3, 11 - rows, 2, 20)), 0, 0)
+        assert sum(isinstance(item, Stroke) and item.x1 == item.x2 for item in canvas.items) == drawn
+
+
+def test_the_rule_between_two_modules_is_of_the_house_s_kind() -> None:
+    style = STYLE._replace(article_border="twin", article_rule=Length(PT))
+    canvas = Canvas()
+    draw_rules(context(style=style), canvas, placed((1, 1, 4, 6), (1, 8, 4, 6)), 0, 0)
+    # In the row of white below the sixth, two rules of 1 pt with 1 pt between.
+    middle = 6 * ROW + ROW // 2
+    assert [item.y1 for item in canvas.items if isinstance(item, Stroke)] == [middle - PT, middle + PT]

@@ -8,7 +8,18 @@ from typing import Any
 import pytest
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import LeftOut, Masthead, PageDescription
+from layout.issue.model import (
+    Article,
+    LeftOut,
+    Masthead,
+    PageDescription,
+    Quote,
+    QuoteStyle,
+    Table,
+    TableColumn,
+    TableModule,
+    TableStyle,
+)
 from layout.page.codes import ARTICLE_CUT, FILLER_UNUSED, PAGE_NOT_FILLED
 from layout.page.context import Context
 from layout.page.drawing import Canvas
@@ -272,3 +283,25 @@ def test_what_the_editor_allows_is_opened_over_its_subheads() -> None:
             plan: Any = first.plan
             spaces = [item.row.rows for item in plan.prepared.flow if item.row.kind == "space"]
             assert spaces == [2, 2]
+
+
+def test_tables_fact_boxes_and_quotes_are_made_up_with_the_stories() -> None:
+    roles = dict.fromkeys(("table", "table-head", "table-title", "table-note"), STYLE.roles["caption"])
+    style = STYLE_WITH._replace(roles={**STYLE.roles, **roles, "quote": roles["table"], "quote-source": roles["table"]})
+    cell = TableColumn("auto", 0)
+    rows = tuple((text("甲"), text(str(number))) for number in range(6))
+    table = Table(text("题"), rows, 1, (cell, cell), (), TableStyle(), 1, "top-left", SPAN)
+    facts = article("facts", 1, 1, [paragraph(60)], headline=headline("链接"), kind="facts")
+    described = drawn(
+        3, 6, taken=30, modules=[TableModule("table", table, 1, None, SPAN, Wishes(spans=(1, 2))), facts]
+    )
+    quoted = described.modules[0]
+    assert isinstance(quoted, Article)
+    quote = Quote(text("一句话"), None, QuoteStyle(), 1, "top-left", SPAN)
+    described = described._replace(modules=(quoted._replace(insets=(quote,)), *described.modules[1:]), style=style)
+    surroundings = context(style=style)
+    found = make_up(surroundings, described)
+    assert found is not None
+    assert not surroundings.report.failed, [one.message() for one in surroundings.report]
+    assert sorted(cells(found)) == whole()
+    assert {one.module.name for one in found} >= {"table", "facts", quoted.name}
