@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 from layout import files, press, report, workers
 from layout.diagnostics import Code, Report, Severity
@@ -27,6 +27,10 @@ from layout.press import Book, Printed, Proof, Sheet, Stopwatch
 from layout.source import Sources
 from layout.text.quality import Quality, total
 
+if TYPE_CHECKING:
+    from layout.page.makeup.choice import Choice, Making
+    from layout.page.makeup.former import FormerPage
+
 BAD_EPOCH = Code(
     "bad-source-date-epoch",
     Severity.ERROR,
@@ -34,6 +38,17 @@ BAD_EPOCH = Code(
     "环境变量 SOURCE_DATE_EPOCH 的值 {value!r} 不是自 1970 年起的秒数",
 )
 
+
+MADE_BY_HAND = Code(
+    "layout-by-hand",
+    Severity.ERROR,
+    "page {page}: no layout of it can be chosen: it is made by hand",
+    "{page}版：本版由人工排版，没有可选用的版式",
+    "write `makeup: engine` for it, or leave --choose out",
+    "请写明 makeup: engine，或去掉 --choose",
+)
+RECORD = "makeup.json"
+"""The record of what the makeup engine chose (:mod:`layout.record`), which is imported only where there is one."""
 
 LATEST_EPOCH = 253_402_300_799
 """The last second of the year 9999, beyond which a date cannot be written."""
@@ -50,17 +65,27 @@ class UnknownPage(LookupError):
 
 class Options(NamedTuple):
     """What to build: the output folder, the pages (none: all), with previews or without, by how many processes (0:
-    as many as there are processors), and to which standard (x4, x1a; empty: as issue, format or plant say)."""
+    as many as there are processors), and to which standard (x4, x1a; empty: as issue, format or plant say).
+
+    Of pages that the makeup engine makes: ``former`` is the record of the layouts before (empty: makeup.json in the
+    output folder), ``fresh``: made without it, ``alternatives``: how many layouts are shown beside each page's own,
+    ``choose``: the numbers of layouts by page.
+    """
 
     output: str
     pages: tuple[str, ...] = ()
     preview: bool = True
     jobs: int = 0
     pdf: Literal["", "x4", "x1a"] = ""
+    former: str = ""
+    fresh: bool = False
+    alternatives: int = 0
+    choose: tuple[tuple[str, int], ...] = ()
 
 
 class PageOutcome(NamedTuple):
-    """How one page came out: its files, what the report says of it, and what there is to tell."""
+    """How one page came out: its files, what the report says of it, what there is to tell, and what the makeup engine
+    chose, if it made the page."""
 
     name: str
     files: tuple[str, ...]
@@ -71,6 +96,7 @@ class PageOutcome(NamedTuple):
     quality: Quality
     told: Report
     stopwatch: Stopwatch
+    choice: Choice | None = None
 
 
 class Outcome(NamedTuple):
@@ -82,7 +108,8 @@ class Outcome(NamedTuple):
 
 
 class _Setup(NamedTuple):
-    """What every page of the issue is made with; ``aside`` does what needs no composing."""
+    """What every page of the issue is made with; ``aside`` does what needs no composing, ``former`` are the layouts
+    before by page."""
 
     issue: Issue
     pages: tuple[PageDescription, ...]
@@ -91,6 +118,7 @@ class _Setup(NamedTuple):
     options: Options
     created: int | None
     aside: workers.Aside
+    former: Mapping[str, FormerPage]
 
 
 def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -> list[ComposedPage]:
@@ -105,8 +133,11 @@ def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -
     return [compose_page(description, issue, faces, told) for description in choose(issue, pages)]
 
 
-def check(path: str, pages: tuple[str, ...], told: Report, sources: Sources, jobs: int = 0) -> int:
-    """Read and compose the pages asked for (none: all) and write nothing; how many pages they are.
+def check(
+    path: str, pages: tuple[str, ...], told: Report, sources: Sources, jobs: int = 0, former: str = ""
+) -> int:
+    """Read and compose the pages asked for (none: all) and write nothing; how many pages they are. ``former`` is the
+    record of the layouts before of pages that the makeup engine makes; empty: there is none.
 
     All that reading and composing has to say, limits of the plant included, is in ``told``, and the taboos of makeup
     that the pages break. Raises UnknownPage.
@@ -118,16 +149,38 @@ def check(path: str, pages: tuple[str, ...], told: Report, sources: Sources, job
         return 0
     chosen = choose(issue, pages)
     faces = load_faces(issue, told)
+    known = read_former(former, issue, told) if former else {}
 
     def compose_one(index: int) -> Report:
         found = Report()
-        composed = compose_page(chosen[index], issue, faces, found)
+        making = _making(chosen[index], known)
+        composed = compose_page(chosen[index], issue, faces, found, making=making)
         lint(composed.standings, chosen[index], found)
         return found
 
     for found in workers.spread(compose_one, len(chosen), jobs or workers.processors(), lambda _: None):
         told.extend(found)
     return len(chosen)
+
+
+def read_former(path: str, issue: Issue, told: Report, *, needed: bool = False) -> Mapping[str, FormerPage]:
+    """The layouts before of an issue's pages, by page; none are read for an issue without a page of the engine's."""
+    if all(page.makeup == "hand" for page in issue.pages):
+        return {}
+    from layout.record import read_record
+
+    return read_record(path, issue, told, needed=needed)
+
+
+def _making(
+    description: PageDescription, former: Mapping[str, FormerPage], alternatives: int = 0, number: int = 0
+) -> Making | None:
+    """What the engine is to know of a page; None of one that is made by hand."""
+    if description.makeup == "hand":
+        return None
+    from layout.page.makeup.choice import Making
+
+    return Making(former.get(description.name), alternatives, number)
 
 
 def load_faces(issue: Issue, told: Report) -> Faces:
@@ -168,14 +221,17 @@ def build(
             return None
         issue = issue._replace(plant=issue.plant.to_standard(options.pdf))
         chosen = choose(issue, options.pages)
+        _check_choices(chosen, options)
         faces = load_faces(issue, told)
+        place = options.former or os.path.join(options.output, RECORD)
+        former = read_former(place, issue, told, needed=bool(options.former))
     with files.drafting(options.output, told) as draft:
         if draft is None:
             return None
         # Several pages are spread over processes that each do all of a page.
         if aside is None or len(chosen) > 1:
             aside = workers.Aside(press.load, jobs=1)
-        setup = _Setup(issue, chosen, faces, draft, options, created, aside)
+        setup = _Setup(issue, chosen, faces, draft, options, created, aside, former)
         pages = (_make_book if issue.plant.files == "issue" else _make_sheets)(setup, progress)
         for page in pages:
             told.extend(page.told)
@@ -183,6 +239,14 @@ def build(
         with stopwatch.stage("write"):
             pages, names = _publish(setup, pages, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
+
+
+def _check_choices(pages: Sequence[PageDescription], options: Options) -> None:
+    """Raises UnknownPage where a layout was chosen for a page that is not built."""
+    known = [page.name for page in pages]
+    for name, _ in options.choose:
+        if name not in known:
+            raise UnknownPage(name, known)
 
 
 class _Composed(NamedTuple):
@@ -249,8 +313,15 @@ def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
 
 def _compose(setup: _Setup, description: PageDescription) -> _Composed:
     told, stopwatch = Report(), Stopwatch()
+    options = setup.options
+    known = {} if options.fresh else setup.former
+    wanted, number = options.alternatives, dict(options.choose).get(description.name, 0)
+    making = _making(description, known, wanted, number)
+    if making is None and number:
+        told.add(MADE_BY_HAND, description.span, page=description.name)
+    look = partial(setup.aside.do, inspect)
     with stopwatch.stage("compose"):
-        composed = compose_page(description, setup.issue, setup.faces, told, partial(setup.aside.do, inspect))
+        composed = compose_page(description, setup.issue, setup.faces, told, look, making)
     settings = composed.settings
     facts = report.page_report(composed)
     outcome = PageOutcome(
@@ -263,6 +334,7 @@ def _compose(setup: _Setup, description: PageDescription) -> _Composed:
         facts.quality,
         told,
         stopwatch,
+        composed.choice and composed.choice._replace(problem=None),
     )
     return _Composed(outcome, composed.page, composed.fonts)
 
@@ -283,9 +355,28 @@ def _publish(
     pages = tuple(page._replace(files=tuple(name for name in page.files if name in published)) for page in pages)
     facts = report.issue_facts(setup.issue, total(page.quality for page in pages))
     text = report.issue_text(facts, [(page.report, page.files) for page in pages])
+    published += _publish_record(setup, pages, told)
     if setup.draft.write(report.FILE_NAME, text.encode(), told):
         published += setup.draft.publish([report.FILE_NAME], told)
     return pages, published
+
+
+def _publish_record(setup: _Setup, pages: Sequence[PageOutcome], told: Report) -> tuple[str, ...]:
+    """Keep what the engine chose for the next build; what is known of pages that were not built stays as it is."""
+    by_hand = {page.name for page in setup.issue.pages if page.makeup == "hand"}
+    record = {name: page for name, page in setup.former.items() if name not in by_hand}
+    for page in pages:
+        if page.choice is not None and page.choice.page is not None:
+            record[page.name] = page.choice.page
+        elif setup.options.fresh:
+            record.pop(page.name, None)
+    if not record:
+        return ()
+    from layout.record import record_text
+
+    if not setup.draft.write(RECORD, record_text(setup.issue, record).encode(), told):
+        return ()
+    return setup.draft.publish([RECORD], told)
 
 
 def _can_be_named(issue: Issue, told: Report) -> bool:

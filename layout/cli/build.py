@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import figures, message_options, table, tell, unknown_page
+from layout.cli.telling import default_output, figures, message_options, table, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
@@ -42,12 +42,19 @@ _WORDS = {
 @click.option("--preview/--no-preview", default=True, help="Make a PNG of each page (the default), or not.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @click.option("--pdf", type=click.Choice(("x4", "x1a")), help="PDF/X-4 or PDF/X-1a, whatever the issue says.")
+@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json in the output folder.")
+@click.option("--fresh", is_flag=True, help="Lay out the makeup engine's pages without regard to the layouts before.")
 @click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
 @message_options
 def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) -> None:
     """Build ISSUE, an issue.yaml or its folder.
 
     Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
+
+    Of pages made by the engine (`makeup: engine`) it keeps makeup.json too, by which the next build into the same folder
+    moves as little as possible: it is an input of that build like the copy. How long a page is searched for is
+    `makeup: effort` in the house style, counted in the solver's own steps and not by the clock, so that the same input
+    gives the same page on any machine: usually about two seconds, five at the most.
     """
     from layout import press, workers
 
@@ -60,8 +67,9 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
         from layout.source import Sources
 
         told, sources = Report(), Sources()
-        folder = chosen["output"] or _default_output(issue)
+        folder = chosen["output"] or default_output(issue)
         options = Options(folder, chosen["pages"], chosen["preview"], jobs or 0, chosen["pdf"] or "")
+        options = options._replace(former=chosen["former"] or "", fresh=chosen["fresh"])
         try:
             outcome = build(issue, options, told, sources, _progress, press_room)
         except UnknownPage as error:
@@ -74,13 +82,6 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
             _tell_timings(outcome, time.perf_counter() - start, lang)
     if told.failed:
         raise SystemExit(1)
-
-
-def _default_output(issue: str) -> str:
-    """``out/`` and the name of the issue's folder: an issue that may only be read can be built too."""
-    path = os.path.abspath(issue)
-    folder = os.path.dirname(path) if path.endswith((".yaml", ".yml")) else path
-    return os.path.join("out", os.path.basename(folder))
 
 
 def _progress(done: int, count: int) -> None:

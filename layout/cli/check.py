@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import message_options, tell, unknown_page
+from layout.cli.telling import default_output, message_options, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -18,24 +19,28 @@ _WELL_ONE = {"en": "nothing to tell of 1 page", "zh": "已检查 1 个版，没�
 @click.command("check")
 @click.argument("issue", type=click.Path())
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="Check this page only (A02); may be repeated.")
+@click.option("--former", metavar="FILE", help="Record of the layouts before; default: that of the usual output folder.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @message_options
-def command(issue: str, pages: tuple[str, ...], jobs: int | None, shape: Form, lang: str) -> None:
+def command(
+    issue: str, pages: tuple[str, ...], former: str | None, jobs: int | None, shape: Form, lang: str
+) -> None:
     """Read and compose ISSUE, an issue.yaml or its folder, and write nothing.
 
     Tells what is wrong in its files, what does not fit on its pages, which taboos of makeup they break, and what its
-    plant cannot hold. What a finished
+    plant cannot hold. Pages made by the engine are judged as `banmian build` would make them next. What a finished
     PDF has wrong with it, `banmian preflight` tells.
 
     Exit status: 0 no error (there may be warnings), 1 there are errors, 2 the command was not understood.
     """
-    from layout.build import UnknownPage, check
+    from layout.build import RECORD, UnknownPage, check
     from layout.diagnostics import Report
     from layout.source import Sources
 
     told, sources = Report(), Sources()
+    former = former or os.path.join(default_output(issue), RECORD)
     try:
-        count = check(issue, pages, told, sources, jobs or 0)
+        count = check(issue, pages, told, sources, jobs or 0, former)
     except UnknownPage as error:
         raise unknown_page(error) from None
     tell(told, sources, shape, lang)

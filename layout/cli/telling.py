@@ -88,6 +88,13 @@ def table(rows: Sequence[Sequence[str]], right: Container[int] = ()) -> list[str
     return lines
 
 
+def default_output(issue: str) -> str:
+    """``out/`` and the name of the issue's folder: an issue that may only be read can be built too."""
+    path = os.path.abspath(issue)
+    folder = os.path.dirname(path) if path.endswith((".yaml", ".yml")) else path
+    return os.path.join("out", os.path.basename(folder))
+
+
 def unknown_page(error: LookupError) -> click.BadParameter:
     """The complaint about a page that the issue has not; the error's arguments are it and those there are."""
     wanted, known = error.args

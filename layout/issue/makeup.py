@@ -49,8 +49,9 @@ class MakeupStyle(NamedTuple):
     lines are short, those of more than ``longest_leg`` (units) long. ``headline_white`` is how many rows of white may
     be added under a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
     how long the engine searches, in thousandths of the solver's deterministic seconds. ``filler`` is what it costs to
-    take a filler, beside the taboos. Where an article may be cut or opened and no number is given, ``longest_cut`` is
-    the share of its lines (thousandths) and ``leading`` the rows.
+    take a filler, beside the taboos, and ``movement`` that a module stands elsewhere than in the layout before. Where
+    an article may be cut or opened and no number is given, ``longest_cut`` is the share of its lines (thousandths) and
+    ``leading`` the rows.
     """
 
     taboos: Mapping[str, Taboo]
@@ -62,6 +63,7 @@ class MakeupStyle(NamedTuple):
     filler: int = 0
     longest_cut: int = 0
     leading: int = 0
+    movement: int = 0
 
 
 NO_MAKEUP = MakeupStyle({}, 1, 0, 0, 0, 0)

@@ -109,5 +109,10 @@ MAKEUP_STYLE: Final = Record(
             LineCount(MOST_EFFORT * 1_000),
             "How long a page is searched for, in seconds of the solver's own count, which is no clock.",
         ),
+        Key(
+            "movement",
+            Whole(0, MOST_WEIGHT),
+            "What it costs the engine that a module stands elsewhere than in the build before; 0: nothing is held.",
+        ),
     ),
 )

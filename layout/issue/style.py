@@ -168,6 +168,7 @@ def _makeup(sheet: _Sheet, page: model.Format) -> MakeupStyle:
         filler=settings["filler"],
         longest_cut=settings["longest_cut"],
         leading=settings["leading"],
+        movement=settings["movement"],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from layout import display
 from layout.diagnostics import Report
@@ -27,12 +28,20 @@ from layout.page.prepare import prepare
 from layout.page.rules import draw_rules
 from layout.units import Length
 
+if TYPE_CHECKING:
+    from layout.page.makeup.choice import Choice, Making
+
 
 def compose_page(
-    description: PageDescription, issue: Issue, faces: Faces, report: Report, inspect: Inspector = originals.inspect
+    description: PageDescription,
+    issue: Issue,
+    faces: Faces,
+    report: Report,
+    inspect: Inspector = originals.inspect,
+    making: Making | None = None,
 ) -> ComposedPage:
     """Compose one page. What does not fit is reported and marked; the page is always drawn. ``inspect`` looks
-    at the pictures' files.
+    at the pictures' files; ``making`` is what the makeup engine is to know of the page beside its copy.
 
     A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty.
     """
@@ -43,10 +52,10 @@ def compose_page(
         description, context = _completed(description, context)
         if any(isinstance(module, model.Article) and module.origin for module in description.modules):
             description = _with_second_parts(description, issue, context)
-        standings = _draw_page(context, canvas, issue, description)
+        standings, choice = _draw_page(context, canvas, issue, description, making)
     except FontError as error:
         error.report_to(report, description.span)
-        canvas, standings = Canvas(), ()
+        canvas, standings, choice = Canvas(), (), None
     page = display.Page(
         name=description.name,
         width=form.page_width,
@@ -63,7 +72,7 @@ def compose_page(
     page = page._replace(items=tuple(canvas.items))
     spans = {one.span for one in standings}
     fillers = tuple((filler.name, filler.span in spans) for filler in description.fillers)
-    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), standings, fillers)
+    return ComposedPage(page, _sources(canvas.items, faces), tuple(canvas.settings), standings, fillers, choice)
 
 
 def surroundings(
@@ -119,12 +128,12 @@ def _with_marks(
 
 
 def _draw_page(
-    context: Context, canvas: Canvas, issue: Issue, description: PageDescription
-) -> tuple[Standing, ...]:
-    """Draw all of the page; where its modules stand."""
+    context: Context, canvas: Canvas, issue: Issue, description: PageDescription, making: Making | None
+) -> tuple[tuple[Standing, ...], Choice | None]:
+    """Draw all of the page; where its modules stand, and the engine's choice, if it made the page."""
     grid = context.grid
     masthead = description.masthead
-    modules, found = _placed(context, description)
+    modules, found, choice = _placed(context, description, making)
     present = {id(one.module) for one in found}
     placed, bars, standings = keep_apart(context, found)
     draw_header(context, canvas, issue, description)
@@ -140,23 +149,25 @@ def _draw_page(
         # Below the type area, where nothing else is drawn.
         canvas.mark(grid.x, grid.row_y(grid.rows + number), grid.span(grid.columns), grid.leading, module.name)
     canvas.items += canvas.asides
-    return standings
+    return standings, choice
 
 
-def _placed(context: Context, description: PageDescription) -> tuple[list[Module], list[Placement]]:
+def _placed(
+    context: Context, description: PageDescription, making: Making | None
+) -> tuple[list[Module], list[Placement], Choice | None]:
     """The page's modules and where they stand: found by the engine, or as the editor placed them."""
     if description.makeup == "engine":
-        from layout.page.makeup.engine import make_up
+        from layout.page.makeup.choice import ANEW, make_up
 
-        found = make_up(context, description)
+        found = make_up(context, description, making or ANEW)
         if found is not None:
-            return [one.module for one in found], found
+            return [one.module for one in found.placed], found.placed, found.choice
     grid, masthead = context.grid, description.masthead
     modules = [prepare(context, module) for module in description.modules]
     area = Area(grid.columns, grid.rows, context.style.article_space, context.page, context.report)
     if masthead is not None:
         area.occupy(1, min(masthead.columns, grid.columns), 1, masthead.lines)
-    return modules, place(modules, area)
+    return modules, place(modules, area), None
 
 
 def _mark_collisions(context: Context, canvas: Canvas, placed: list[Placement]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
 from layout.issue.model import LeftOut
 from layout.text.model import Line
+
+if TYPE_CHECKING:
+    from layout.page.makeup.choice import Choice
 
 
 class Leg(NamedTuple):
@@ -76,10 +79,12 @@ class Standing(NamedTuple):
 
 class ComposedPage(NamedTuple):
     """A finished page for the outputs, the faces it names, the settings of its articles in order, and where its
-    modules stand. ``fillers`` are the names of the page's fillers, and whether each was taken."""
+    modules stand. ``fillers`` are the names of the page's fillers, and whether each was taken, ``choice`` what the
+    makeup engine chose, if it made the page."""
 
     page: display.Page
     fonts: tuple[display.FontSource, ...]
     settings: tuple[Setting, ...]
     standings: tuple[Standing, ...] = ()
     fillers: tuple[tuple[str, bool], ...] = ()
+    choice: Choice | None = None

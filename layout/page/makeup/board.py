@@ -101,7 +101,7 @@ class Layout(NamedTuple):
     """A page that is covered exactly: where each piece stands, None for one that was left out.
 
     ``cost`` is the sum of its pieces' shapes and of what is ``paid`` for its broken rules; what its movements from the
-    layout before cost the search is not in it. ``best`` is whether it is proved that none is cheaper (movements
+    layout before cost the search is not in it, but ``movement``. ``best`` is whether it is proved that none is cheaper (movements
     counted), ``spent`` the search's effort in thousandths of the solver's deterministic seconds.
     """
 
@@ -110,6 +110,7 @@ class Layout(NamedTuple):
     best: bool
     paid: tuple[Paid, ...] = ()
     spent: int = 0
+    movement: int = 0
 
 
 class Effort(NamedTuple):
@@ -124,11 +125,13 @@ class Aim(NamedTuple):
     """What a search asks of a layout beside its rules.
 
     ``movement`` is what a piece costs that stands elsewhere than it did (:mod:`layout.page.makeup.movement` has how
-    that is graded); with ``stay`` none may stand elsewhere. ``apart`` are layouts from which it must really differ.
+    that is graded); with ``stay`` none may stand elsewhere. ``start`` is a layout from which the search begins, and
+    ``apart`` are layouts from which what is found must really differ.
     """
 
     movement: int = 0
     stay: bool = False
+    start: Layout | None = None
     apart: tuple[Layout, ...] = ()
 
 

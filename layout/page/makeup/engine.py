@@ -1,4 +1,4 @@
-"""A page made by the engine: the variants of its modules, the search, and the modules at their places."""
+"""A page for the engine: its modules with their variants as a problem, its search, and the modules at their places."""
 
 from __future__ import annotations
 
@@ -38,22 +38,6 @@ class Problem(NamedTuple):
     board: Board
     pieces: tuple[Piece, ...]
     prepared: tuple[Prepared, ...]
-
-
-def make_up(context: Context, description: PageDescription) -> list[Placement] | None:
-    """The page's modules at the places that the engine found for them, in the page's order; None: it found none.
-
-    Of a page that cannot be filled (told, with what would help) the nearest is made, what is too long in it overset.
-    """
-    problem = pose(context, description)
-    layout = search(context, problem)
-    if layout is not None:
-        return placements(context, problem, layout)
-    from layout.page.makeup.explain import nearest, tell_unfilled
-
-    found = nearest(context, problem)
-    tell_unfilled(context, problem, description.span, found)
-    return placements(context, found.problem, found.layout) if found is not None else None
 
 
 def pose(context: Context, description: PageDescription) -> Problem:

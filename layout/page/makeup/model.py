@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from layout.page.makeup.board import ANY, Aim, Board, Effort, Layout, Paid, Piece, Place, Taboos
 from layout.page.makeup.charges import add_taboos
-from layout.page.makeup.movement import add_movement, hint, keep_apart, keep_still
+from layout.page.makeup.movement import add_movement, hint, keep_apart, keep_still, movement_of
 from layout.units import THOUSAND
 
 if TYPE_CHECKING:
@@ -246,7 +246,7 @@ def solve(
     if found is None:
         return None
     cost, paid = account(board, pieces, taboos, found)
-    return Layout(found, cost, over, paid, round(spent * THOUSAND))
+    return Layout(found, cost, over, paid, round(spent * THOUSAND), movement_of(pieces, found, aim.movement))
 
 
 def _posed(board: Board, pieces: Sequence[Piece], taboos: Taboos, aim: Aim) -> Puzzle:
@@ -257,7 +257,7 @@ def _posed(board: Board, pieces: Sequence[Piece], taboos: Taboos, aim: Aim) -> P
     if aim.stay:
         keep_still(puzzle)
     keep_apart(puzzle, aim.apart)
-    hint(puzzle)
+    hint(puzzle, [part.piece.former for part in puzzle.parts] if aim.start is None else aim.start.places)
     puzzle.model.minimize(puzzle.objective)
     return puzzle
 

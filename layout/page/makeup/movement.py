@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from layout.page.makeup.board import Layout, Place
+from layout.page.makeup.board import Layout, Piece, Place
 
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import IntVar
@@ -47,10 +47,24 @@ def add_movement(puzzle: Puzzle, weight: int) -> None:
             puzzle.charge(cost, chosen, MOVEMENT, part)
 
 
+def movement_of(pieces: Sequence[Piece], places: Sequence[Place | None], weight: int) -> int:
+    """What the movements of a layout cost (:func:`add_movement`)."""
+    cost = 0
+    for piece, place in zip(pieces, places, strict=True):
+        if place is None:
+            continue
+        if piece.former is not None and piece.row is None:
+            shift = weight // SHIFT_SHARE
+            cost += (weight - shift) * elsewhere(piece.former, place) + shift * (piece.former.row != place.row)
+        if piece.otherwise:
+            cost += piece.otherwise[piece.shapes.index(place.shape)]
+    return cost
+
+
 def keep_still(puzzle: Puzzle) -> None:
-    """No piece may stand elsewhere than in the layout before."""
+    """No piece may stand elsewhere than in the layout before; fillers may, or go."""
     for part in puzzle.parts:
-        if part.piece.former is not None and part.piece.row is None:
+        if part.piece.former is not None and part.piece.row is None and not part.piece.optional:
             puzzle.model.add(_here(puzzle, part, part.piece.former) == 1)
 
 
@@ -58,23 +72,26 @@ def keep_apart(puzzle: Puzzle, layouts: Sequence[Layout]) -> None:
     """From each of these layouts, one piece in :data:`APART_SHARE` of those that can must stand elsewhere."""
     for layout in layouts:
         pairs = zip(puzzle.parts, layout.places, strict=True)
-        free = [(part, place) for part, place in pairs if part.piece.row is None or part.piece.column is None]
+        free = [
+            (part, place)
+            for part, place in pairs
+            if place is not None and (part.piece.row is None or part.piece.column is None)
+        ]
         puzzle.model.add(sum(_away(puzzle, *pair) for pair in free) >= -(-len(free) // APART_SHARE))
 
 
-def hint(puzzle: Puzzle) -> None:
-    """Show the search the layout before, from which it begins."""
+def hint(puzzle: Puzzle, places: Sequence[Place | None]) -> None:
+    """Show the search where pieces stood, from which it begins."""
     model = puzzle.model
-    for part in puzzle.parts:
-        former = part.piece.former
-        if former is None:
+    for part, place in zip(puzzle.parts, places, strict=True):
+        if place is None:
             continue
         for (column, columns), stands in part.stands.items():
-            model.add_hint(stands, (column + 1, columns) == (former.column, former.shape.columns))
-        model.add_hint(part.top, min(former.row - 1, puzzle.board.height - 1))
+            model.add_hint(stands, (column + 1, columns) == (place.column, place.shape.columns))
+        model.add_hint(part.top, min(place.row - 1, puzzle.board.height - 1))
         sizes = [(shape.columns, shape.rows) for shape in part.piece.shapes]
         for size, chosen in zip(sizes, part.shaped, strict=True):
-            model.add_hint(chosen, size == (former.shape.columns, former.shape.rows))
+            model.add_hint(chosen, size == (place.shape.columns, place.shape.rows))
 
 
 def _here(puzzle: Puzzle, part: Part, place: Place) -> IntVar:

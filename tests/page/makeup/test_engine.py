@@ -23,7 +23,8 @@ from layout.issue.model import (
 from layout.page.codes import ARTICLE_CUT, FILLER_UNUSED, PAGE_NOT_FILLED
 from layout.page.context import Context
 from layout.page.drawing import Canvas
-from layout.page.makeup.engine import make_up, placements, pose, search
+from layout.page.makeup.choice import make_up
+from layout.page.makeup.engine import placements, pose, search
 from layout.page.modules import Spot
 from layout.page.place import Placement
 from layout.units import MM, THOUSAND, Length
@@ -70,7 +71,7 @@ def made(description: PageDescription) -> tuple[list[Placement], Context]:
     surroundings = context(style=STYLE_WITH)
     found = make_up(surroundings, description)
     assert found is not None, [one.message() for one in surroundings.report]
-    return found, surroundings
+    return found.placed, surroundings
 
 
 def cells(placed: list[Placement]) -> list[tuple[int, int]]:
@@ -159,7 +160,7 @@ def test_a_page_that_lacks_a_few_lines_is_explained_by_the_smallest_changes() ->
     ]
     found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
     assert found is not None
-    assert sorted(cells(found)) == whole()
+    assert sorted(cells(found.placed)) == whole()
     (told,) = surroundings.report
     assert told.hint() == "first: add 4 lines"
     assert told.hint("zh") == "first：加4行"
@@ -173,10 +174,10 @@ def test_a_page_with_a_few_lines_too_many_is_drawn_with_them_overset() -> None:
     ]
     found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
     assert found is not None
-    assert sorted(cells(found)) == whole()
+    assert sorted(cells(found.placed)) == whole()
     (told,) = surroundings.report
     assert told.hint() == "first: cut 3 lines"
-    plan: Any = found[0].plan
+    plan: Any = found.placed[0].plan
     assert len(plan.prepared.flow) - plan.cut.end == 3
 
 
@@ -222,8 +223,8 @@ def test_a_filler_is_taken_for_what_the_copy_lacks() -> None:
     description = page(stories, makeup="engine", style=STYLE_WITH, fillers=fillers)
     found = make_up(surroundings, description)
     assert found is not None
-    assert sorted(cells(found)) == whole()
-    assert [one.module.name for one in found] == ["first", "second", "ad4"]
+    assert sorted(cells(found.placed)) == whole()
+    assert [one.module.name for one in found.placed] == ["first", "second", "ad4"]
     assert [(one.code, one.values["filler"]) for one in surroundings.report] == [
         (FILLER_UNUSED, "ad6"),
         (FILLER_UNUSED, "ad3"),
@@ -238,11 +239,11 @@ def test_what_the_editor_allows_is_cut_and_told_in_full() -> None:
         article("first", blocks=[paragraph(100 * 13 - 2), last], wishes=Wishes(spans=(2,), legs=(2,), cut=3)),
         article("second", blocks=[paragraph(100 * 13 - 2)], wishes=Wishes(spans=(2,), legs=(2,))),
     ]
-    placed = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
-    assert placed is not None
-    assert sorted(cells(placed)) == whole()
+    found = make_up(surroundings, page(stories, makeup="engine", style=STYLE_WITH))
+    assert found is not None
+    assert sorted(cells(found.placed)) == whole()
     canvas = Canvas()
-    placed[0].plan.draw(canvas, Spot(0, 0, 1, 1))
+    found.placed[0].plan.draw(canvas, Spot(0, 0, 1, 1))
     (setting,) = canvas.settings
     assert setting.left_out == LeftOut("末" * 37, 3)
     assert (setting.overset, setting.characters) == (0, 100 * 13 - 2 + 37)
