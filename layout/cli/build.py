@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from typing import TYPE_CHECKING, Any
@@ -42,7 +41,7 @@ _WORDS = {
 @click.option("--preview/--no-preview", default=True, help="Make a PNG of each page (the default), or not.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @click.option("--pdf", type=click.Choice(("x4", "x1a")), help="PDF/X-4 or PDF/X-1a, whatever the issue says.")
-@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json in the output folder.")
+@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json among the files.")
 @click.option("--fresh", is_flag=True, help="Lay out the makeup engine's pages without regard to the layouts before.")
 @click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
 @message_options
@@ -51,10 +50,10 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
 
     Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
 
-    Of pages made by the engine (`makeup: engine`) it keeps makeup.json too, by which the next build into the same folder
-    moves as little as possible: it is an input of that build like the copy. How long a page is searched for is
-    `makeup: effort` in the house style, counted in the solver's own steps and not by the clock, so that the same input
-    gives the same page on any machine: usually about two seconds, five at the most.
+    Of pages made by the engine (`makeup: engine`) it keeps makeup.json too, by which the next build into the same
+    folder moves as little as possible: it is an input of that build like the copy. How long a page is searched for
+    (`makeup: effort` in the house style) is counted in the solver's own steps and not by the clock, so that the same
+    input gives the same page on any machine: usually about two seconds, some five at the most.
     """
     from layout import press, workers
 

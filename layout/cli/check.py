@@ -19,7 +19,7 @@ _WELL_ONE = {"en": "nothing to tell of 1 page", "zh": "已检查 1 个版，没�
 @click.command("check")
 @click.argument("issue", type=click.Path())
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="Check this page only (A02); may be repeated.")
-@click.option("--former", metavar="FILE", help="Record of the layouts before; default: that of the usual output folder.")
+@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json in out/NAME.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @message_options
 def command(

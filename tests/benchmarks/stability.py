@@ -1,4 +1,4 @@
-"""How much of a page moves after a small edit: ``python tests/benchmarks/stability.py [seeds] [articles …]``. Not a test.
+"""What moves after a small edit: ``python tests/benchmarks/stability.py [seeds] [articles …]``. Not a test.
 
 Pages are drawn as in makeup.py and made once; then one of their stories, drawn too, is edited by one to three lines
 more or fewer, and the page is made again, once with the record of the layout before and once without. Printed for each

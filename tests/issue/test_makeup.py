@@ -146,3 +146,11 @@ def test_the_house_says_how_far_an_article_may_be_cut_or_opened(read: Reader) ->
     issue = read(HEAD + "style: {makeup: {longest_cut: 8%, leading: 2}}\n" + PAGE + "      - file: a.md\n").issue
     assert issue is not None
     assert (issue.style.makeup.longest_cut, issue.style.makeup.leading) == (80, 2)
+
+
+def test_what_a_movement_costs_is_the_house_s(read: Reader) -> None:
+    text = HEAD + "style: {makeup: {movement: %s}}\n" + PAGE + "      - file: a.md\n"
+    issue = read(text % 0).issue
+    assert issue is not None
+    assert issue.style.makeup.movement == 0
+    read(text % 1001).only("out-of-range")

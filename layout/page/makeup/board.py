@@ -101,8 +101,8 @@ class Layout(NamedTuple):
     """A page that is covered exactly: where each piece stands, None for one that was left out.
 
     ``cost`` is the sum of its pieces' shapes and of what is ``paid`` for its broken rules; what its movements from the
-    layout before cost the search is not in it, but ``movement``. ``best`` is whether it is proved that none is cheaper (movements
-    counted), ``spent`` the search's effort in thousandths of the solver's deterministic seconds.
+    layout before cost the search is not in it, but ``movement``. ``best`` is whether it is proved that none is cheaper
+    (movements counted), ``spent`` the search's effort in thousandths of the solver's deterministic seconds.
     """
 
     places: tuple[Place | None, ...]
