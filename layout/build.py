@@ -250,11 +250,13 @@ def _check_choices(pages: Sequence[PageDescription], options: Options) -> None:
 
 
 class _Composed(NamedTuple):
-    """A composed page: what there is to say of it, the page itself, the faces it names."""
+    """A composed page: what there is to say of it, the page itself, the faces it names, and the picture of its
+    layouts, if one was made."""
 
     outcome: PageOutcome
     page: Page
     fonts: tuple[FontSource, ...]
+    shown: Printed | None = None
 
 
 def _spread(setup: _Setup, make: Callable[[PageDescription], T], progress: Progress) -> list[T]:
@@ -280,11 +282,17 @@ def _make_sheets(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
 
 
 def _make_sheet(setup: _Setup, description: PageDescription) -> PageOutcome:
-    outcome, page, fonts = _compose(setup, description)
+    composed = _compose(setup, description)
+    outcome, page, fonts, _ = composed
     document = _document(setup.issue, [page], fonts)
     stem = page_file_name(setup.issue, description)
     printed = setup.aside.do(press.render, Sheet(document, stem, setup.options.preview, setup.created, setup.draft))
-    return _printed(outcome, printed)
+    return _with_layouts(_printed(outcome, printed), composed)
+
+
+def _with_layouts(outcome: PageOutcome, composed: _Composed) -> PageOutcome:
+    """The outcome with the picture of the page's layouts after its own files."""
+    return _printed(outcome, composed.shown) if composed.shown is not None else outcome
 
 
 def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
@@ -300,7 +308,7 @@ def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
     others = Printed(printed.files, Report(), Stopwatch())
     outcomes = [_printed(one.outcome, others if number else printed) for number, one in enumerate(composed)]
     if not printed.files or not setup.options.preview:
-        return tuple(outcomes)
+        return tuple(map(_with_layouts, outcomes, composed))
 
     def prove(index: int) -> Printed:
         stem = page_file_name(setup.issue, setup.pages[index])
@@ -308,7 +316,8 @@ def _make_book(setup: _Setup, progress: Progress) -> tuple[PageOutcome, ...]:
         return press.prove(Proof(pdf, number, pages[index], stem, setup.draft))
 
     proofs = workers.spread(prove, len(pages), _jobs(setup), lambda _: None)
-    return tuple(_printed(outcome, proof) for outcome, proof in zip(outcomes, proofs, strict=True))
+    outcomes = [_printed(outcome, proof) for outcome, proof in zip(outcomes, proofs, strict=True)]
+    return tuple(map(_with_layouts, outcomes, composed))
 
 
 def _compose(setup: _Setup, description: PageDescription) -> _Composed:
@@ -336,7 +345,27 @@ def _compose(setup: _Setup, description: PageDescription) -> _Composed:
         stopwatch,
         composed.choice and composed.choice._replace(problem=None),
     )
-    return _Composed(outcome, composed.page, composed.fonts)
+    shown = _show_layouts(setup, description, composed.choice) if options.alternatives else None
+    return _Composed(outcome, composed.page, composed.fonts, shown)
+
+
+def _show_layouts(setup: _Setup, description: PageDescription, choice: Choice | None) -> Printed | None:
+    """A picture of all the layouts that were found for a page; None if there is but one."""
+    if choice is None or choice.page is None or not choice.filled or len(choice.page.layouts) == 1:
+        return None
+    from layout.page.makeup.choice import Making
+    from layout.page.makeup.choice_codes import layout_labels
+
+    documents = []
+    for number in range(1, len(choice.page.layouts) + 1):
+        making = Making(choice.page, choose=number, problem=choice.problem)
+        look = partial(setup.aside.do, inspect)
+        # What there is to tell of a layout is told when it is the one that is made.
+        other = compose_page(description, setup.issue, setup.faces, Report(), look, making)
+        documents.append(_document(setup.issue, [other.page], other.fonts))
+    labels = layout_labels(description.name, choice.page)
+    stem = page_file_name(setup.issue, description)
+    return setup.aside.do(press.show, press.Layouts(tuple(documents), labels, stem, setup.created, setup.draft))
 
 
 def _printed(outcome: PageOutcome, printed: Printed) -> PageOutcome:

@@ -83,6 +83,21 @@ class Proof(NamedTuple):
     draft: Draft
 
 
+LAYOUTS = "-layouts"
+"""What the name of the picture with a page's layouts ends in."""
+
+
+class Layouts(NamedTuple):
+    """Several layouts of one page on their way to a picture: documents of one page each, the lines of words over each,
+    the page's file name without suffix, the time that files give as theirs, and where it is written."""
+
+    documents: tuple[Document, ...]
+    labels: tuple[tuple[str, ...], ...]
+    stem: str
+    created: int | None
+    draft: Draft
+
+
 def load() -> None:
     """Make ready for :func:`render`: import what it needs, which is a third of a cold build, and print an empty
     page to nowhere, so that what is read and compressed once is there."""
@@ -130,6 +145,24 @@ def prove(proof: Proof) -> Printed:
     png = _preview(proof.pdf, proof.number, proof.page, stopwatch)
     with stopwatch.stage("write"):
         files = _write(proof.stem + ".png", png, proof.draft, told)
+    return Printed(files, told, stopwatch)
+
+
+def show(layouts: Layouts) -> Printed:
+    """Write a picture of several layouts of one page side by side aside."""
+    told, stopwatch = Report(), Stopwatch()
+    with stopwatch.stage("preview"):
+        from layout.pdf.writer import write_pdf
+        from layout.raster import CONTACT_PPI, contact_sheet, render_png
+
+        pictures = []
+        for document in layouts.documents:
+            (page,) = document.pages
+            pdf = write_pdf(document, page, report=Report(), created=layouts.created)
+            pictures.append(render_png(pdf, page.marks, page, ppi=CONTACT_PPI))
+        png = contact_sheet(pictures, layouts.labels)
+    with stopwatch.stage("write"):
+        files = _write(layouts.stem + LAYOUTS + ".png", png, layouts.draft, told)
     return Printed(files, told, stopwatch)
 
 

@@ -35,6 +35,16 @@ LABEL_PADDING: Final = 2.0
 
 LABEL_FACE: Final = "hei-700.ttf"
 
+CONTACT_PPI: Final = 60
+"""Of the small pictures of layouts: their headlines can just be read."""
+CONTACT_GAP: Final = 24
+CONTACT_LINE: Final = 26
+CONTACT_SIZE: Final = 20
+CONTACT_ROW: Final = 4
+CONTACT_GROUND: Final = (226, 226, 226)
+CONTACT_WORDS: Final = (24, 24, 24)
+"""Pixels between and over them, of the words' lines and their type; pictures in a row; colours."""
+
 PNG_LEVEL: Final = 4
 """Deflate's level for the preview: a third of the time of level 9 for a twentieth more bytes."""
 
@@ -107,3 +117,37 @@ def _label_font(label: str, width: int, point: float) -> FreeTypeFont:
     if fitting >= LABEL_SIZE:
         return largest
     return ImageFont.truetype(path, max(LABEL_SMALLEST, fitting) * point)
+
+
+def contact_sheet(pictures: Sequence[bytes], labels: Sequence[Sequence[str]]) -> bytes:
+    """Pictures of one size as one PNG, side by side, :data:`CONTACT_ROW` in a row, each under its lines of words."""
+    from PIL import Image as images
+    from PIL import ImageFont
+    from PIL.ImageDraw import Draw
+
+    shown = [images.open(io.BytesIO(picture)) for picture in pictures]
+    width, height = max(one.width for one in shown), max(one.height for one in shown)
+    across = min(CONTACT_ROW, len(shown))
+    band = CONTACT_LINE * max(map(len, labels))
+    step_x, step_y = width + CONTACT_GAP, height + band + CONTACT_GAP
+    size = (across * step_x + CONTACT_GAP, -(-len(shown) // across) * step_y + CONTACT_GAP)
+    sheet = images.new("RGB", size, CONTACT_GROUND)
+    draw = Draw(sheet)
+    font = ImageFont.truetype(os.path.join(fonts_folder(), LABEL_FACE), CONTACT_SIZE)
+    for number, (picture, lines) in enumerate(zip(shown, labels, strict=True)):
+        x, y = CONTACT_GAP + number % across * step_x, CONTACT_GAP + number // across * step_y
+        for place, line in enumerate(lines):
+            draw.text((x, y + place * CONTACT_LINE), _clipped(font, line, width), CONTACT_WORDS, font)
+        sheet.paste(picture, (x, y + band))
+    written = io.BytesIO()
+    sheet.save(written, "PNG", compress_level=PNG_LEVEL)
+    return written.getvalue()
+
+
+def _clipped(font: FreeTypeFont, line: str, width: int) -> str:
+    """The line, or as much of it as fits with three dots after it."""
+    if font.getlength(line) <= width:
+        return line
+    while line and font.getlength(line + "…") > width:
+        line = line[:-1]
+    return line + "…"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from layout.issue.model import Issue
 from layout.page.context import count_characters
@@ -17,6 +17,9 @@ from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
 from layout.text.quality import Quality, quality, total
 from layout.units import THOUSAND, to_mm, to_pt
+
+if TYPE_CHECKING:
+    from layout.page.makeup.former import Stood
 
 FILE_NAME = "report.json"
 
@@ -62,6 +65,7 @@ def page_report(composed: ComposedPage) -> PageFacts:
         "quality": quality_facts(whole),
         "articles": [_article(setting, own) for setting, own in zip(composed.settings, figures, strict=True)],
         **_fillers(composed),
+        **_makeup(composed),
     }
     return PageFacts(record, whole)
 
@@ -70,6 +74,57 @@ def _fillers(composed: ComposedPage) -> dict[str, object]:
     """Which fillers the page took; nothing where there were none."""
     found = [{"name": name, "taken": taken} for name, taken in composed.fillers]
     return {"fillers": found} if found else {}
+
+
+def _makeup(composed: ComposedPage) -> dict[str, object]:
+    """What the makeup engine chose, and why; nothing of a page made by hand. ``effort`` is in the solver's own seconds,
+    which are no clock's; ``variants`` is how many shapes of a module there were to choose from."""
+    choice = composed.choice
+    if choice is None:
+        return {}
+    from layout.page.makeup.choice import changes
+
+    page, made = choice.page if choice.filled else None, choice.made
+    return {
+        "makeup": {
+            "filled": choice.filled,
+            "cost": made.cost,
+            "proved_best": made.proved,
+            "effort": made.effort / THOUSAND,
+            "layout": page.layout if page else None,
+            "chosen_by_editor": bool(page and page.chosen),
+            "taboos": [fine._asdict() for fine in made.paid],
+            "modules": [
+                {**_stood(one.stood), "cost": one.cost, "variants": one.variants} for one in choice.modules
+            ],
+            "moved": [
+                {"name": now.name, "how": how, "before": _place(before), "now": _place(now)}
+                for before, now, how in changes(choice)
+            ],
+            "layouts": [
+                {"layout": number, "cost": one.cost, "taboos": [fine._asdict() for fine in one.paid]}
+                for number, one in enumerate(page.layouts if page else (), start=1)
+            ],
+        }
+    }
+
+
+def _stood(one: Stood) -> dict[str, object]:
+    """How a module stands; of a headline only what is otherwise than its columns ask for."""
+    rank, lines = one.headline
+    return {
+        "name": one.name,
+        **_place(one),
+        "headline_columns": rank or None,
+        "headline_lines": lines or None,
+        "picture_lines": list(one.pictures),
+        "white_lines": one.white,
+    }
+
+
+def _place(one: Stood) -> dict[str, object]:
+    place = {"column": one.column, "columns": one.columns, "line": one.line, "lines": one.lines}
+    return {**place, "legs": one.legs or None}
 
 
 def quality_facts(figures: Quality) -> dict[str, object]:

@@ -34,6 +34,21 @@ _WORDS = {
 }
 
 
+MOST_LAYOUTS = 9
+"""More layouts nobody compares; each takes a search of its own."""
+
+
+def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The numbers of layouts by page, of ``A01=2``."""
+    found = []
+    for value in values:
+        page, _, number = value.rpartition("=")
+        if not page or not number.isdecimal() or not 1 <= int(number) <= MOST_LAYOUTS + 1:
+            raise click.BadParameter(f"{value!r} is not of the form PAGE=N.")
+        found.append((page, int(number)))
+    return tuple(found)
+
+
 @click.command("build")
 @click.argument("issue", type=click.Path())
 @click.option("-o", "--output", metavar="DIR", help="Folder for the files; default: out/NAME, NAME the issue's folder.")
@@ -43,6 +58,20 @@ _WORDS = {
 @click.option("--pdf", type=click.Choice(("x4", "x1a")), help="PDF/X-4 or PDF/X-1a, whatever the issue says.")
 @click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json among the files.")
 @click.option("--fresh", is_flag=True, help="Lay out the makeup engine's pages without regard to the layouts before.")
+@click.option(
+    "--alternatives",
+    type=click.IntRange(min=0, max=MOST_LAYOUTS),
+    default=0,
+    metavar="N",
+    help="Find N more layouts that really differ for each of the engine's pages, and show them side by side.",
+)
+@click.option(
+    "--choose",
+    metavar="PAGE=N",
+    multiple=True,
+    callback=_chosen,
+    help="Make layout N of those that were found for a page (A01=2), and keep to it; may be repeated.",
+)
 @click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
 @message_options
 def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) -> None:
@@ -54,9 +83,14 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
     folder moves as little as possible: it is an input of that build like the copy. How long a page is searched for
     (`makeup: effort` in the house style) is counted in the solver's own steps and not by the clock, so that the same
     input gives the same page on any machine: usually about two seconds, some five at the most.
+
+    With --alternatives other layouts of these pages are found too and shown side by side in PAGE-layouts.png among the
+    files; --choose makes one of them, and the builds after it keep to it.
     """
     from layout import press, workers
 
+    if chosen["fresh"] and chosen["choose"]:
+        raise click.UsageError("--fresh leaves out the layouts that --choose chooses from.")
     start = time.perf_counter()
     jobs = chosen["jobs"]
     # Forked before this process imports what it reads and composes with, so that both import at once.
@@ -68,7 +102,12 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
         told, sources = Report(), Sources()
         folder = chosen["output"] or default_output(issue)
         options = Options(folder, chosen["pages"], chosen["preview"], jobs or 0, chosen["pdf"] or "")
-        options = options._replace(former=chosen["former"] or "", fresh=chosen["fresh"])
+        options = options._replace(
+            former=chosen["former"] or "",
+            fresh=chosen["fresh"],
+            alternatives=chosen["alternatives"],
+            choose=chosen["choose"],
+        )
         try:
             outcome = build(issue, options, told, sources, _progress, press_room)
         except UnknownPage as error:
@@ -96,6 +135,12 @@ def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
     words = _WORDS[lang]
     for line in table([_row(page, lang) for page in outcome.pages]):
         click.echo(line)
+    for page in outcome.pages:
+        if page.choice is not None:
+            from layout.cli.makeup import makeup_lines
+
+            for line in makeup_lines(page.name, page.choice, lang):
+                click.echo(line)
     if outcome.files:
         click.echo(words["failed" if failed else "wrote"].format(len(outcome.files), folder))
 

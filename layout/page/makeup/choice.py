@@ -55,17 +55,20 @@ class ModuleChoice(NamedTuple):
 
     stood: Stood
     cost: int
-    looked: int
+    variants: int
 
 
 class Choice(NamedTuple):
     """What was chosen. ``page`` is what the next build is to know, None: nothing; ``made`` the layout that was made,
-    which fills the page or, not ``filled``, comes nearest to that; ``same``: it is the layout before, as it was."""
+    which fills the page or, not ``filled``, comes nearest to that. ``again``: there was a layout before that says
+    something of this page; ``same``: it was taken as it was.
+    """
 
     page: FormerPage | None
     made: Kept
     modules: tuple[ModuleChoice, ...]
     filled: bool = True
+    again: bool = False
     same: bool = False
     problem: Problem | None = None
 
@@ -86,8 +89,8 @@ def make_up(context: Context, description: PageDescription, making: Making = ANE
     problem = making.problem or pose(context, description)
     decided = _decide(context, description, problem, making)
     if decided is not None:
-        page, layout, same = decided
-        choice = Choice(page, page.made, _modules(problem, layout, page.made), True, same, problem)
+        page, layout, again, same = decided
+        choice = Choice(page, page.made, _modules(problem, layout, page.made), True, again, same, problem)
         return Made(placements(context, problem, layout), choice)
     from layout.page.makeup.explain import nearest, tell_unfilled
 
@@ -111,8 +114,8 @@ def changes(choice: Choice) -> list[tuple[Stood, Stood, str]]:
 
 def _decide(
     context: Context, description: PageDescription, problem: Problem, making: Making
-) -> tuple[FormerPage, Layout, bool] | None:
-    """The page to be kept, the layout to be made of it, and whether it is the one before."""
+) -> tuple[FormerPage, Layout, bool, bool] | None:
+    """The page to be kept, the layout to be made of it, whether there was one before, and whether that was taken."""
     mark = mark_of(problem, taboos_of(context.style.makeup.taboos))
     before = making.before
     same = before is not None and before.problem == mark
@@ -132,7 +135,7 @@ def _decide(
         page = _chosen(context, description, page, making.choose, same)
     made = restored(problem, page.made)
     assert made is not None
-    return page, made, same
+    return page, made, before is not None, same
 
 
 def _usable(

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from layout.diagnostics import Code, Severity
+
+if TYPE_CHECKING:
+    from layout.page.makeup.former import FormerPage, Kept
+
+RULES_ZH: Final = {
+    "page-cut": "断版",
+    "gutter-through": "通缝",
+    "tombstone": "碰题",
+    "chimney": "烟囱",
+    "pictures-together": "图片相连",
+    "order": "主次",
+}
+"""The trade's words for the rules of makeup that a layout may break."""
 
 GRID_CHANGED: Final = Code(
     "former-grid",
@@ -43,3 +56,26 @@ FEWER_LAYOUTS: Final = Code(
     "let more vary: spans, places, the lines of pictures",
     "请放宽余地：栏数、位置、图高",
 )
+
+
+def layout_labels(name: str, page: FormerPage) -> tuple[tuple[str, ...], ...]:
+    """The words over the pictures of a page's layouts: how each is chosen, what it costs, the taboos that it breaks
+    and how often. They are the same in every language, since a picture is."""
+    return tuple(
+        (
+            f"{name}={number}" + (" ✓" if number == page.layout else ""),
+            f"代价 cost {one.cost}",
+            "  ".join(_counted(one)),
+        )
+        for number, one in enumerate(page.layouts, start=1)
+    )
+
+
+def _counted(one: Kept) -> list[str]:
+    """The rules that a layout breaks with how often; of the order of importance, what it costs in all."""
+    found = []
+    for rule in dict.fromkeys(fine.rule for fine in one.paid):
+        fines = [fine for fine in one.paid if fine.rule == rule]
+        amount = f"{sum(fine.cost for fine in fines)}" if rule == "order" else f"×{len(fines)}"
+        found.append(f"{RULES_ZH.get(rule, '')} {rule} {amount}".strip())
+    return found
