@@ -128,7 +128,7 @@ def contact_sheet(pictures: Sequence[bytes], labels: Sequence[Sequence[str]]) ->
     shown = [images.open(io.BytesIO(picture)) for picture in pictures]
     width, height = max(one.width for one in shown), max(one.height for one in shown)
     across = min(CONTACT_ROW, len(shown))
-    band = CONTACT_LINE * max(map(len, labels))
+    band = CONTACT_LINE * max(map(len, labels)) + CONTACT_GAP // 4
     step_x, step_y = width + CONTACT_GAP, height + band + CONTACT_GAP
     size = (across * step_x + CONTACT_GAP, -(-len(shown) // across) * step_y + CONTACT_GAP)
     sheet = images.new("RGB", size, CONTACT_GROUND)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from layout.display import BLACK, Box, Colour, Mark
-from layout.raster import render_png
+from layout.raster import CONTACT_GAP, CONTACT_LINE, CONTACT_ROW, contact_sheet, render_png
 from layout.units import INCH, mm
 from tests.pdf.pages import page_of, write
 
@@ -73,3 +73,33 @@ def test_the_same_bytes_twice():
     marks = (Mark(0, 0, INCH, INCH, "超排 3 行"),)
     pdf = write(INCH_BOX)
     assert render_png(pdf, marks, page) == render_png(pdf, marks, page)
+
+
+def picture(colour, size=(40, 60)):
+    written = io.BytesIO()
+    Image.new("RGB", size, colour).save(written, "PNG")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("count", [1, 4, 5])
+def test_pictures_stand_side_by_side_under_their_words(count):
+    colours = [(10 * number, 0, 200) for number in range(count)]
+    png = contact_sheet([picture(colour) for colour in colours], [("A01=1", "代价 cost 31")] * count)
+    assert png == contact_sheet([picture(colour) for colour in colours], [("A01=1", "代价 cost 31")] * count)
+    sheet = Image.open(io.BytesIO(png))
+    across = min(count, CONTACT_ROW)
+    assert sheet.width == across * (40 + CONTACT_GAP) + CONTACT_GAP
+    band = 2 * CONTACT_LINE + CONTACT_GAP // 4
+    for number, colour in enumerate(colours):
+        x = CONTACT_GAP + number % CONTACT_ROW * (40 + CONTACT_GAP) + 20
+        y = CONTACT_GAP + number // CONTACT_ROW * (60 + band + CONTACT_GAP) + band + 30
+        assert sheet.getpixel((x, y)) == colour
+        # Its words are over it, in dark type.
+        words = sheet.crop((x - 20, y - 30 - band, x + 20, y - 30 - CONTACT_GAP // 4))
+        assert words.convert("L").getextrema()[0] < 60
+
+
+def test_words_too_long_for_a_picture_do_not_run_into_the_next():
+    sheet = Image.open(io.BytesIO(contact_sheet([picture("white")] * 2, [("长" * 50,), ("",)])))
+    second = sheet.crop((2 * CONTACT_GAP + 40, 0, sheet.width, CONTACT_GAP + CONTACT_LINE))
+    assert len(second.getcolors()) == 1

@@ -8,6 +8,8 @@ from layout import report
 from layout.diagnostics import Span
 from layout.display import Mark, Page
 from layout.issue.model import LeftOut
+from layout.page.makeup.choice import Choice, ModuleChoice
+from layout.page.makeup.former import Fine, FormerPage, Kept, Stood
 from layout.page.model import ComposedPage, Leg, Setting
 from layout.text.model import Line
 from layout.units import MM, PT, mm, pt
@@ -154,3 +156,55 @@ def test_what_was_cut_is_told_in_full() -> None:
     (found,) = json.loads(report.page_text(report.page_report(made._replace(settings=(cut,))).record))["articles"]
     assert (found["lines_cut"], found["characters_cut"], found["cut_text"]) == (2, 6, "末句。\n 末段。")
     assert "cut_text" not in report.page_text(report.page_report(made).record)
+
+
+NOW = Stood("甲", 3, 1, 2, 9, 2, (3, 1), (12,), 1)
+OTHER = Stood("广告", 1, 1, 2, 9)
+FINE = Fine("chimney", ("甲", "乙"), 15)
+KEPT = Kept(31, False, 804, (NOW, OTHER), (FINE,))
+MODULES = (ModuleChoice(NOW, 16, 7), ModuleChoice(OTHER, 0, 1))
+PAGE = FormerPage("ab", (4, 50, 1), 2, True, (NOW._replace(column=1),), (KEPT._replace(cost=30, paid=()), KEPT))
+
+
+def makeup(choice: Choice) -> dict[str, object]:
+    found = report.page_report(composed()._replace(choice=choice)).record["makeup"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_what_the_engine_chose_is_told_with_what_it_cost() -> None:
+    place = {"columns": 2, "line": 1, "lines": 9}
+    article = {"name": "甲", "column": 3, **place, "legs": 2, "headline_columns": 3, "headline_lines": 1}
+    ad = {"name": "广告", "column": 1, **place, "legs": None, "headline_columns": None, "headline_lines": None}
+    fine = {"rule": "chimney", "modules": ("甲", "乙"), "cost": 15}
+    assert makeup(Choice(PAGE, KEPT, MODULES)) == {
+        "filled": True,
+        "cost": 31,
+        "proved_best": False,
+        "effort": 0.804,
+        "layout": 2,
+        "chosen_by_editor": True,
+        "taboos": [fine],
+        "modules": [
+            {**article, "picture_lines": [12], "white_lines": 1, "cost": 16, "variants": 7},
+            {**ad, "picture_lines": [], "white_lines": 0, "cost": 0, "variants": 1},
+        ],
+        "moved": [
+            {
+                "name": "甲",
+                "how": "moved",
+                "before": {"column": 1, **place, "legs": 2},
+                "now": {"column": 3, **place, "legs": 2},
+            }
+        ],
+        "layouts": [{"layout": 1, "cost": 30, "taboos": []}, {"layout": 2, "cost": 31, "taboos": [fine]}],
+    }
+
+
+def test_of_the_nearest_layout_nothing_is_said_of_the_one_before() -> None:
+    found = makeup(Choice(PAGE, KEPT, MODULES, filled=False))
+    assert (found["filled"], found["layout"], found["moved"], found["layouts"]) == (False, None, [], [])
+
+
+def test_a_page_made_by_hand_has_no_makeup() -> None:
+    assert "makeup" not in report.page_report(composed()).record

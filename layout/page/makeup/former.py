@@ -13,7 +13,8 @@ from typing import Final, Literal, NamedTuple
 from layout.page.makeup.board import Layout, Paid, Piece, Place, Shape, Taboos
 from layout.page.makeup.engine import Problem, shaped
 from layout.page.makeup.movement import NEAR, SHIFT_SHARE
-from layout.page.makeup.variants import Recipe, Variant
+from layout.page.makeup.recipe import Recipe
+from layout.page.makeup.variants import Variant
 
 MODEL: Final = 1
 """Counted up when the same pieces would be laid out otherwise than before: a former page is then only a hint."""
