@@ -11,7 +11,8 @@ from layout.issue.makeup import MakeupStyle, Taboo, Wishes
 from layout.issue.model import Article, Block, PageDescription, Run
 from layout.page.codes import PAGE_NOT_FILLED
 from layout.page.makeup.changes import Change
-from layout.page.makeup.engine import make_up, pose, search
+from layout.page.makeup.choice import make_up
+from layout.page.makeup.engine import pose, search
 from layout.page.makeup.explain import Nearest, nearest
 from layout.units import MM, THOUSAND, Length
 from tests.page.makers import SPAN, STYLE, advertisement, article, context, page, paragraph, picture
