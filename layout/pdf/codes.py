@@ -89,6 +89,24 @@ PDF_TRANSFER_CURVE: Final = Code(
     "请对照打样检查其阶调，或请对方去除传递函数后重新提供",
 )
 
+PDF_POSTSCRIPT: Final = Code(
+    "pdf-postscript",
+    Severity.WARNING,
+    "the PDF {file} holds PostScript code, which a press file must not hold; it was left out",
+    "PDF 文件 {file} 含有 PostScript 代码，付印文件不允许使用，已去除",
+    "it may have drawn something on some printers: compare the advertisement with a proof",
+    "个别打印机可能曾据此输出内容，请对照打样检查该广告",
+)
+
+PDF_TOO_MODERN: Final = Code(
+    "pdf-too-modern",
+    Severity.WARNING,
+    "the PDF {file} has pictures in JPEG 2000, which a PDF/X-1a cannot hold; the page is not PDF/X-1a",
+    "PDF 文件 {file} 含有 JPEG 2000 图片，PDF/X-1a 不能容纳，版面因而不符合 PDF/X-1a",
+    "ask for the advertisement as PDF/X-1a, or write PDF/X-4",
+    "请对方提供 PDF/X-1a 文件，或改为输出 PDF/X-4",
+)
+
 PDF_REGISTRATION: Final = Code(
     "pdf-registration",
     Severity.WARNING,

@@ -33,7 +33,8 @@ class Findings(NamedTuple):
 
     ``rgb``: RGB of no known device; ``calibrated``: RGB or Lab that says what it looks like; ``profiled``: inks or gray
     that say so; ``fonts``: names of fonts not embedded; ``layers``: names of layers switched off; ``transparent``:
-    something shines through; ``curves``: transfer functions; ``registration``: colour of every plate.
+    something shines through; ``curves``: transfer functions; ``registration``: colour of every plate; ``complete``: all
+    of it was looked at.
     """
 
     rgb: bool = False
@@ -44,6 +45,7 @@ class Findings(NamedTuple):
     transparent: bool = False
     curves: bool = False
     registration: bool = False
+    complete: bool = True
 
 
 def examine(file: pikepdf.Pdf, form: pikepdf.Object, press: bytes = b"") -> Findings:
@@ -60,6 +62,7 @@ def examine(file: pikepdf.Pdf, form: pikepdf.Object, press: bytes = b"") -> Find
     blends: dict[tuple[object, ...], Space] = {}
     fonts: set[str] = set()
     transparent = registration = False
+    complete = True
     group = get(get(form, "/Group"), "/CS")
     if group is not None:
         blends.update(_parts([read_space(group, get(form, "/Resources"))]))
@@ -72,7 +75,7 @@ def examine(file: pikepdf.Pdf, form: pikepdf.Object, press: bytes = b"") -> Find
                 fonts.add(one.shown.face.name or "?")
     except (pikepdf.PdfError, Overgrown):
         # Readers draw such a content as far as it goes, and so shall the press.
-        pass
+        complete = False
     if transparent:
         # Only then does it matter in which colours a group blends.
         spaces.update(blends)
@@ -86,6 +89,7 @@ def examine(file: pikepdf.Pdf, form: pikepdf.Object, press: bytes = b"") -> Find
         transparent=transparent,
         curves=any(map(sets_curve, interpreter.states.values())),
         registration=registration,
+        complete=complete,
     )
 
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from layout.content.objects import filters
-from layout.content.traits import NO_CURVE, sets_curve
 from layout.diagnostics import Code, Report
 from layout.display import Picture, Printing
 from layout.pdf import codes
-from layout.pdf.fitness import Findings, examine, is_group, is_press
-from layout.pdf.objects import Dictionary, Stream, deflated
+from layout.pdf.copying import Copier, Kept
+from layout.pdf.fitness import Findings, examine
 from layout.pdf.placed import WHOLE, Placed, UnreadablePicture
 
 if TYPE_CHECKING:
@@ -22,15 +20,6 @@ if TYPE_CHECKING:
 
 DAMAGED: Final = (OSError, ValueError, TypeError, AttributeError, KeyError, RuntimeError)
 """What comes of objects that are not what the standard says they are (RuntimeError: nested without end)."""
-
-PRIVATE: Final = frozenset(
-    {"/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/LastModified", "/OPI", "/AF", "/Length"}
-)
-"""Entries that say something of the file the page came from, not of what it looks like."""
-
-LZW: Final = "LZWDecode"
-"""The one filter of ISO 32000-1 that PDF/X forbids (ISO 15930-7)."""
-
 
 def place_form(picture: Picture, resource: str, printing: Printing, report: Report) -> Placed | None:
     """Make a form of the first page of the picture's PDF file; what a press cannot take is told.
@@ -45,6 +34,7 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
                 raise UnreadablePicture("it has no page", "没有页面")
             # A font that is only listed, not used, is nobody's concern.
             file.remove_unreferenced_resources()
+            _draw_annotations(file)
             form = file.pages[0].as_form_xobject()
             press = _output_profile(printing)
             found = examine(file, form, press)
@@ -52,7 +42,9 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
                 report.add(codes.PDF_TRANSPARENT, picture.span, file=picture.path)
                 return None
             _tell_unfit(found, printing, picture, report)
-            body = Copier(press, grouped=found.transparent).copy_stream(form)
+            copier = Copier(press, _kept(found, printing))
+            body = copier.copy_stream(form)
+            _tell_left(copier, picture, report)
             box = _extent(form)
         with open(picture.path, "rb") as data:
             digest = hashlib.file_digest(data, "sha256").digest()
@@ -63,6 +55,30 @@ def place_form(picture: Picture, resource: str, printing: Printing, report: Repo
         words = str(error).removeprefix(f"{picture.path}: ")
         raise UnreadablePicture(f"it is damaged ({words})", f"文件已损坏（{words}）") from None
     return Placed(resource, body, box, WHOLE, digest, is_form=True)
+
+
+def _draw_annotations(file: pikepdf.Pdf) -> None:
+    """Make content of the stamps and filled-in forms that are printed with the page; all others go with their page."""
+    if "/Annots" in file.pages[0]:
+        file.generate_appearance_streams()
+        file.flatten_annotations("print")
+
+
+def _kept(found: Findings, printing: Printing) -> Kept:
+    """What of the file is copied as it is, after what was found in it."""
+    return Kept(
+        groups=found.transparent,
+        # Only where all was looked at, and nothing of it that shows is in RGB.
+        rgb=found.rgb or not found.complete,
+        modern=printing.standard != "x1a",
+    )
+
+
+def _tell_left(copier: Copier, picture: Picture, report: Report) -> None:
+    if copier.postscript:
+        report.add(codes.PDF_POSTSCRIPT, picture.span, file=picture.path)
+    if copier.modern:
+        report.add(codes.PDF_TOO_MODERN, picture.span, file=picture.path)
 
 
 def _tell_unfit(found: Findings, printing: Printing, picture: Picture, report: Report) -> None:
@@ -102,77 +118,3 @@ def _extent(form: pikepdf.Object) -> tuple[float, float, float, float]:
     if width <= 0 or height <= 0:
         raise UnreadablePicture("its page has no size", "页面没有尺寸")
     return min(xs), min(ys), width, height
-
-
-class Copier:
-    """Copies pikepdf's objects into ours. An object that is shared, or part of a circle, is copied once.
-
-    Without ``grouped`` transparency groups are left out: where nothing shines through, they do nothing but bring the
-    colour space along in which they would blend. Transfer curves are always left out, and the inks of ``press``, the
-    output profile, are those of the page.
-    """
-
-    def __init__(self, press: bytes = b"", *, grouped: bool = True) -> None:
-        self.press = press
-        self.copied: dict[tuple[int, int], object] = {}
-        self.grouped = grouped
-
-    def copy_stream(self, source: pikepdf.Object) -> Stream:
-        """Copy a stream with its data as they are, filters kept; but LZW becomes Deflate."""
-        lzw = LZW in filters(source)
-        stream = deflated({}, source.read_bytes()) if lzw else Stream({}, source.read_raw_bytes())
-        if source.is_indirect:
-            self.copied[source.objgen] = stream
-        entries = self._entries(source)
-        for key in ("Filter", "DecodeParms") if lzw else ():
-            entries.pop(key, None)
-        stream.entries.update(entries)
-        return stream
-
-    def _entries(self, source: pikepdf.Object) -> dict[str, object]:
-        kept = [key for key in sorted(source.keys()) if key not in PRIVATE and not self._left_out(source, key)]
-        return {key[1:]: self._copy(source[key]) for key in kept}
-
-    def _left_out(self, source: pikepdf.Object, key: str) -> bool:
-        if key == "/Group" and not self.grouped:
-            return is_group(source[key])
-        return key in NO_CURVE and sets_curve(source)
-
-    def _copy(self, source: object) -> object:
-        import pikepdf
-
-        if isinstance(source, pikepdf.Object) and source.is_indirect and source.objgen in self.copied:
-            return self.copied[source.objgen]
-        if isinstance(source, pikepdf.Stream):
-            return self.copy_stream(source)
-        if isinstance(source, pikepdf.Dictionary):
-            return self._copy_dictionary(source)
-        if isinstance(source, pikepdf.Array):
-            if is_press(source, self.press):
-                return "/DeviceCMYK"
-            from reportlab.pdfbase import pdfdoc
-
-            return pdfdoc.PDFArray([self._copy(part) for part in source])
-        return _scalar(source)
-
-    def _copy_dictionary(self, source: pikepdf.Object) -> Dictionary:
-        # Every dictionary becomes an object of its own: one that refers to itself can then be written.
-        dictionary = Dictionary({})
-        if source.is_indirect:
-            self.copied[source.objgen] = dictionary
-        dictionary.dict.update(self._entries(source))
-        return dictionary
-
-
-def _scalar(source: object) -> str:
-    """A name, string, number, boolean or null as it is written."""
-    import pikepdf
-
-    if isinstance(source, pikepdf.Object):
-        return source.unparse().decode("ascii")
-    if isinstance(source, bool):
-        return "true" if source else "false"
-    if source is None:
-        return "null"
-    # A number is an int or a Decimal, and PDF knows no exponents (ISO 32000-1, 7.3.3).
-    return f"{source:f}" if not isinstance(source, int) else str(source)
