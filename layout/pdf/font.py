@@ -161,10 +161,10 @@ def font_object(face: Face) -> Dictionary:
     base_font = name(face.base_font)
     if cut.kind == "cff":
         subtype = "/CIDFontType0"
-        program = {"FontFile3": deflated({"Subtype": "/CIDFontType0C"}, cut.program)}
+        program = {"FontFile3": deflated({"Subtype": "/CIDFontType0C"}, cut.program, TEXT_COMPRESSION)}
     else:
         subtype = "/CIDFontType2"
-        program = {"FontFile2": deflated({"Length1": len(cut.program)}, cut.program)}
+        program = {"FontFile2": deflated({"Length1": len(cut.program)}, cut.program, TEXT_COMPRESSION)}
     descendant = {
         "Type": "/Font",
         "Subtype": subtype,
