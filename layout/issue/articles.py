@@ -105,8 +105,14 @@ def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> t
     """An article's pictures; those that are wider than so many legs are told and left out."""
     pictures = []
     for fields in records:
-        wide = legs_wide(fields, legs, setting)
-        picture = build_illustration(fields, "file", wide, setting.reading) if wide else None
+        written: tuple[int, ...] = fields.get("legs", (1,))
+        widths = tuple(wide for wide in written if wide <= legs)
+        if widths != written:
+            wide = max(written)
+            setting.reading.mistakes.add(codes.PICTURE_TOO_WIDE, fields.place("legs"), legs=wide, limit=legs)
+        if not widths:
+            continue
+        picture = build_illustration(fields, "file", widths, setting.reading)
         if picture is not None:
             pictures.append(picture)
     return tuple(pictures)

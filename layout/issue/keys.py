@@ -30,7 +30,7 @@ from layout.issue.schema import (
     Whole,
 )
 from layout.issue.table_keys import TABLE_KEYS, TABLE_STYLE
-from layout.units import MM, PT
+from layout.units import MM, PT, THOUSAND
 
 # Limits are those of paper and press, wide enough for any newspaper: they keep slips of the pen out.
 MOST_ROWS: Final = 1000
@@ -181,6 +181,23 @@ _ILLUSTRATION_KEYS = (
         "How much of the picture is cut off at its left, top, right and bottom, before it is fitted.",
         examples=("[10%, 0%, 5%, 0%]",),
     ),
+    Key(
+        "loss",
+        Share(0, THOUSAND),
+        "How much of its width or height may be lost at the most where its space has another shape: the makeup engine "
+        "chooses among its sizes by that, and what loses more is told.",
+        False,
+        "100%",
+        ("10%",),
+    ),
+    Key(
+        "focus",
+        Sequence(Share(0, THOUSAND), 2, 2),
+        "What matters most in it, across and down: where an edge is lost, that stays as near to the middle as can be.",
+        False,
+        "[50%, 50%]",
+        ("[30%, 40%]",),
+    ),
     Key("alternate", _TEXT, "What the picture shows, for those who cannot see it.", False, "the caption"),
 )
 ILLUSTRATION: Final = Record(
@@ -188,7 +205,14 @@ ILLUSTRATION: Final = Record(
     "A picture in an article.",
     (
         Key("file", _FILE, "The picture: JPEG, PNG or TIFF, in the issue's folder.", True),
-        Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
+        Key(
+            "legs",
+            SPANS,
+            "How many legs of the article it is wide: one number, or those that the engine may choose from.",
+            False,
+            "1",
+            ("2", "1-2"),
+        ),
         Key("lines", _HEIGHTS, "How many body lines it is high, without its caption.", True, examples=("12", "12-18")),
         Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
         *_ILLUSTRATION_KEYS,

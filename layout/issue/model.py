@@ -382,7 +382,10 @@ class Illustration(NamedTuple):
     (caption apart); standing alone on the page it is a module with ``columns`` base columns.
     ``path`` is absolute. ``crop`` is the part of the source that may show, in thousandths of its width and height
     (left, top, right, bottom): what is outside is cut off before the picture is fitted. ``heights`` are the lines
-    that the makeup engine may choose from (``lines`` is the first). ``caption_at`` is where caption and credit stand.
+    that the makeup engine may choose from (``lines`` is the first), ``widths`` the legs. Where its frame has another
+    shape, at most ``most_lost`` (thousandths) of its width or height is lost, as far as the engine can choose, and what
+    shows is as near as can be to its ``focus`` (thousandths across and down of the whole picture).
+    ``caption_at`` is where caption and credit stand.
     """
 
     path: str
@@ -397,6 +400,9 @@ class Illustration(NamedTuple):
     crop: tuple[int, int, int, int] = (0, 0, THOUSAND, THOUSAND)
     heights: tuple[int, ...] = ()
     caption_at: Literal["below", "left", "right"] = "below"
+    widths: tuple[int, ...] = ()
+    most_lost: int = THOUSAND
+    focus: tuple[int, int] = (THOUSAND // 2, THOUSAND // 2)
 
 
 class Jump(NamedTuple):

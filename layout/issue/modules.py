@@ -130,7 +130,7 @@ def _checked_size(fields: Fields, width: Length, height: Length, setting: Settin
 
 def _build_picture_story(fields: Fields, setting: Setting) -> model.PictureStory | None:
     columns = read_span(fields, setting)
-    picture = build_illustration(fields, "picture", columns, setting.reading)
+    picture = build_illustration(fields, "picture", (columns,), setting.reading)
     if picture is None:
         return None
     at, lines = read_place(fields, columns, setting)

@@ -55,8 +55,10 @@ def _tell_kind(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> No
     )
 
 
-def build_illustration(fields: Fields, file_key: str, legs: int, reading: Reading) -> model.Illustration | None:
-    """A picture from its record, ``legs`` legs wide; None if it has no file or no height (told)."""
+def build_illustration(
+    fields: Fields, file_key: str, widths: tuple[int, ...], reading: Reading
+) -> model.Illustration | None:
+    """A picture from its record, one of ``widths`` legs wide; None if it has no file or no height (told)."""
     file, heights = fields.get(file_key), fields.get("lines")
     path = picture_path(file, PICTURES, reading) if file is not None else None
     if path is None or heights is None:
@@ -70,7 +72,7 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
         path=path,
         caption=caption,
         credit=credit,
-        legs=legs,
+        legs=widths[0],
         lines=heights[0],
         place=fields.get("place", "top-right"),
         fit=fields.get("fit", "cover"),
@@ -79,6 +81,9 @@ def build_illustration(fields: Fields, file_key: str, legs: int, reading: Readin
         crop=_crop(fields, reading),
         heights=heights,
         caption_at=fields.get("caption_at", "below"),
+        widths=widths,
+        most_lost=fields.get("loss", THOUSAND),
+        focus=fields.get("focus", (THOUSAND // 2, THOUSAND // 2)),
     )
 
 

@@ -135,6 +135,14 @@ PICTURE_UNREADABLE: Final = Code(
     "a crossed frame stands in its place; save the file again as JPEG, PNG, TIFF or (in advertisements) PDF",
     "版面上以打叉的空框代替；请重新存为 JPEG、PNG、TIFF，广告也可用 PDF",
 )
+PICTURE_CROPPED: Final = Code(
+    "picture-cropped",
+    Severity.WARNING,
+    "{path} loses {share:.0f} % of its width or height in its space; {most:g} % may be lost",
+    "{path} 在版位中被裁去宽或高的{share:.0f}%；至多可裁{most:g}%",
+    "give it another height (`lines`) or width, or let it lose more (`loss`)",
+    "请改变图高（lines）或宽度，或放宽 loss",
+)
 PICTURE_REPAIRED: Final = Code(
     "picture-repaired",
     Severity.WARNING,

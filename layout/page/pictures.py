@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from layout import display
 from layout.diagnostics import Span
 from layout.issue.model import Illustration, Role
-from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
+from layout.page.codes import PICTURE_CROPPED, PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.context import Context, short_piece
 from layout.page.drawing import Canvas
 from layout.page.originals import Original
@@ -23,6 +24,7 @@ CAPTION_SHARE = 300
 """What a caption beside a picture takes of the width, in thousandths …"""
 LEAST_CAPTION = 5
 """… if that is at least so many em; else it stands below."""
+PER_CENT = THOUSAND // 100
 SAME_SHAPE = 5
 """A picture whose shape differs by less than this (thousandths) simply fills its rectangle."""
 
@@ -38,13 +40,21 @@ def source_of(context: Context, path: str, span: Span) -> Original:
     return found
 
 
+MIDDLE = (THOUSAND // 2, THOUSAND // 2)
+
+
 def fit_picture(
-    size: tuple[int, int], width: int, height: int, fit: Literal["cover", "contain"]
+    size: tuple[int, int],
+    width: int,
+    height: int,
+    fit: Literal["cover", "contain"],
+    focus: tuple[int, int] = MIDDLE,
 ) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
     """How a source of that size fills a rectangle: (x, y, width, height) inside it, and the crop.
 
-    ``cover`` fills it and crops what is too much, evenly on both sides; ``contain`` shows the whole
-    picture, centred. Nothing is ever distorted by more than half a per cent.
+    ``cover`` fills it and crops what is too much, so that the ``focus`` (thousandths across and down) is as near to
+    the middle of what shows as can be; ``contain`` shows the whole picture, centred. Nothing is ever distorted by more
+    than half a per cent.
     """
     whole = (0, 0, THOUSAND, THOUSAND)
     across, down = size[0] * height, size[1] * width
@@ -57,10 +67,25 @@ def fit_picture(
         shown = height * size[0] // size[1]
         return ((width - shown) // 2, 0, shown, height), whole
     if across > down:
-        cut = (THOUSAND - THOUSAND * down // across) // 2
-        return (0, 0, width, height), (cut, 0, THOUSAND - cut, THOUSAND)
-    cut = (THOUSAND - THOUSAND * across // down) // 2
-    return (0, 0, width, height), (0, cut, THOUSAND, THOUSAND - cut)
+        first, last = _shown(THOUSAND * down // across, focus[0])
+        return (0, 0, width, height), (first, 0, last, THOUSAND)
+    first, last = _shown(THOUSAND * across // down, focus[1])
+    return (0, 0, width, height), (0, first, THOUSAND, last)
+
+
+def _shown(share: int, focus: int) -> tuple[int, int]:
+    """The part of a side of which so much shows, all in thousandths."""
+    cut = (THOUSAND - share) // 2  # on each side
+    first = min(max(0, focus - THOUSAND // 2 + cut), 2 * cut)
+    return first, first + THOUSAND - 2 * cut
+
+
+def lost(size: tuple[int, int], picture: Illustration, width: int, height: int) -> int:
+    """How much of the width or height that may show (thousandths) a picture loses in such a space."""
+    left, top, right, bottom = picture.crop
+    shown = size[0] * (right - left), size[1] * (bottom - top)
+    _, (x, y, end, foot) = fit_picture(shown, width, height, picture.fit)
+    return THOUSAND - min(end - x, foot - y)
 
 
 def fit_cropped(
@@ -69,11 +94,15 @@ def fit_cropped(
     width: int,
     height: int,
     fit: Literal["cover", "contain"],
+    focus: tuple[int, int] = MIDDLE,
 ) -> tuple[tuple[int, int, int, int], tuple[int, int, int, int]]:
-    """:func:`fit_picture` of the part of the source that may show (``shown``, in thousandths)."""
+    """:func:`fit_picture` of the part of the source that may show (``shown``, in thousandths); ``focus`` is in the
+    whole."""
     left, top, right, bottom = shown
     wide, high = right - left, bottom - top
-    inside, crop = fit_picture((size[0] * wide, size[1] * high), width, height, fit)
+    if focus != MIDDLE:
+        focus = (focus[0] - left) * THOUSAND // wide, (focus[1] - top) * THOUSAND // high
+    inside, crop = fit_picture((size[0] * wide, size[1] * high), width, height, fit, focus)
     return inside, (
         left + crop[0] * wide // THOUSAND,
         top + crop[1] * high // THOUSAND,
@@ -130,7 +159,16 @@ def draw_source(
         canvas.crossed_frame(x, y, width, height, node)
         canvas.mark(x, y, width, height, picture.path)
         return
-    inside, crop = fit_cropped(source.size, picture.crop, width, height, picture.fit)
+    inside, crop = fit_cropped(source.size, picture.crop, width, height, picture.fit, picture.focus)
+    share = lost(source.size, picture, width, height)
+    if share > picture.most_lost:
+        context.report.add(
+            PICTURE_CROPPED,
+            picture.span,
+            path=os.path.basename(picture.path),
+            share=share / PER_CENT,
+            most=picture.most_lost / PER_CENT,
+        )
     tell_coarse(context, picture, source, crop, (inside[2], inside[3]))
     canvas.items.append(
         display.Picture(

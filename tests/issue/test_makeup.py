@@ -154,3 +154,15 @@ def test_what_a_movement_costs_is_the_house_s(read: Reader) -> None:
     assert issue is not None
     assert issue.style.makeup.movement == 0
     read(text % 1001).only("out-of-range")
+
+
+def test_a_picture_of_several_widths_with_what_it_may_lose(read: Reader) -> None:
+    sized = "{file: a.png, lines: 12, legs: %s, loss: 10%%, focus: [30%%, 0.4]}"
+    story = "      - {file: a.md, span: 2, pictures: [" + sized + "]}\n"
+    article = read(HEAD + ENGINE + story % "1-2", {"a.png": PNG}).article()
+    (picture,) = article.pictures
+    assert (picture.legs, picture.widths, picture.most_lost, picture.focus) == (1, (1, 2), 100, (300, 400))
+    # What is too wide is told, and the rest kept.
+    found = read(HEAD + ENGINE + story % "[2, 3]", {"a.png": PNG})
+    assert found.only("picture-too-wide").values["legs"] == 3
+    assert found.article().pictures[0].widths == (2,)

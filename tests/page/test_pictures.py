@@ -11,9 +11,9 @@ from PIL import Image
 
 from layout.diagnostics import Diagnostic, Report
 from layout.display import Box, Glyphs, Picture
-from layout.page.codes import PICTURE_REPAIRED, PICTURE_UNREADABLE
+from layout.page.codes import PICTURE_CROPPED, PICTURE_REPAIRED, PICTURE_UNREADABLE
 from layout.page.drawing import Canvas
-from layout.page.pictures import fit_cropped, fit_picture, set_picture, source_of
+from layout.page.pictures import draw_source, fit_cropped, fit_picture, lost, set_picture, source_of
 from layout.units import PT
 from tests.page.makers import EM, ROLES, ROW, SPAN, context, picture, text
 
@@ -58,6 +58,53 @@ def test_what_is_cut_off_is_gone_before_fitting() -> None:
         (0, 250, 1000, 500),
         (500, 0, 1000, 1000),
     )
+
+
+@pytest.mark.parametrize(
+    ("focus", "crop"),
+    [
+        # Half of it shows: 250 on each side of the focus, as far as the edges allow.
+        ((500, 0), (250, 0, 750, 1000)),
+        ((400, 0), (150, 0, 650, 1000)),
+        ((100, 0), (0, 0, 500, 1000)),
+        ((990, 0), (500, 0, 1000, 1000)),
+    ],
+)
+def test_what_matters_stays_near_the_middle(focus: tuple[int, int], crop: tuple[int, ...]) -> None:
+    assert fit_picture((200, 100), 1000, 1000, "cover", focus)[1] == crop
+    turned = fit_picture((100, 200), 1000, 1000, "cover", focus[::-1])[1]
+    assert turned == (crop[1], crop[0], crop[3], crop[2])
+
+
+def test_the_focus_is_in_the_whole_picture() -> None:
+    # The right half of 400 × 100 is 200 × 100, of which a half shows; its middle, at 75 in 100 of the whole, is 600 to
+    # 850 of it moved by nothing; and at 60 in 100, 20 in 100 of the half, it is the half's first part.
+    shown = (500, 0, 1000, 1000)
+    assert fit_cropped((400, 100), shown, 1000, 1000, "cover", (750, 500))[1] == (625, 0, 875, 1000)
+    assert fit_cropped((400, 100), shown, 1000, 1000, "cover", (600, 500))[1] == (500, 0, 750, 1000)
+
+
+def test_how_much_of_a_picture_is_lost() -> None:
+    square = picture("a.png")
+    assert lost((200, 100), square, 1000, 1000) == 500
+    assert lost((100, 100), square, 1000, 900) == 100
+    assert lost((200, 100), square._replace(fit="contain"), 1000, 1000) == 0
+    assert lost((200, 100), square._replace(crop=(0, 0, 500, 1000)), 1000, 1000) == 0
+
+
+def test_a_picture_that_loses_more_than_it_may_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    Image.new("L", (400, 200)).save(path)
+    for most, told in ((500, 0), (490, 1)):
+        surroundings = context()
+        canvas = Canvas()
+        node = canvas.node("figure")
+        source = picture(str(path), most_lost=most)
+        draw_source(surroundings, canvas, source, (0, 0, 100 * PT, 100 * PT), node)
+        found = [one for one in surroundings.report if one.code is PICTURE_CROPPED]
+        assert len(found) == told
+        for one in found:
+            assert one.message() == "a.png loses 50 % of its width or height in its space; 49 % may be lost"
 
 
 def test_the_picture_stands_between_em_boxes_and_its_caption_on_the_grid(tmp_path: Path) -> None:

@@ -24,8 +24,9 @@ class HeadForm(NamedTuple):
 
 class Recipe(NamedTuple):
     """How an article is to be set: all that the engine chooses. ``white`` is the rows added under the headline,
-    ``heights`` the rows of its pictures, ``cutting`` how its copy is cut, ``leading`` the rows added over each of its
-    subheads."""
+    ``heights`` and ``widths`` the rows and legs of its pictures, ``cutting`` how its copy is cut, ``leading`` the rows
+    added over each of its subheads.
+    """
 
     columns: int
     legs: int
@@ -34,13 +35,13 @@ class Recipe(NamedTuple):
     white: int = 0
     cutting: Cutting | None = None
     leading: int = 0
+    widths: tuple[int, ...] = ()
 
 
 def as_recipe(context: Context, article: Article, recipe: Recipe) -> Article:
     """The article as a recipe has it: its width, its legs, its pictures, its headline, and without what is cut."""
-    pictures = tuple(
-        picture._replace(lines=lines) for picture, lines in zip(article.pictures, recipe.heights, strict=True)
-    )
+    sizes = zip(article.pictures, recipe.heights, recipe.widths, strict=True)
+    pictures = tuple(picture._replace(lines=lines, legs=legs) for picture, lines, legs in sizes)
     roles = head_roles(context, article, recipe.columns, recipe.form)
     if recipe.cutting is not None:
         article = shortened(article, recipe.cutting)

@@ -15,7 +15,7 @@ from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.makeup import AS_HOUSE
 from layout.issue.model import Article, PictureStory, TableModule
-from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
+from layout.page.article import Block, PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
 from layout.page.copyfit import Copyfitter, Fit
@@ -25,7 +25,9 @@ from layout.page.legs import Cut, Row, fill, opens
 from layout.page.makeup.board import Shape
 from layout.page.makeup.cutting import Cutting, cost_of, cuttings
 from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, opened, parts_of
+from layout.page.makeup.sizes import PICTURE_COST, loses, sizes
 from layout.page.modules import Module, Plan
+from layout.page.pictures import PictureBlock
 from layout.units import THOUSAND
 
 NARROWEST: Final = 8
@@ -49,10 +51,6 @@ CUT_SCALE: Final = 10
 """A cut's own cost (:mod:`layout.page.legs`: a widow is 400) counts one in this many."""
 LEADING_COST: Final = 3
 """Of each row of white added over a subhead or between the parts of a headline, where the editor allows it."""
-PICTURE_COST: Final = 1
-"""Of each row that a picture is away from the middle of what the editor allows."""
-MOST_PICTURES: Final = 16
-"""Combinations of picture heights tried with each span and number of legs."""
 FEWER: Final = 1
 """Legs fewer than base columns that the engine tries where the editor does not say."""
 MOST_OFF: Final = 2
@@ -151,7 +149,11 @@ def _picture_variants(context: Context, story: PictureStory) -> Iterator[Variant
     middle = sum(heights) // len(heights)
     for columns, lines in product(_spans(context, story.wishes.spans or (story.columns,)), heights):
         sized = story._replace(columns=columns, picture=story.picture._replace(lines=lines))
-        rows = prepare_picture(scratch, sized, columns).rows
+        block = prepare_picture(scratch, sized, columns).block
+        several = len(heights) > 1 or len(story.wishes.spans) != 1
+        if several and loses(context, sized.picture, block.width - block.beside, lines):
+            continue
+        rows = block.rows
         yield Variant(Shape(columns, rows, PICTURE_COST * abs(lines - middle)), sized)
 
 
@@ -174,6 +176,15 @@ def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
 
 def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
+
+
+def _loses(context: Context, block: Block) -> bool:
+    """Whether a picture whose size is the engine's to choose would lose too much; what the editor fixed is set so."""
+    if not isinstance(block, PictureBlock):
+        return False
+    picture = block.picture
+    chosen = len(picture.heights) > 1 or len(picture.widths) > 1
+    return chosen and loses(context, picture, block.width - block.beside, block.lines)
 
 
 def _empty(cut: Cut) -> bool:
@@ -207,8 +218,8 @@ class ArticleOracle:
             body._replace(shape=body.shape._replace(cost=body.shape.cost + cost))
             for columns in _spans(self.context, self.article.wishes.spans)
             for legs in self._legs(columns)
-            for heights, cost in self._pictures()
-            for body in self._bodies(columns, legs, heights)
+            for heights, widths, cost in sizes(self.article.pictures, legs)
+            for body in self._bodies(Recipe(columns, legs, HeadForm(), heights, widths=widths))
         )
         return cheapest(variant for body in bodies for variant in self._with_heads(body))
 
@@ -242,8 +253,8 @@ class ArticleOracle:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
         em = self.context.grid.em
         wished = self.article.wishes.legs
-        wide = [picture.legs for picture in self.article.pictures] + [inset.legs for inset in self.article.insets]
-        pictured = max(wide, default=1)
+        wide = [min(picture.widths or (picture.legs,)) for picture in self.article.pictures]
+        pictured = max([*wide, *(inset.legs for inset in self.article.insets)], default=1)
         for legs in wished or range(columns, max(0, columns - 1 - FEWER), -1):
             measure = self.context.grid.legs(columns, legs).measure
             possible = NARROWEST * em <= measure <= WIDEST * em and legs >= pictured
@@ -255,22 +266,6 @@ class ArticleOracle:
         pictured = min((sum(picture.lines * picture.legs for picture in self.article.pictures)), self.characters)
         rows = (self.characters * self.context.grid.em // measure + pictured) // legs
         return rows * MOST_OFF >= SHORTEST and rows <= self.highest * MOST_OFF
-
-    def _pictures(self) -> Iterator[tuple[tuple[int, ...], int]]:
-        choices = [picture.heights or (picture.lines,) for picture in self.article.pictures]
-        count = 1
-        for heights in choices:
-            count *= len(heights)
-        if count > MOST_PICTURES:
-            # All of them high, or all of them low.
-            most = max(map(len, choices))
-            tried = {tuple(one[min(len(one) - 1, index)] for one in choices) for index in range(most)}
-        else:
-            tried = set(product(*choices))
-        middles = [sum(heights) // len(heights) for heights in choices]
-        for heights in sorted(tried):
-            away = sum(abs(one - middle) for one, middle in zip(heights, middles, strict=True))
-            yield heights, PICTURE_COST * away
 
     def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int]]:
         """The forms of the headline with their rows and costs, the cheapest of each number of rows."""
@@ -318,11 +313,12 @@ class ArticleOracle:
         moved += LEADING_COST * form.opened
         return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
 
-    def _bodies(self, columns: int, legs: int, heights: tuple[int, ...]) -> Iterator[Variant]:
+    def _bodies(self, recipe: Recipe) -> Iterator[Variant]:
         """All but the headline: its heights with their costs, the text as it is cut, and the lines to be changed."""
-        recipe = Recipe(columns, legs, HeadForm(), heights)
         article = as_recipe(self.context, self.article, recipe)._replace(headline=None)
-        prepared = prepare_article(self.context, article, columns, known=self.known)
+        prepared = prepare_article(self.context, article, recipe.columns, known=self.known)
+        if any(_loses(self.context, placed.block) for placed in prepared.pictures):
+            return
         for changed, made, dearer in self._lengths(prepared, recipe):
             natural = made.balanced()
             if changed is recipe:

@@ -29,6 +29,7 @@ from layout.page.modules import Spot
 from layout.page.place import Placement
 from layout.units import MM, THOUSAND, Length
 from tests.page.makers import (
+    BOX,
     FORMAT,
     SPAN,
     STYLE,
@@ -306,3 +307,52 @@ def test_tables_fact_boxes_and_quotes_are_made_up_with_the_stories() -> None:
     assert not surroundings.report.failed, [one.message() for one in surroundings.report]
     assert sorted(cells(found)) == whole()
     assert {one.module.name for one in found} >= {"table", "facts", quoted.name}
+
+
+def test_half_of_the_modules_pinned_by_hand_leaves_the_rest_to_the_engine() -> None:
+    free = drawn(5, 8)
+    first, _ = made(free)
+    kept = [number for number in range(len(first)) if number % 2]
+    pinned = [
+        module._replace(at=at(first[number].column, first[number].row)) if number in kept else module
+        for number, module in enumerate(free.modules)
+        if isinstance(module, Article)
+    ]
+    again, _ = made(free._replace(modules=tuple(pinned)))
+    assert sorted(cells(again)) == whole()
+    for number in kept:
+        assert (again[number].column, again[number].row) == (first[number].column, first[number].row)
+
+
+def test_an_article_stands_beside_the_one_that_it_is_to_stand_beside() -> None:
+    plain = drawn(0, 6)
+    modules = list(plain.modules)
+    last = modules[-1]
+    assert isinstance(last, Article)
+    modules[-1] = last._replace(wishes=Wishes(beside="a1"))
+    placed, _ = made(plain._replace(modules=tuple(modules)))
+    one, other = placed[1], placed[-1]
+    assert one.last_column + 1 == other.column or other.last_column + 1 == one.column
+    assert one.row < other.end
+    assert other.row < one.end
+
+
+def test_articles_of_text_and_headline_alone_in_one_two_or_three_columns() -> None:
+    plain = drawn(2, 6)
+    modules = [
+        module._replace(wishes=Wishes(spans=spans, legs=legs), box=box)
+        for module, spans, legs, box in zip(
+            plain.modules,
+            [(1, 2, 3), (2,), (1, 2), (), (2, 4), ()],
+            [(), (2,), (1, 2), (), (), (1, 2)],
+            [None, BOX, None, None, None, None],
+            strict=True,
+        )
+        if isinstance(module, Article)
+    ]
+    placed, _ = made(plain._replace(modules=tuple(modules)))
+    assert sorted(cells(placed)) == whole()
+    for one, module in zip(placed, modules, strict=True):
+        assert one.module.columns in (module.wishes.spans or range(1, 5))
+        plan: Any = one.plan
+        assert len(plan.cut.legs) in (module.wishes.legs or range(1, 5))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
 from layout.issue.model import Article
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
 from layout.page.makeup.recipe import Recipe
-from layout.page.makeup.variants import Variant, realize, variants
+from layout.page.makeup.variants import ArticleOracle, Variant, realize, variants
 from layout.units import MM, THOUSAND, Length
-from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, role
+from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, picture, role
 
 MAKEUP = MakeupStyle({"short-leg": Taboo(None, 6), "long-leg": Taboo(None, 6)}, 5, Length(250 * MM), 0, THOUSAND, 100)
 UNSTRETCHED = STYLE._replace(makeup=MAKEUP)
@@ -117,3 +120,30 @@ def test_a_recipe_is_set_as_the_oracle_said() -> None:
         assert plan.cut.height + plan.prepared.fixed + plan.extra == plan.rows  # type: ignore[attr-defined]
         assert plan.cut.end == len(plan.prepared.flow)  # type: ignore[attr-defined]
     assert not list(surroundings.report)
+
+
+def test_a_picture_takes_the_widths_and_heights_that_lose_little_enough(tmp_path: Path) -> None:
+    """One leg is 130 pt wide, two are 270; a row is 12 pt, less two for the white of the em boxes: a picture twice as
+    wide as high loses nothing in 65 pt and 135 pt, which are 5½ and 11½ rows."""
+    path = tmp_path / "p.png"
+    Image.new("L", (400, 200)).save(path)
+    source = picture(str(path), legs=1, lines=5, heights=tuple(range(5, 13)), widths=(1, 2))
+
+    def taken(most: int) -> dict[int, set[int]]:
+        oracle = ArticleOracle(context_with(), story(600, 2, pictures=(source._replace(most_lost=most),)))
+        oracle.variants()
+        sizes = [(made.widths[0], made.heights[0]) for made, _, _ in oracle.bodies if made.legs == 2]
+        return {wide: {lines for one, lines in sizes if one == wide} for wide in (1, 2)}
+
+    assert taken(THOUSAND) == {1: set(range(5, 13)), 2: set(range(5, 13))}
+    # 5 rows are 58 pt: of the width 116 in 130 shows, 11 in 100 are lost; 6 are 70 pt: 7 in 100 of the height. 11 rows
+    # are 130 pt: 4 in 100, 12 are 142 pt: 5 in 100; 10 are 118 pt: 13 in 100.
+    assert taken(100) == {1: {6}, 2: {11, 12}}
+    assert taken(140) == {1: {5, 6}, 2: {10, 11, 12}}
+
+
+def test_a_picture_that_the_editor_fixed_is_set_whatever_it_loses(tmp_path: Path) -> None:
+    path = tmp_path / "p.png"
+    Image.new("L", (400, 200)).save(path)
+    source = picture(str(path), legs=2, lines=4, heights=(4,), widths=(2,), most_lost=10)
+    assert variants(context_with(), story(600, 2, pictures=(source,)))
