@@ -305,8 +305,8 @@ def test_tables_fact_boxes_and_quotes_are_made_up_with_the_stories() -> None:
     found = make_up(surroundings, described)
     assert found is not None
     assert not surroundings.report.failed, [one.message() for one in surroundings.report]
-    assert sorted(cells(found)) == whole()
-    assert {one.module.name for one in found} >= {"table", "facts", quoted.name}
+    assert sorted(cells(found.placed)) == whole()
+    assert {one.module.name for one in found.placed} >= {"table", "facts", quoted.name}
 
 
 def test_half_of_the_modules_pinned_by_hand_leaves_the_rest_to_the_engine() -> None:
