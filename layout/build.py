@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
-from layout import files, press, report, workers
+from layout import files, manifest, press, report, workers
 from layout.diagnostics import Code, Report, Severity
 from layout.display import Document, FontSource, Page
 from layout.font.catalogue import Catalogue, Faces
@@ -84,8 +84,8 @@ class Options(NamedTuple):
 
 
 class PageOutcome(NamedTuple):
-    """How one page came out: its files, what the report says of it, what there is to tell, and what the makeup engine
-    chose, if it made the page."""
+    """How one page came out: its files, what the report says of it, what there is to tell, what the makeup engine
+    chose, if it made the page, and the paths of the pictures and faces that it was made with."""
 
     name: str
     files: tuple[str, ...]
@@ -97,6 +97,7 @@ class PageOutcome(NamedTuple):
     told: Report
     stopwatch: Stopwatch
     choice: Choice | None = None
+    sources: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -237,7 +238,7 @@ def build(
             told.extend(page.told)
             stopwatch.add(page.stopwatch)
         with stopwatch.stage("write"):
-            pages, names = _publish(setup, pages, told)
+            pages, names = _publish(setup, pages, sources, told)
     return Outcome(pages, tuple(os.path.join(options.output, name) for name in names), stopwatch)
 
 
@@ -344,6 +345,7 @@ def _compose(setup: _Setup, description: PageDescription) -> _Composed:
         told,
         stopwatch,
         composed.choice and composed.choice._replace(problem=None),
+        press.sources_of(composed.page, composed.fonts),
     )
     shown = _show_layouts(setup, description, composed.choice) if options.alternatives else None
     return _Composed(outcome, composed.page, composed.fonts, shown)
@@ -376,9 +378,10 @@ def _printed(outcome: PageOutcome, printed: Printed) -> PageOutcome:
 
 
 def _publish(
-    setup: _Setup, pages: tuple[PageOutcome, ...], told: Report
+    setup: _Setup, pages: tuple[PageOutcome, ...], sources: Sources, told: Report
 ) -> tuple[tuple[PageOutcome, ...], tuple[str, ...]]:
-    """Put every file that was written in its place, and report.json, which names them, last."""
+    """Put every file that was written in its place, then report.json, which names them, and the manifest, which has
+    the hashes of all, last."""
     # A file that several pages share is put in place once.
     published = setup.draft.publish(dict.fromkeys(name for page in pages for name in page.files), told)
     pages = tuple(page._replace(files=tuple(name for name in page.files if name in published)) for page in pages)
@@ -387,6 +390,9 @@ def _publish(
     published += _publish_record(setup, pages, told)
     if setup.draft.write(report.FILE_NAME, text.encode(), told):
         published += setup.draft.publish([report.FILE_NAME], told)
+    record = manifest.manifest_text(_manifest(setup, pages, sources, published, told))
+    if setup.draft.write(manifest.FILE_NAME, record.encode(), told):
+        published += setup.draft.publish([manifest.FILE_NAME], told)
     return pages, published
 
 
@@ -406,6 +412,21 @@ def _publish_record(setup: _Setup, pages: Sequence[PageOutcome], told: Report) -
     if not setup.draft.write(RECORD, record_text(setup.issue, record).encode(), told):
         return ()
     return setup.draft.publish([RECORD], told)
+
+
+def _manifest(
+    setup: _Setup, pages: tuple[PageOutcome, ...], sources: Sources, published: tuple[str, ...], told: Report
+) -> manifest.Manifest:
+    issue = setup.issue
+    others = dict.fromkeys([issue.plant.printing.profile, *(path for page in pages for path in page.sources)])
+    return manifest.Manifest(
+        issue.paper,
+        issue.date.isoformat(),
+        tuple(page.name for page in pages),
+        told.failed,
+        manifest.sources_of(sources, others, issue.folder),
+        manifest.outputs_of(setup.draft.folder, published),
+    )
 
 
 def _can_be_named(issue: Issue, told: Report) -> bool:

@@ -121,6 +121,12 @@ def drafting(folder: str, report: Report) -> Iterator[Draft | None]:
         _remove(aside)
 
 
+def write_one(folder: str, name: str, data: bytes, report: Report) -> bool:
+    """Write a file that comes alone, whole or not at all. A failure is an error in the report, and False."""
+    with drafting(folder, report) as draft:
+        return draft is not None and draft.write(name, data, report) and bool(draft.publish([name], report))
+
+
 def _open(folder: str, aside: str, report: Report) -> Draft | None:
     try:
         os.makedirs(folder, exist_ok=True)

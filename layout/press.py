@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from layout.diagnostics import Report
-from layout.display import Document, Page, Printing
+from layout.display import Document, FontSource, Page, Picture, Printing
 from layout.files import Draft
 from layout.resources import data_folder
 from layout.units import mm
@@ -96,6 +96,12 @@ class Layouts(NamedTuple):
     stem: str
     created: int | None
     draft: Draft
+
+
+def sources_of(page: Page, fonts: Iterable[FontSource]) -> tuple[str, ...]:
+    """The paths of the pictures and faces that a page is printed with."""
+    pictures = [item.path for item in page.items if isinstance(item, Picture)]
+    return tuple(dict.fromkeys([*pictures, *(font.path for font in fonts)]))
 
 
 def load() -> None:

@@ -72,7 +72,7 @@ def test_one_file_of_all_pages_and_a_preview_of_each(tmp_path: Path) -> None:
     assert codes(told) == []
     pages = ["A01", "A02-A03", "A04"]
     made = bytes_of(tmp_path / "out")
-    assert sorted(made) == sorted([f"{NAME}.pdf", *(f"{NAME}-{page}.png" for page in pages), "report.json"])
+    assert sorted(made) == sorted([f"{NAME}.pdf", *(f"{NAME}-{page}.png" for page in pages), "manifest.json", "report.json"])
     assert [page.files for page in outcome.pages] == [(f"{NAME}.pdf", f"{NAME}-{page}.png") for page in pages]
     check(outcome, pages, tmp_path / "out")
     # Each preview is of its page: the double truck's is twice as wide.
@@ -98,11 +98,11 @@ def test_the_pages_stand_in_the_plant_s_order(tmp_path: Path, order: str) -> Non
 def test_some_pages_alone_do_not_take_the_whole_file_s_name(tmp_path: Path) -> None:
     folder = issue(tmp_path / "issue", ", order: reversed")
     outcome, _ = make(folder, tmp_path / "out", pages=("A04", "A01"), preview=False)
-    assert sorted(bytes_of(tmp_path / "out")) == ["report.json", f"{NAME}-A01-A04.pdf"]
+    assert sorted(bytes_of(tmp_path / "out")) == ["manifest.json", "report.json", f"{NAME}-A01-A04.pdf"]
     assert [label for label, _, _ in pages_of(tmp_path / "out" / f"{NAME}-A01-A04.pdf")] == ["A04", "A01"]
     check(outcome, ["A01", "A04"], tmp_path / "out")
     make(folder, tmp_path / "one", pages=("A02-A03",), preview=False)
-    assert sorted(bytes_of(tmp_path / "one")) == ["report.json", f"{NAME}-A02-A03.pdf"]
+    assert sorted(bytes_of(tmp_path / "one")) == ["manifest.json", "report.json", f"{NAME}-A02-A03.pdf"]
 
 
 def test_the_same_bytes_by_one_process_and_by_several(tmp_path: Path) -> None:
@@ -129,7 +129,8 @@ def test_faces_and_profile_are_there_once(tmp_path: Path) -> None:
 def test_a_pattern_without_a_page_names_the_previews_by_their_pages(tmp_path: Path) -> None:
     make(issue(tmp_path / "issue", ', file_name: "{{date}}"'.replace("{{", "{").replace("}}", "}")), tmp_path / "out")
     assert sorted(bytes_of(tmp_path / "out")) == [
-        "2021-12-28-A01.png", "2021-12-28-A02-A03.png", "2021-12-28-A04.png", "2021-12-28.pdf", "report.json",
+        "2021-12-28-A01.png", "2021-12-28-A02-A03.png", "2021-12-28-A04.png", "2021-12-28.pdf", "manifest.json",
+        "report.json",
     ]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ def test_every_issue_and_example_builds(issue: Path, tmp_path: Path) -> None:
     one_file = isinstance(plant, dict) and plant.get("files") == "issue"
     pdfs = 1 if one_file else len(outcome.pages)
     records = [".json"] * any(page.choice is not None for page in outcome.pages)
-    assert endings == sorted([".pdf"] * pdfs + [".png"] * len(outcome.pages) + [".json"] + records)
+    assert endings == sorted([".pdf"] * pdfs + [".png"] * len(outcome.pages) + [".json"] * 2 + records)
     version = b"%PDF-1.4" if isinstance(plant, dict) and plant.get("pdf") == "x1a" else b"%PDF-1.6"
     for name, data in made.items():
         start = {".pdf": version, ".png": b"\x89PNG\r\n\x1a\n", ".json": b"{"}[Path(name).suffix]

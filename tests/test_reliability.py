@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -177,11 +178,19 @@ def test_a_full_disk_keeps_no_other_page_back(
     assert full[0] in next(iter(told)).message("en")
     made = bytes_of(output)
     whole = {name: former[name] if name in missing else latter[name] for name in latter}
+    # The manifest has the hashes of what was written now.
+    hashes = {entry["path"]: entry["sha256"] for entry in json.loads(made.pop("manifest.json"))["outputs"]}
+    del whole["manifest.json"]
+    assert hashes == {
+        name: hashlib.sha256(bytes_of(output)[name]).hexdigest() for name in latter.keys() - missing - {"manifest.json"}
+    }
     if "report.json" not in missing:
         # The report names what was written now.
         report = json.loads(made.pop("report.json"))
         del whole["report.json"]
-        assert {name for page in report["pages"] for name in page["files"]} == latter.keys() - missing - {"report.json"}
+        assert {name for page in report["pages"] for name in page["files"]} == (
+            latter.keys() - missing - {"report.json", "manifest.json"}
+        )
     assert made == whole
     assert {Path(path).name for path in outcome.files} == latter.keys() - missing
 
@@ -194,8 +203,8 @@ def test_a_full_disk_and_one_file_of_all_pages(tmp_path: Path, monkeypatch: pyte
     outcome, told = make(source, tmp_path / "out", jobs=1)
     monkeypatch.undo()
     assert codes(told) == ["disk-full"]
-    assert [Path(path).name for path in outcome.files] == ["report.json"]
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report.json"]
+    assert sorted(Path(path).name for path in outcome.files) == ["manifest.json", "report.json"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["manifest.json", "report.json"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limits to set")
@@ -231,7 +240,7 @@ def test_a_file_that_may_not_grow_so_large(tmp_path: Path) -> None:
     assert "A02.pdf" in found.stderr
     assert "Traceback" not in found.stderr
     made = bytes_of(tmp_path / "out")
-    assert sorted(made) == ["A01.pdf", "A03.pdf", "report.json"]
+    assert sorted(made) == ["A01.pdf", "A03.pdf", "manifest.json", "report.json"]
     assert "A02  -" in found.stdout
 
 

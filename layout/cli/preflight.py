@@ -105,7 +105,7 @@ def _write(
 ) -> bool:
     """Write the page for people, whole or not at all; False, and told, if the folder does not take it."""
     from layout.diagnostics import Report
-    from layout.files import drafting
+    from layout.files import write_one
     from layout.preflight.model import STANDARD_NAMES
     from layout.preflight.webpage import webpage
 
@@ -113,8 +113,6 @@ def _write(
     made = os.path.splitext(name)[0] + SUFFIX
     standard, plant = about
     text = webpage(data, found, name, (STANDARD_NAMES[standard], os.path.basename(plant.name)), lang, pages)
-    with drafting(folder, told) as draft:
-        if draft is not None and draft.write(made, text.encode(), told):
-            draft.publish([made], told)
+    write_one(folder, made, text.encode(), told)
     tell(told, None, "human", lang, own=False)
     return not told.failed

@@ -25,7 +25,20 @@ from layout.content.geometry import (
     scales,
     thinnest,
 )
-from layout.content.objects import Raw, array, entries, get, key_of, mapping, matrix_of, name, number, numbers, stream
+from layout.content.objects import (
+    Raw,
+    array,
+    entries,
+    get,
+    key_of,
+    mapping,
+    matrix_of,
+    name,
+    number,
+    numbers,
+    stream,
+    text,
+)
 from layout.content.pictures import pixels
 from layout.content.state import INTENTS, Marked, Outline, Painted, State
 from layout.content.typeface import Typeface
@@ -70,6 +83,7 @@ class Interpreter:
         self.states: dict[int, Raw] = {}
         self.troubles: list[str] = []
         self.left = MOST_OPERATORS
+        self.replaced = 0
 
     def page(self, page: Raw, box: Box) -> Iterator[Painted]:
         """Everything that a page paints; ``box`` is its MediaBox. Raises Overgrown and pikepdf's errors."""
@@ -226,12 +240,17 @@ class Walk:
         properties = operands[1] if len(operands) > 1 else None
         if name(properties):
             properties = get(get(self.resources, "/Properties"), "/" + name(properties))
-        mcid = get(properties, "/MCID")
+        mcid, actual = get(properties, "/MCID"), get(properties, "/ActualText")
+        replacement = outer.replacement
+        if actual is not None and not outer.actual_text:
+            self.host.replaced += 1
+            replacement = self.host.replaced, text(actual)
         self.marked.append(
             outer._replace(
                 tags=(*outer.tags, name(operands[0])),
                 mcid=outer.mcid if mcid is None else int(number(mcid)),
-                actual_text=outer.actual_text or get(properties, "/ActualText") is not None,
+                actual_text=outer.actual_text or actual is not None,
+                replacement=replacement,
             )
         )
 

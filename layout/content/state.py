@@ -47,12 +47,16 @@ class State(NamedTuple):
 
 class Marked(NamedTuple):
     """The marked content that something stands in: its tags from outside in, its number in the structure (MCID, -1 if
-    none) with the object that keeps StructParents, and whether a text to copy in its place (ActualText) is given."""
+    none) with the object that keeps StructParents, and whether a text to copy in its place (ActualText) is given.
+
+    ``replacement`` is the outermost such text, with the number of the marked content that gives it, since several
+    things may stand in one."""
 
     tags: tuple[str, ...] = ()
     mcid: int = -1
     parents: int = -1
     actual_text: bool = False
+    replacement: tuple[int, str] = (0, "")
 
 
 class Outline(NamedTuple):

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from layout.content.geometry import Box
-from layout.content.objects import Raw, array, entries, get, key_of, name, number, text
+from layout.content.objects import Raw, entries, get, key_of, name, text
 from layout.content.state import Marked, Painted
+from layout.content.structure import DEEPEST, ParentTree, source_of
 from layout.diagnostics import Span
 
 if TYPE_CHECKING:
@@ -16,45 +17,32 @@ if TYPE_CHECKING:
 ARTICLES: Final = frozenset({"Art", "Article"})
 """Structure types of an article: the standard's, and the one that a role map leads to it."""
 
-OWNER: Final = "UserProperties"
-SOURCE: Final = "source"
-"""The user property (ISO 32000-1, 14.7.5.4) by which our own files say where an element was written: ``file:line``."""
-
 HALF: Final = 0.5
 HAIR: Final = 1e-3
 """Points that something without width counts as wide."""
-
-DEEPEST: Final = 64
-"""Levels of the structure tree and of the number tree: no file has more than a handful."""
 
 
 class Articles:
     """The structure of a file, looked up by marked content."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        tree = get(get(pdf.Root, "/StructTreeRoot"), "/ParentTree")
-        self._parents: dict[int, Raw] = {}
+        self._tree = ParentTree(pdf)
         self._regions: dict[int, dict[tuple[str, Span | None], Box]] = {}
         self._known: dict[tuple[int, int], tuple[str, Span | None]] = {}
-        if tree is not None:
-            self._read(tree, 0)
 
     def of(self, page: Raw, marked: Marked) -> tuple[str, Span | None]:
         """The article's title and where its text is in the source; empty and None where the file does not say."""
-        if marked.mcid < 0 or not self._parents:
+        key = self._tree.key(page, marked)
+        if key is None:
             return "", None
-        parents = marked.parents if marked.parents >= 0 else int(number(get(page, "/StructParents"), -1))
-        key = (parents, marked.mcid)
         if key not in self._known:
-            elements = array(self._parents.get(parents))
-            element = elements[marked.mcid] if marked.mcid < len(elements) else None
-            self._known[key] = _climb(element)
+            self._known[key] = _climb(self._tree.element(key))
         return self._known[key]
 
     def around(self, page: Raw, number_from_1: int, painted: Sequence[Painted], box: Box) -> tuple[str, Span | None]:
         """Whose a thing is that the structure leaves out (a frame, a rule, a spot of ink): the smallest part of the
         page whose marked content it lies in or around, at least half of the one or the other; else empty and None."""
-        if not self._parents:
+        if not self._tree:
             return "", None
         if number_from_1 not in self._regions:
             self._regions[number_from_1] = self._gathered(page, painted)
@@ -78,16 +66,6 @@ class Articles:
                 )  # fmt: skip
         return {sources[key]: box for key, box in boxes.items()}
 
-    def _read(self, node: Raw, depth: int) -> None:
-        """Fill the parents from a number tree."""
-        if depth > DEEPEST:
-            return
-        pairs = array(get(node, "/Nums"))
-        for key, value in zip(pairs[::2], pairs[1::2], strict=False):
-            self._parents[int(number(key))] = value
-        for kid in array(get(node, "/Kids")):
-            self._read(kid, depth + 1)
-
 
 def _shared(one: Box, other: Box) -> float:
     """The area that two boxes have in common; one without width or height has a hair's."""
@@ -101,24 +79,16 @@ def _area(box: Box) -> float:
 
 def _climb(element: Raw) -> tuple[str, Span | None]:
     """From an element up to the article that holds it; the nearest source on the way counts."""
-    source: Span | None = None
+    source: tuple[str, int] | None = None
     for _ in range(DEEPEST):
         if not entries(element):
             break
-        source = source or _source(element)
+        source = source or source_of(element)
         if name(get(element, "/S")) in ARTICLES:
-            return text(get(element, "/T")) or str(key_of(element) or ""), source
+            return text(get(element, "/T")) or str(key_of(element) or ""), _span(source)
         element = get(element, "/P")
-    return "", source
+    return "", _span(source)
 
 
-def _source(element: Raw) -> Span | None:
-    attributes = get(element, "/A")
-    for one in array(attributes) or [attributes]:
-        if name(get(one, "/O")) != OWNER:
-            continue
-        for entry in array(get(one, "/P")):
-            file, _, line = text(get(entry, "/V")).rpartition(":")
-            if text(get(entry, "/N")) == SOURCE and file and line.isdecimal():
-                return Span(file, int(line), 1, int(line), 1)
-    return None
+def _span(source: tuple[str, int] | None) -> Span | None:
+    return None if source is None else Span(source[0], source[1], 1, source[1], 1)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.content.geometry import Box
 from layout.diagnostics import Severity
+from layout.html import document
 from layout.preflight.model import Area, Finding
 from layout.preflight.subject import page_boxes
 from layout.preflight.telling import page_text, places, word
@@ -54,12 +55,6 @@ _WORDS: Final = {
 }
 
 _STYLE: Final = """
-* { box-sizing: border-box }
-body { margin: 0; font: 15px/1.5 "Noto Sans SC", "Source Han Sans SC", "PingFang SC", system-ui, sans-serif;
-       color: #222; background: #e9e9ec }
-header { padding: 1rem 1.5rem; background: #fff; border-bottom: 1px solid #ccc }
-h1 { margin: 0; font-size: 1.2rem; overflow-wrap: anywhere }
-header p { margin: .2rem 0 0; color: #555 }
 section { display: grid; grid-template-columns: minmax(0, 3fr) minmax(18rem, 2fr); gap: 1.5rem; padding: 1.5rem;
           align-items: start }
 section.file { grid-template-columns: minmax(0, 1fr) }
@@ -113,15 +108,9 @@ def webpage(
     """The whole HTML file. ``about`` names standard and plant; ``pages`` (from 1) are those shown, none: all."""
     words = _WORDS[language]
     numbered = list(enumerate(findings, 1))
-    title = escape(words["title"].format(name))
+    title = words["title"].format(name)
     parts = [
-        f'<!doctype html>\n<html lang="{"zh-Hans" if language == "zh" else "en"}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width">\n'
-        # A file under examination is a stranger's: nothing that slipped through could load or run anything.
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; '
-        "style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f"<header><h1>{title}</h1><p>{escape(words['for'].format(*about))}</p>"
+        f"<header><h1>{escape(title)}</h1><p>{escape(words['for'].format(*about))}</p>"
         f"<p>{_counts(findings, language)}</p></header>\n"
     ]
     whole = [(number, one) for number, one in numbered if not one.page]
@@ -130,7 +119,7 @@ def webpage(
     for drawn in draw(data, pages):
         own = [(number, one) for number, one in numbered if one.page == drawn.number]
         parts.append(_sheet(drawn, own, language))
-    return "".join([*parts, "</body>\n</html>\n"])
+    return document(title, _STYLE, "".join(parts), language)
 
 
 def _counts(findings: Sequence[Finding], language: str) -> str:

@@ -28,9 +28,20 @@ def resolve_inside(folder: str, path: str, span: Span, mistakes: Mistakes) -> st
     if "\\" in path:
         mistakes.add(codes.PATH_WRONG, span, path=shown)
         return None
-    joined = os.path.join(folder, *parts)
-    root = os.path.realpath(folder)
-    if not os.path.realpath(joined).startswith(os.path.join(root, "")):
+    if not _stays(folder, path):
         mistakes.add(codes.PATH_LEADS_OUT, span, path=shown)
         return None
-    return joined
+    return os.path.join(folder, *parts)
+
+
+def is_inside(folder: str, path: str) -> bool:
+    """Whether ``path``, taken from ``folder``, stays inside it: it is not absolute, has no ``..``, and follows no link
+    that leads out."""
+    if not path or "\0" in path or _ABSOLUTE.match(path) or ".." in path.split("/"):
+        return False
+    return _stays(folder, path)
+
+
+def _stays(folder: str, path: str) -> bool:
+    root = os.path.join(os.path.realpath(folder), "")
+    return os.path.realpath(os.path.join(folder, *path.split("/"))).startswith(root)

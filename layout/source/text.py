@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import stat
+from collections.abc import Iterable
 
 from layout.diagnostics import Span
 from layout.source import codes
@@ -50,9 +51,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 class Sources:
     """The text of every file that was read, by the name that spans give it, in the order of reading."""
 
-    __slots__ = ("_lines", "_texts")
+    __slots__ = ("_data", "_lines", "_texts")
 
     def __init__(self) -> None:
+        self._data: dict[str, bytes] = {}
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
 
@@ -60,6 +62,10 @@ class Sources:
     def files(self) -> tuple[str, ...]:
         """The files that were read, in order."""
         return tuple(self._texts)
+
+    def data(self) -> Iterable[tuple[str, bytes]]:
+        """The files that were read and their bytes as they were read, in order."""
+        return self._data.items()
 
     def keep(self, file: str, text: str) -> None:
         """Keep a text under a name."""
@@ -95,6 +101,7 @@ class Sources:
         data = _read_bytes(path, mistakes, limit, span)
         if data is None:
             return None
+        self._data[path] = data
         kind = _NOT_TEXT.get(kind_of(data[:_BEGINNING]))
         if kind is not None:
             mistakes.add(codes.NOT_TEXT, span, path=path, kind=kind[0], kind_zh=kind[1])

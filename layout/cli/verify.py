@@ -1,0 +1,66 @@
+"""``banmian verify``: whether what goes to print is what was signed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from layout.cli.telling import message_options, tell
+
+if TYPE_CHECKING:
+    from layout.diagnostics.render import Form
+
+_WORDS = {
+    "en": {
+        "fingerprint": "fingerprint {0}",
+        "same": "{0} of {1}, page {2}: all {3} files are as they were built",
+        "sources": "and all {0} sources are as they were",
+    },
+    "zh": {
+        "fingerprint": "指纹 {0}",
+        "same": "{0} {1} 第 {2} 版：{3} 个文件均与生成时一致",
+        "sources": "{0} 个来源文件均未改动",
+    },
+}
+
+
+@click.command("verify")
+@click.argument("manifest", type=click.Path())
+@click.option("--issue", metavar="ISSUE", help="Look at the sources too: the folder of the issue.")
+@click.option("--fingerprint", "wanted", metavar="DIGITS", help="The fingerprint that was signed.")
+@message_options
+def command(manifest: str, issue: str | None, wanted: str | None, shape: Form, lang: str) -> None:
+    """Look whether the files beside MANIFEST, the manifest.json of a build (or its folder), are those that were built.
+
+    Tells the manifest's fingerprint, which is short enough to be written beside a signature; with --fingerprint, looks
+    whether it is that one.
+
+    Exit status: 0 all is as it was built, 1 it is not, 2 the command was not understood.
+    """
+    from layout.diagnostics import Report
+    from layout.manifest import FINGERPRINT_DIFFERS, fingerprint, read_manifest, same_fingerprint, verify
+
+    told = Report()
+    read = read_manifest(manifest, told)
+    if read is not None:
+        found, data = read
+        mark = fingerprint(data)
+        if wanted is not None and not same_fingerprint(mark, wanted):
+            told.add(FINGERPRINT_DIFFERS, found=mark, wanted=wanted)
+        folder = manifest if os.path.isdir(manifest) else os.path.dirname(manifest)
+        if issue is not None and issue.endswith((".yaml", ".yml")):
+            issue = os.path.dirname(issue)
+        verify(found, folder, issue, told)
+        if shape != "json":
+            words = _WORDS[lang]
+            click.echo(words["fingerprint"].format(mark))
+            if not told.failed:
+                pages = ", ".join(found.pages)
+                lines = [words["same"].format(found.paper, found.date, pages, len(found.outputs))]
+                lines += [words["sources"].format(len(found.sources))] * (issue is not None)
+                click.echo("\n".join(lines))
+    tell(told, None, shape, lang)
+    if told.failed:
+        raise SystemExit(1)
