@@ -72,7 +72,8 @@ def test_one_file_of_all_pages_and_a_preview_of_each(tmp_path: Path) -> None:
     assert codes(told) == []
     pages = ["A01", "A02-A03", "A04"]
     made = bytes_of(tmp_path / "out")
-    assert sorted(made) == sorted([f"{NAME}.pdf", *(f"{NAME}-{page}.png" for page in pages), "manifest.json", "report.json"])
+    previews = [f"{NAME}-{page}.png" for page in pages]
+    assert sorted(made) == sorted([f"{NAME}.pdf", *previews, "manifest.json", "report.json"])
     assert [page.files for page in outcome.pages] == [(f"{NAME}.pdf", f"{NAME}-{page}.png") for page in pages]
     check(outcome, pages, tmp_path / "out")
     # Each preview is of its page: the double truck's is twice as wide.

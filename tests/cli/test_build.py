@@ -38,7 +38,7 @@ def test_all_well(tmp_path: Path) -> None:
     pdf = next(tmp_path.glob("*.pdf")).name
     assert pdf in found.stdout
     assert str(tmp_path) in found.stdout
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".pdf"]
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".json", ".pdf"]
 
 
 def test_the_default_folder_is_out_and_the_issues_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
