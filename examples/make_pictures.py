@@ -19,6 +19,8 @@ PPI = 300
 PAPER, INK = (247, 243, 232), (54, 66, 74)
 SKY, SUN = (238, 232, 214), (222, 112, 72)
 RIDGES = [(188, 200, 200), (150, 172, 174), (110, 140, 144), (74, 106, 112), (46, 74, 82)]
+NIGHT, MOON, FAR, WATER, RIPPLE = (206, 214, 214), (250, 244, 220), (168, 182, 184), (150, 170, 176), (196, 208, 210)
+STONE, STONE_BELOW, BRICK = (84, 88, 84), (112, 128, 132), (176, 122, 92)
 GREEN, DARK_GREEN = (116, 148, 92), (62, 92, 62)
 
 
@@ -38,6 +40,58 @@ def hills() -> None:
     image = image.resize((width, height), Image.Resampling.LANCZOS)
     image = image.quantize(64, dither=Image.Dither.NONE)
     image.save(HERE / "picture/pictures/hills.png", optimize=True, dpi=(PPI, PPI))
+
+
+def bridge() -> None:
+    """A stone bridge of one arch by moonlight, and its other half in the water."""
+    width, height, twice = 900, 640, 2
+    image = Image.new("RGB", (width * twice, height * twice), NIGHT)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse([1240, 110, 1420, 290], fill=MOON)
+    hills = [(0, 640), (330, 470), (700, 590), (1100, 430), (1500, 560), (1800, 470)]
+    pen.polygon([*hills, (1800, 800), (0, 800)], fill=FAR)
+    water, crown, reach = 800, 420, 860
+    pen.rectangle([0, water, width * twice, height * twice], fill=WATER)
+    for side, stone in ((-1, STONE), (1, STONE_BELOW)):
+        edge = [(x, water + side * round((water - crown) * math.cos((x - 900) / reach * math.pi / 2) ** 0.8))
+                for x in range(40, 1761, 8)]  # fmt: skip
+        pen.polygon([*edge, (1760, water), (40, water)], fill=stone)
+    pen.ellipse([620, water - 270, 1180, water + 270], fill=NIGHT)
+    pen.chord([620, water - 270, 1180, water + 270], 0, 180, fill=WATER)
+    for number in range(13):  # the railing's posts
+        x = 300 + number * 100
+        top = water - round((water - crown) * math.cos((x - 900) / reach * math.pi / 2) ** 0.8)
+        pen.rectangle([x - 9, top - 56, x + 9, top + 6], fill=STONE)
+    for number in range(14):  # ripples
+        x, y = (number * 367) % 1700, water + 60 + number * 30
+        pen.line([x, y, x + 190 - number * 6, y], fill=RIPPLE, width=5)
+    image = image.resize((width, height), Image.Resampling.LANCZOS)
+    image.quantize(64, dither=Image.Dither.NONE).save(
+        HERE / "runaround/pictures/bridge.png", optimize=True, dpi=(PPI, PPI)
+    )
+
+
+def tower() -> None:
+    """A brick tower of seven storeys on a hill."""
+    width, height, twice = 420, 900, 2
+    image = Image.new("RGB", (width * twice, height * twice), SKY)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse([560, 180, 720, 340], fill=SUN)
+    pen.ellipse([-500, 1420, 1300, 2600], fill=DARK_GREEN)
+    foot = 1500
+    for storey in range(7):
+        half, tall = 190 - storey * 18, 170 - storey * 8
+        pen.rectangle([420 - half, foot - tall, 420 + half, foot], fill=BRICK)
+        pen.rectangle([420 - 26 + storey, foot - tall + 54, 420 + 26 - storey, foot - 14], fill=INK)
+        eaves = foot - tall
+        pen.polygon([(420 - half - 52, eaves + 34), (420 - half, eaves - 6), (420 + half, eaves - 6),
+                     (420 + half + 52, eaves + 34)], fill=INK)  # fmt: skip
+        foot = eaves
+    pen.polygon([(380, foot), (460, foot), (420, foot - 210)], fill=INK)
+    image = image.resize((width, height), Image.Resampling.LANCZOS)
+    image.quantize(64, dither=Image.Dither.NONE).save(
+        HERE / "runaround/pictures/tower.png", optimize=True, dpi=(PPI, PPI)
+    )
 
 
 def tea() -> None:
@@ -106,9 +160,11 @@ def bookshop() -> None:
 
 
 def main() -> None:
-    for folder in ("picture", "advertisement", "fillers"):
+    for folder in ("picture", "advertisement", "fillers", "runaround"):
         (HERE / folder / "pictures").mkdir(exist_ok=True)
     hills()
+    bridge()
+    tower()
     tea()
     subscribe()
     bookshop()

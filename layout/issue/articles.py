@@ -13,7 +13,7 @@ from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES, INSE
 from layout.issue.layers import Reading
 from layout.issue.makeup import Wishes
 from layout.issue.markup import Copy, read_copy, tell_unread
-from layout.issue.pictures import build_illustration
+from layout.issue.pictures import build_illustration, read_within
 from layout.issue.source_lines import SourceLine, file_lines, scalar_lines
 from layout.issue.style import PLACES, alter_box, alter_role, level_for
 from layout.issue.values import Fields, read
@@ -65,7 +65,13 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         setting.reading.mistakes.add(codes.ARTICLE_EMPTY, place.span if place else start_of(fields.span))
         return None
     headline, own = build_headline(merged.get("headline"), setting)
-    roles = own_roles({**merged.get("style", {}), **own}, setting.style.headlines, columns, setting)
+    most = most_legs(fields, legs, setting)
+    if headline is not None and headline.legs > most:
+        place = merged["headline"].place("legs")
+        setting.reading.mistakes.add(codes.HEADLINE_LEGS, place, legs=headline.legs, limit=most)
+        headline = headline._replace(legs=0)
+    wide = headline.columns(columns, legs) if headline is not None else columns
+    roles = own_roles({**merged.get("style", {}), **own}, setting.style.headlines, wide, setting)
     at, lines = read_place(fields, columns, setting)
     blocks = _with_dateline(copy.blocks, merged.get("dateline"))
     return model.Article(
@@ -78,7 +84,7 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         box=build_box(merged.get("box"), setting.style.article_box, setting),
         byline=byline,
         blocks=blocks,
-        pictures=read_pictures(merged.get("pictures", ()), most_legs(fields, legs, setting), setting),
+        pictures=read_pictures(merged.get("pictures", ()), most, setting),
         roles=roles,
         span=fields.span,
         wishes=read_wishes(fields, setting),
@@ -114,7 +120,7 @@ def read_pictures(records: tuple[Fields, ...], legs: int, setting: Setting) -> t
             continue
         picture = build_illustration(fields, "file", widths, setting.reading)
         if picture is not None:
-            pictures.append(picture)
+            pictures.append(picture._replace(within=read_within(fields, legs, setting.reading)))
     return tuple(pictures)
 
 
@@ -244,7 +250,8 @@ def build_headline(value: Any, setting: Setting) -> tuple[model.Headline | None,
             setting.reading.mistakes.add(codes.MISSING_KEY, start_of(value.span), key="main")
         return None, {}
     box = build_box(value.get("box"), setting.style.headline_box, setting)
-    return model.Headline(box=box, span=value.span, **parts), value.get("style", {})
+    legs, side = value.get("legs", 0), value.get("side", "left")
+    return model.Headline(box=box, span=value.span, legs=legs, side=side, **parts), value.get("style", {})
 
 
 def _union(lines: tuple[model.Text, ...]) -> Span:

@@ -268,6 +268,30 @@ PICTURE_TOO_WIDE = Code(
     "a picture of {legs} legs does not fit into {limit}",
     "图片宽 {legs} 栏，放不进 {limit} 栏",
 )
+HEADLINE_LEGS = Code(
+    "headline-legs",
+    _ERROR,
+    "a headline over {legs} legs does not fit over {limit}",
+    "标题跨 {legs} 栏，而本文只破 {limit} 栏",
+    "take fewer; without “legs” it stands over all of them",
+    "请减少；不写 legs 即跨全部各栏",
+)
+INSET_LEG = Code(
+    "inset-leg",
+    _ERROR,
+    "there is no leg {leg} for what stands within the text; the article has {limit}",
+    "文中图没有第 {leg} 栏可排，本文只破 {limit} 栏",
+    "name another leg; “between” stands over the gutter between its leg and the next",
+    "请改用其他栏；between 是跨在该栏与下一栏之间",
+)
+INSET_PLACE = Code(
+    "inset-place",
+    _ERROR,
+    "a place within the text needs “characters”, the picture's width in body characters",
+    "排在文中的图片须用 characters 说明宽多少字",
+    "write, for example, “characters: 9”, or choose a corner such as top-right",
+    "例如 characters: 9；或改用 top-right 等角上的位置",
+)
 AD_TOO_LARGE = Code(
     "ad-too-large",
     _ERROR,

@@ -20,6 +20,7 @@ from layout.issue.articles import (
 )
 from layout.issue.keys import INSET_KEYS
 from layout.issue.markup import Copy, tell_unread
+from layout.issue.pictures import corner_of, read_within
 from layout.issue.style import PLACES, alter_quote
 from layout.issue.tables import build_table
 from layout.issue.values import Fields
@@ -30,19 +31,23 @@ FACTS: Final = "facts"
 
 def build_insets(merged: Mapping[str, Any], legs: int, setting: Setting) -> tuple[model.Inset, ...]:
     """Tables, fact boxes and quotes in an article of so many legs, in this order."""
-    insets: list[model.Inset | None] = []
+    insets: list[model.Inset] = []
     for key in INSET_KEYS:
         for fields in merged.get(key, ()):
             wide = legs_wide(fields, legs, setting)
             if not wide:
                 continue
+            inset: model.Inset | None
             if key == "tables":
-                insets.append(build_table(fields, setting.style, setting.page, setting.reading, wide))
+                inset = build_table(fields, setting.style, setting.page, setting.reading, wide)
             elif key == "fact_boxes":
-                insets.append(_build_facts(fields, wide, setting))
+                inset = _build_facts(fields, wide, setting)
             else:
-                insets.append(_build_quote(fields, wide, setting))
-    return tuple(inset for inset in insets if inset is not None)
+                inset = _build_quote(fields, wide, setting)
+            if inset is not None:
+                within = read_within(fields, legs, setting.reading)
+                insets.append(inset._replace(place=corner_of(fields), within=within))
+    return tuple(insets)
 
 
 def _build_quote(fields: Fields, legs: int, setting: Setting) -> model.Quote | None:

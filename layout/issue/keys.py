@@ -63,6 +63,10 @@ TEXT_ROLES: Final = (
 HEADLINE_ROLES: Final = ("kicker", "main", "deck")
 ALIGNMENTS: Final = ("justify", "even", "left", "center", "right")
 ILLUSTRATION_PLACES: Final = ("top-left", "top", "top-right", "bottom-left", "bottom", "bottom-right")
+HEADLINE_SIDES: Final = ("left", "middle", "right")
+INSET_PLACES: Final = ("left", "middle", "right")
+INSET_SIDES: Final = ("left", "right", "between")
+MOST_CHARACTERS: Final = 200
 # The text engine's own names (CLREQ: punctuation styles; prohibition rules for line start and end).
 PUNCTUATION: Final = ("kaiming", "quanjiao", "banjiao", "CCT", "plain")
 _CSS_LEVELS: Final = ("css-loose", "css-normal", "css-strict", "css-auto", "css-anywhere")
@@ -131,22 +135,30 @@ _BOX = Either(scalar=Boolean(), mapping=BOX)
 
 _HEADLINE_PART = Either(scalar=_TEXT, sequence=Sequence(_TEXT, 1, HEADLINE_LINES))
 _HEADLINE_STYLE = Named(ROLE, "headline part", "标题的部分", HEADLINE_ROLES)
+_HEADLINE_KEYS = (
+    Key("kicker", _HEADLINE_PART, "The line above the main line (引题)."),
+    Key(
+        "main",
+        _HEADLINE_PART,
+        "The main line (主题). A space is a good place to break, “ / ” a forced break. It may stand in "
+        "the article's file instead.",
+    ),
+    Key("deck", _HEADLINE_PART, "The line below the main line (副题)."),
+    Key("box", _BOX, "A box around the headline: true, or a mapping that says how."),
+    Key("style", _HEADLINE_STYLE, "How kicker, main line or deck are set here."),
+)
+_ABOUT_HEADLINES = "Kicker (引题), main line (主题) and deck (副题), one to three lines each."
+GROUP_HEADLINE: Final = Record("group-headline", _ABOUT_HEADLINES, _HEADLINE_KEYS)
 HEADLINE: Final = Record(
     "headline",
-    "Kicker (引题), main line (主题) and deck (副题), one to three lines each.",
+    _ABOUT_HEADLINES,
     (
-        Key("kicker", _HEADLINE_PART, "The line above the main line (引题)."),
-        Key(
-            "main",
-            _HEADLINE_PART,
-            "The main line (主题). A space is a good place to break, “ / ” a forced break. It may stand in "
-            "the article's file instead.",
-        ),
-        Key("deck", _HEADLINE_PART, "The line below the main line (副题)."),
-        Key("box", _BOX, "A box around the headline: true, or a mapping that says how."),
-        Key("style", _HEADLINE_STYLE, "How kicker, main line or deck are set here."),
+        *_HEADLINE_KEYS,
+        Key("legs", _COLUMNS, "Over how many legs it stands; text runs beside it in the others (串文).", False, "all"),
+        Key("side", Choice(HEADLINE_SIDES), "Over which legs; in the middle text runs round it (盘文).", False, "left"),
     ),
 )
+_GROUP_HEADLINE = Either(scalar=_TEXT, sequence=Sequence(_TEXT, 1, HEADLINE_LINES), mapping=GROUP_HEADLINE)
 _HEADLINE = Either(scalar=_TEXT, sequence=Sequence(_TEXT, 1, HEADLINE_LINES), mapping=HEADLINE)
 
 AT: Final = Record(
@@ -200,6 +212,36 @@ _ILLUSTRATION_KEYS = (
     ),
     Key("alternate", _TEXT, "What the picture shows, for those who cannot see it.", False, "the caption"),
 )
+INSET: Final = Record(
+    "inset",
+    "A place within the text, which runs round it (盘文) or beside it (串文).",
+    (
+        Key("leg", _COLUMNS, "The leg at which it stands, from 1.", False, "that in the middle, or at the side"),
+        Key("line", _LINES, "The body line of the legs at which it begins, from 1.", False, "half way down"),
+        Key(
+            "side",
+            Choice(INSET_SIDES),
+            "At which side of the leg, or between it and the next, over the gutter.",
+            False,
+            "between",
+        ),
+    ),
+)
+INSET_WIDTH: Final = Key(
+    "characters",
+    Whole(1, MOST_CHARACTERS),
+    "How many body characters it is wide, within the text; in place of legs.",
+    examples=("9",),
+)
+PLACE_WITHIN: Final = Key(
+    "place",
+    Either(scalar=Choice(ILLUSTRATION_PLACES + INSET_PLACES), mapping=INSET),
+    "Where in the article it stands. With “characters” the text runs beside it, or round it; left, middle, "
+    "right and a mapping say where within the text.",
+    False,
+    "top-right",
+    ("top-right", "middle", "{leg: 1, line: 6, side: right}"),
+)
 ILLUSTRATION: Final = Record(
     "illustration",
     "A picture in an article.",
@@ -213,8 +255,9 @@ ILLUSTRATION: Final = Record(
             "1",
             ("2", "1-2"),
         ),
+        INSET_WIDTH,
         Key("lines", _HEIGHTS, "How many body lines it is high, without its caption.", True, examples=("12", "12-18")),
-        Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
+        PLACE_WITHIN,
         *_ILLUSTRATION_KEYS,
     ),
 )
@@ -223,7 +266,8 @@ INSET_KEYS: Final = ("tables", "fact_boxes", "quotes")
 """The keys of what stands in an article's legs beside text and pictures."""
 _INSET_PLACE = (
     Key("legs", _COLUMNS, "How many legs of the article it is wide.", False, "1"),
-    Key("place", Choice(ILLUSTRATION_PLACES), "Where in the article it stands.", False, "top-right"),
+    INSET_WIDTH,
+    PLACE_WITHIN,
 )
 TABLE_INSET: Final = Record("table-inset", "A table in an article.", (*TABLE_KEYS, *_INSET_PLACE))
 _FACT_KEYS = (
@@ -329,7 +373,7 @@ GROUP: Final = Record(
     "group",
     "Several articles under one headline (组合稿).",
     (
-        Key("group", _HEADLINE, "The headline over the articles.", True),
+        Key("group", _GROUP_HEADLINE, "The headline over the articles.", True),
         Key("span", _COLUMNS, "The base columns that the group takes.", True),
         Key("articles", Sequence(ARTICLE, 1, 50), "The articles.", True),
         Key("box", _BOX, "A box around the group."),
@@ -502,6 +546,14 @@ NARROW: Final = Record(
         Key("indent", _DISTANCE, "The indent of their paragraphs.", examples=("1em",)),
     ),
 )
+INSET_STYLE: Final = Record(
+    "inset-style",
+    "How text runs beside what stands within it.",
+    (
+        Key("least", Measure(("em",), 0, 0), "Beside it no line has fewer whole characters.", examples=("5em",)),
+        Key("white", _DISTANCE, "The white beside it, at the least.", examples=("1em",)),
+    ),
+)
 
 _JUMP_LINE = Text(r"[^{}]*\{page\}[^{}]*", "a line that has {page} in it once", "含有一个 {page} 的文字")
 JUMPS: Final = Record(
@@ -600,6 +652,7 @@ STYLE: Final = Record(
         ),
         Key("latin", Named(LATIN, "family", "字体族"), "The Latin faces by the Han family that they go with."),
         Key("narrow", NARROW, "When a leg is narrow, and how its paragraphs are indented."),
+        Key("inset", INSET_STYLE, "How text runs beside pictures that stand within it (盘文, 串文)."),
         Key("autospace_letters", Boolean(), "A thin space between Han and Latin letters; unset: but in Korean."),
         Key("autospace_digits", Boolean(), "A thin space between Chinese and digits."),
         Key("table", TABLE_STYLE, "How tables look."),

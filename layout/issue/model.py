@@ -193,7 +193,8 @@ class HouseStyle(NamedTuple):
     made up, ``jumps`` how articles go on on another page. ``article_border`` is the kind of the rule between two
     modules one above the other. ``apart`` says what keeps two like headlines side by side apart: a rule
     (``apart_rule`` its weight, ``apart_border`` its kind), or a frame around one of them. ``table`` is how tables look,
-    ``quote`` how pull quotes do, ``fact_box`` the box around facts.
+    ``quote`` how pull quotes do, ``fact_box`` the box around facts. Beside
+    what stands within the text there is ``inset_white``, and no line of fewer than ``inset_least`` characters.
     """
 
     name: str
@@ -234,6 +235,8 @@ class HouseStyle(NamedTuple):
     table: TableStyle = TableStyle()
     fact_box: BoxStyle = NO_BOX
     quote: QuoteStyle = QuoteStyle()
+    inset_least: int = 5
+    inset_white: Size = Size(THOUSAND, "em")
 
 
 # ------------------------------------------------------------------ the plant
@@ -308,7 +311,8 @@ class Headline(NamedTuple):
 
     A line's text may hold spaces (good places to break); lines that the writer forced (`` / `` or a
     list) are separate entries. ``box`` is None for an open headline. ``roles`` are the article's own
-    overrides, complete roles by name.
+    overrides, complete roles by name. ``legs`` is over how many legs of its article it stands, at the ``side`` named,
+    the text of the others running beside it (串文, or in the middle 盘文); 0: over all.
     """
 
     kicker: tuple[Text, ...]
@@ -316,6 +320,19 @@ class Headline(NamedTuple):
     deck: tuple[Text, ...]
     box: BoxStyle | None
     span: Span
+    legs: int = 0
+    side: Literal["left", "middle", "right"] = "left"
+
+    def among(self, legs: int) -> tuple[int, int]:
+        """The first leg over which it stands, from 0, of so many, and the one after the last."""
+        count = self.legs if 0 < self.legs < legs else legs
+        first = {"left": 0, "middle": (legs - count) // 2, "right": legs - count}[self.side]
+        return first, first + count
+
+    def columns(self, columns: int, legs: int) -> int:
+        """The base columns that it is as wide as, in an article of so many columns and legs."""
+        first, end = self.among(legs)
+        return max(1, columns * (end - first) // legs)
 
 
 class Annotation(NamedTuple):
@@ -375,11 +392,40 @@ Place: TypeAlias = Literal["top-left", "top", "top-right", "bottom-left", "botto
 """Where in an article's legs a picture or another inset stands."""
 
 
+class Within(NamedTuple):
+    """Where something stands within its article's text, which runs round it (盘文) or beside it (串文).
+
+    It is ``characters`` body characters wide. ``leg`` is the leg, from 1, at whose ``side`` it stands, or over whose
+    gutter to the next, ``between``; None: the first or the last one by the side, or those in the middle. ``line`` is
+    the body line of the legs, from 1, at which it begins; None: as ``edge`` says.
+    """
+
+    characters: int
+    side: Literal["left", "right", "between"] = "between"
+    leg: int | None = None
+    line: int | None = None
+    edge: Literal["top", "middle", "bottom"] = "middle"
+
+    def among(self, legs: int) -> tuple[int, int]:
+        """The first and the last leg at which it stands, from 0, of so many: two where it is over a gutter."""
+        if self.side == "between" and legs > 1:
+            first = min(self.leg or legs // 2, legs - 1) - 1
+            return first, first + 1
+        first = min(self.leg, legs) - 1 if self.leg else 0 if self.side == "left" else legs - 1
+        return first, first
+
+    @property
+    def least_legs(self) -> int:
+        """The fewest legs that an article must have for it."""
+        return (self.leg or 1) + (self.leg is not None and self.side == "between")
+
+
 class Illustration(NamedTuple):
     """A picture: file, place in the source, caption and credit.
 
-    As a part of an article it covers ``legs`` legs at the ``place`` named, ``lines`` body lines high
-    (caption apart); standing alone on the page it is a module with ``columns`` base columns.
+    As a part of an article it covers ``legs`` legs at the ``place`` named or, with an ``inset``, stands within the
+    text, ``lines`` body lines high (caption apart); standing alone on the page it is a module with ``columns`` base
+    columns.
     ``path`` is absolute. ``crop`` is the part of the source that may show, in thousandths of its width and height
     (left, top, right, bottom): what is outside is cut off before the picture is fitted. ``heights`` are the lines
     that the makeup engine may choose from (``lines`` is the first), ``widths`` the legs. Where its frame has another
@@ -403,6 +449,7 @@ class Illustration(NamedTuple):
     widths: tuple[int, ...] = ()
     most_lost: int = THOUSAND
     focus: tuple[int, int] = (THOUSAND // 2, THOUSAND // 2)
+    within: Within | None = None
 
 
 class Jump(NamedTuple):
@@ -451,6 +498,7 @@ class Table(NamedTuple):
     legs: int
     place: Place
     span: Span
+    within: Within | None = None
 
 
 class TableModule(NamedTuple):
@@ -474,6 +522,7 @@ class Facts(NamedTuple):
     legs: int
     place: Place
     span: Span
+    within: Within | None = None
 
 
 class Quote(NamedTuple):
@@ -485,10 +534,16 @@ class Quote(NamedTuple):
     legs: int
     place: Place
     span: Span
+    within: Within | None = None
 
 
 Inset: TypeAlias = Table | Facts | Quote
 """What stands in an article's legs beside text and pictures."""
+
+
+def least_legs(block: Illustration | Inset) -> int:
+    """The fewest legs that an article must have for what stands in it."""
+    return block.legs if block.within is None else block.within.least_legs
 
 
 class Article(NamedTuple):

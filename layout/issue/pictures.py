@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from layout.issue import codes, model
+from layout.issue.keys import ILLUSTRATION_PLACES, INSET_PLACES
 from layout.issue.layers import Reading
 from layout.issue.markup import tell_unread
 from layout.issue.values import Fields
@@ -74,7 +76,7 @@ def build_illustration(
         credit=credit,
         legs=widths[0],
         lines=heights[0],
-        place=fields.get("place", "top-right"),
+        place=corner_of(fields),
         fit=fields.get("fit", "cover"),
         alternate=shown.value if shown else "",
         span=fields.span,
@@ -84,6 +86,42 @@ def build_illustration(
         widths=widths,
         most_lost=fields.get("loss", THOUSAND),
         focus=fields.get("focus", (THOUSAND // 2, THOUSAND // 2)),
+    )
+
+
+def corner_of(fields: Fields) -> Any:
+    """Where in its article a picture stands that takes whole legs, or anything else that may."""
+    place = fields.get("place")
+    return place if place in ILLUSTRATION_PLACES else "top-right"
+
+
+def read_within(fields: Fields, legs: int, reading: Reading) -> model.Within | None:
+    """The place of a picture, or of anything else that may stand there, within the text of an article of so many
+    legs, if it has one and the article those legs (told)."""
+    within = _within(fields, reading)
+    if within is None or within.least_legs <= legs:
+        return within
+    place = fields.get("place")
+    span = place.place("leg") if isinstance(place, Fields) else fields.place("place")
+    reading.mistakes.add(codes.INSET_LEG, span, leg=within.least_legs, limit=legs)
+    return None
+
+
+def _within(fields: Fields, reading: Reading) -> model.Within | None:
+    place, characters = fields.get("place", "top-right"), fields.get("characters")
+    if characters is None:
+        if "characters" not in fields and (isinstance(place, Fields) or place in INSET_PLACES):
+            reading.mistakes.add(codes.INSET_PLACE, fields.place("place"))
+        return None
+    if "legs" in fields:
+        reading.mistakes.add(codes.TWO_KEYS, fields.place("legs"), first="characters", second="legs")
+    if isinstance(place, Fields):
+        return model.Within(characters, place.get("side", "between"), place.get("leg"), place.get("line"))
+    words = set(place.split("-"))
+    return model.Within(
+        characters,
+        side="left" if "left" in words else "right" if "right" in words else "between",
+        edge="top" if "top" in words else "bottom" if "bottom" in words else "middle",
     )
 
 

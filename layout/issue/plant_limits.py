@@ -139,7 +139,10 @@ class _Check:
             self._table(module.table.style, style)
 
     def _article(self, article: model.Article, style: model.HouseStyle) -> None:
-        roles = {**style.roles, **level_for(style.headlines, article.columns).roles, **article.roles}
+        wide = article.columns
+        if article.headline is not None:
+            wide = article.headline.columns(wide, max(1, article.legs))
+        roles = {**style.roles, **level_for(style.headlines, wide).roles, **article.roles}
         # On its ground first: of two things wrong with one size, that it is reversed asks for more.
         self._titled(article.headline, article.box, roles, style)
         if article.box is not None and article.box.reverse:

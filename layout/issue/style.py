@@ -75,6 +75,7 @@ class _Sheet(NamedTuple):
     extended: set[str]
     latin: dict[str, dict[str, Any]]
     narrow: dict[str, Any]
+    inset: dict[str, Any]
     makeup: dict[str, Any]
     taboos: dict[str, dict[str, Any]]
     jumps: dict[str, Any]
@@ -94,7 +95,7 @@ def read_style(
         return None
     levels: dict[str, dict[int, dict[str, Any]]] = {"headlines": {}, "group_headlines": {}}
     boxes: dict[str, dict[str, Any]] = {"headline_box": {}, "article_box": {}, "fact_box": {}}
-    sheet = _Sheet({}, {}, {}, levels, boxes, {}, set(), {}, {}, {}, {}, {}, {}, {})
+    sheet = _Sheet({}, {}, {}, levels, boxes, {}, set(), {}, {}, {}, {}, {}, {}, {}, {})
     for _, fields in layers:
         _lay_over(sheet, fields, reading.mistakes)
     builder = _Builder(sheet, page, span, reading.mistakes)
@@ -143,6 +144,8 @@ def read_style(
         table=builder.table(),
         fact_box=builder.box("fact_box"),
         quote=builder.quote(),
+        inset_least=-(-sheet.inset["least"].amount // THOUSAND),
+        inset_white=sheet.inset["white"],
     )
 
 
@@ -234,6 +237,8 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
     for look, target in (("table", sheet.table), ("quote", sheet.quote)):
         if (written := fields.get(look)) is not None:
             target.update(_over(target, {**written.values, PLACES: written.spans}))
+    if (inset := fields.get("inset")) is not None:
+        sheet.inset.update(inset.values)
     if (makeup := fields.get("makeup")) is not None:
         for name, taboo in makeup.get("taboos", {}).items():
             sheet.taboos.setdefault(name, {}).update(taboo.values)

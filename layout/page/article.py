@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from layout.diagnostics import Span
+from layout.diagnostics import Report, Span
 from layout.issue.model import Article, At, BoxStyle, Facts, Illustration, Inset, LeftOut, Role, Table
 from layout.page import model
-from layout.page.codes import ARTICLE_CUT, LEGS_NARROW, SUBHEAD_AT_FOOT, TEXT_OVERSET, WIDOW
+from layout.page.codes import (
+    ARTICLE_CUT,
+    INSET_NARROW,
+    INSET_OUTSIDE,
+    LEGS_NARROW,
+    SUBHEAD_AT_FOOT,
+    TEXT_OVERSET,
+    WIDOW,
+)
 from layout.page.context import Context, count_characters, reversed_roles
 from layout.page.copyfit import Copyfitter, Fit, Variant
 from layout.page.drawing import Canvas, frame_inset
@@ -19,6 +27,10 @@ from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_co
 from layout.page.modules import Spot
 from layout.page.pictures import set_picture
 from layout.source.mistakes import quoted
+
+if TYPE_CHECKING:
+    from layout.page.ground import Ground, Track
+    from layout.page.runaround import RunAround
 
 LEAST_CHARACTERS = 6
 """A leg narrower than this many characters cannot be justified decently."""
@@ -67,7 +79,9 @@ class Placed(NamedTuple):
 
 class PreparedArticle(NamedTuple):
     """An article with its text set for its columns; see :class:`layout.page.modules.Module`. ``jump`` are the rows at
-    the foot of its last leg that say where it goes on."""
+    the foot of its last leg that say where it goes on. ``around`` sets the text anew where something stands within it;
+    ``flow`` is then as it would be without. ``aside`` is the first leg over which the headline stands, where text runs
+    beside it in others."""
 
     context: Context
     article: Article
@@ -82,6 +96,8 @@ class PreparedArticle(NamedTuple):
     bottoms: tuple[int, ...]
     copyfitter: Copyfitter
     jump: tuple[Item, ...] = ()
+    around: RunAround | None = None
+    aside: int | None = None
 
     @property
     def name(self) -> str:
@@ -100,14 +116,40 @@ class PreparedArticle(NamedTuple):
         return self.article.box is not None
 
     @property
+    def above(self) -> int:
+        """Rows of a headline over all legs."""
+        return self.head.rows if self.head is not None and self.aside is None else 0
+
+    @property
     def fixed(self) -> int:
         """Rows that are not the legs': headline and padding."""
-        return (self.head.rows if self.head else 0) + 2 * self.pad
+        return self.above + 2 * self.pad
+
+    @property
+    def reserved(self) -> int:
+        """The rows that the pictures take, where most of them stand one above the other."""
+        if self.around is not None:
+            return self.around.ground.height
+        return max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
 
     @property
     def least(self) -> int:
-        reserved = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
-        return self.fixed + reserved + min(LEAST_TEXT, len(self.flow))
+        beside = self.around is not None
+        return self.fixed + self.reserved + (0 if beside else min(LEAST_TEXT, len(self.flow)))
+
+    def held(self, rows: int) -> int:
+        """How many rows of text there is room for in legs so high; beside an inset by the area."""
+        if self.around is not None:
+            return self.around.held(rows)
+        return sum(max(0, rows - top - bottom) for top, bottom in zip(self.tops, self.bottoms, strict=True))
+
+    @property
+    def needed(self) -> int:
+        """How many rows of text there are, as :meth:`held` counts them."""
+        if self.around is not None:
+            cut = self.around.balanced().cut
+            return self.around.held(cut.height) - cut.spare
+        return sum(item.row.rows for item in self.flow)
 
     def plan(self, limit: int | None = None) -> ArticlePlan:
         """Balanced legs at the height that the text needs; filled legs where the height is given."""
@@ -125,7 +167,7 @@ class PreparedArticle(NamedTuple):
         """Exactly ``rows`` rows. Spare rows go under the headline, up to ``stretch``, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
         natural = self.balanced()
-        extra = min(stretch, max(0, room - natural.cut.height)) if self.head else 0
+        extra = min(stretch, max(0, room - natural.cut.height)) if self.above else 0
         if room - extra == natural.cut.height:
             return self.planned(rows, extra, natural)
         return self.planned(rows, extra, self.filled(room - extra))
@@ -141,10 +183,12 @@ class PreparedArticle(NamedTuple):
 
     def planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
         """The article at a height, ``extra`` rows of it white under the headline, its text cut as it is given."""
-        return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied)
+        return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied, fitted.report)
 
     def filled(self, rows: int) -> Fit:
         """The text cut into legs of so many rows, paragraphs run shorter or longer where that is better."""
+        if self.around is not None and self.flow:
+            return self.around.first_part(rows) if self.jump else self.around.filled(rows)
         if self.jump:
             from layout.page.jump import first_part
 
@@ -155,20 +199,22 @@ class PreparedArticle(NamedTuple):
     def balanced(self) -> Fit:
         """The text cut into level legs at the height that it needs."""
         if not self.flow:
-            least = max((top + bottom for top, bottom in zip(self.tops, self.bottoms, strict=True)), default=0)
-            return Fit((), fill((), self.tops, self.bottoms, least))
+            return Fit((), fill((), self.tops, self.bottoms, self.reserved))
+        if self.around is not None:
+            return self.around.balanced()
         return self.copyfitter.fit(self.flow, balance(self._rows(), self.tops, self.bottoms), level=True)
 
 
 class ArticlePlan(NamedTuple):
     """An article at a definite height. ``extra`` rows of it are white added under the headline; ``varied`` are the
-    paragraphs that are run shorter or longer in it."""
+    paragraphs that are run shorter or longer in it, ``said`` what there is to say of its lines that was not yet."""
 
     prepared: PreparedArticle
     rows: int
     extra: int
     cut: Cut
     varied: tuple[Variant, ...] = ()
+    said: Report | None = None
 
     def draw(self, canvas: Canvas, spot: Spot, parent: int = -1) -> None:
         """Draw box, headline, legs, pictures, in reading order; tell what is overset or against a taboo."""
@@ -183,10 +229,13 @@ class ArticlePlan(NamedTuple):
         x, y = spot.x + prepared.inset, spot.y + prepared.pad * grid.leading
         area = prepared.pad
         if prepared.head is not None:
-            prepared.head.draw(canvas, x, y, node)
-            area += prepared.head.rows + self.extra
+            offset = prepared.legs.offsets[prepared.aside] if prepared.aside is not None else 0
+            prepared.head.draw(canvas, x + offset, y, node)
+            area += prepared.above + self.extra
         legs = self._draw_legs(canvas, Spot(x, spot.y + area * grid.leading, spot.column, spot.row + area), node)
         self._draw_pictures(canvas, x, spot.y + area * grid.leading, node)
+        if prepared.around is not None:
+            self._draw_insets(prepared.around.ground, canvas, x, spot.y + area * grid.leading, node)
         setting = self.setting(spot, legs)
         canvas.settings.append(setting)
         self._tell(canvas, setting)
@@ -200,13 +249,17 @@ class ArticlePlan(NamedTuple):
         baseline = context.baseline
         feathered = self._feathered()
         raised: int | None = None
-        for slot, taken, offset in zip(self.cut.legs, self.cut.taken, plan.offsets, strict=True):
-            x, row = corner.x + offset, slot.top
+        tracks = self._tracks()
+        for number, (slot, taken, offset) in enumerate(zip(self.cut.legs, self.cut.taken, plan.offsets, strict=True)):
+            left, row = corner.x + offset, slot.top
             lines = []
             for index in range(taken.start, taken.end):
                 item = flow[index]
                 row += item.row.rows + (1 if index in feathered else 0)
-                foot = corner.y + (row - 1) * grid.leading + baseline
+                x = left + item.offset
+                # Where something stands within the text, rows may be passed over.
+                last = tracks[number][row - slot.top - 1].row if tracks else row - 1
+                foot = corner.y + last * grid.leading + baseline
                 raised = item.block if index in feathered else raised
                 if item.block == raised:  # what is added over a subhead is shared with the white below it
                     foot -= grid.leading // 2
@@ -225,7 +278,8 @@ class ArticlePlan(NamedTuple):
                     lines.append(item.tail)
                     canvas.line(item.tail, x, foot, canvas.node("byline", node))
             top = corner.y + slot.top * grid.leading
-            legs.append(model.Leg(x, top, plan.measure, corner.row + slot.top, slot.capacity, tuple(lines)))
+            rows = self.cut.height - slot.top - self.prepared.bottoms[number] if tracks else slot.capacity
+            legs.append(model.Leg(left, top, plan.measure, corner.row + slot.top, rows, tuple(lines)))
         self._draw_jump(canvas, legs[-1], node)
         return tuple(legs)
 
@@ -241,9 +295,30 @@ class ArticlePlan(NamedTuple):
 
     def _feathered(self) -> frozenset[int]:
         """The rows of the flow that stand one row lower than they need, to level the legs' feet."""
+        if self.prepared.around is not None:
+            return frozenset()
         rows = [item.row for item in self.prepared.flow]
         pairs = zip(self.cut.legs, self.cut.taken, strict=True)
         return frozenset(index for leg, taken in pairs for index in feather(rows, leg, taken))
+
+    def _tracks(self) -> tuple[Track, ...]:
+        """The rows of each leg that are open to text, where something stands within it."""
+        around = self.prepared.around
+        return around.ground.tracks(self.cut.height) if around is not None else ()
+
+    def _draw_insets(self, ground: Ground, canvas: Canvas, x: int, y: int, node: int) -> None:
+        """Draw what stands within the text, and tell and mark where beside it there is no room for text."""
+        context, article, height = self.prepared.context, self.prepared.article, self.cut.height
+        em, leading = context.grid.em, context.grid.leading
+        for inset, row in zip(ground.insets, ground.rows_at(height), strict=True):
+            inset.block.draw(context, canvas, x + inset.strip.start, y + row * leading, node)
+        if not ground.fits(height):
+            context.report.add(INSET_OUTSIDE, article.span, article=article.name, rows=height, least=ground.height)
+        for leg, first, rows, measure in ground.narrow(height):
+            shown = {"characters": measure // em, "least": ground.least // em}
+            context.report.add(INSET_NARROW, article.span, article=article.name, leg=leg + 1, **shown)
+            left = x + ground.legs.offsets[leg]
+            canvas.mark(left, y + first * leading, ground.legs.measure, rows * leading, article.name)
 
     def _draw_pictures(self, canvas: Canvas, x: int, y: int, node: int) -> None:
         context = self.prepared.context
@@ -293,6 +368,8 @@ class ArticlePlan(NamedTuple):
 
     def _tell(self, canvas: Canvas, setting: model.Setting) -> None:
         report, article = self.prepared.context.report, self.prepared.article
+        if self.said is not None:
+            report.extend(self.said)
         if setting.overset:
             report.add(
                 TEXT_OVERSET,
@@ -367,21 +444,38 @@ def prepare_article(
         )
     head = set_head(context, article, columns, rank)
     text = known.get(legs.measure) if known is not None else None
+    blocks = (*article.pictures, *article.insets)
+    insets = [block for block in blocks if block.within is not None]
     if text is None:
-        flow = set_flow(context, article, roles, legs.measure)
+        # Text that runs round something is set anew: what there is to say of it is said then.
+        flow = set_flow(context._replace(report=Report()) if insets else context, article, roles, legs.measure)
         text = flow, Copyfitter(context, article, roles, legs.measure)
     if known is not None:
         known[legs.measure] = text
-    pictures, tops, bottoms = place_pictures(context, (*article.pictures, *article.insets), roles, legs)
+    aside = head_legs(article, legs)
+    heads = [head.rows if head and aside and leg in aside else 0 for leg in range(count)]
+    pictures, tops, bottoms = place_pictures(context, blocks, roles, legs, heads)
     jump: tuple[Item, ...] = ()
     if article.jump is not None:
         from layout.page.jump import jump_rows
 
         jump = tuple(jump_rows(context, article.jump, roles, legs.measure))
         bottoms = (*bottoms[:-1], bottoms[-1] + sum(item.row.rows for item in jump))
-    return PreparedArticle(
-        context, article, columns, head, legs, inset, pad, text[0], pictures, tops, bottoms, text[1], jump
-    )
+    prepared = PreparedArticle(
+        context, article, columns, head, legs, inset, pad, text[0], pictures, tops, bottoms, text[1], jump,
+        aside=aside.start if aside is not None else None,
+    )  # fmt: skip
+    if insets:
+        from layout.page.ground import Ground, place_within
+        from layout.page.laying import Layer
+        from layout.page.runaround import RunAround
+
+        if text[1].layer is None:
+            text[1].layer = Layer(context, article, roles, legs.measure)
+        least = context.style.inset_least * grid.em
+        ground = Ground(legs, place_within(context, insets, roles, legs), tops, bottoms, least)
+        prepared = prepared._replace(around=RunAround(text[1].layer, ground, text[0]))
+    return prepared
 
 
 def set_head(context: Context, article: Article, columns: int, rank: int | None = None) -> HeadlineBlock | None:
@@ -390,13 +484,27 @@ def set_head(context: Context, article: Article, columns: int, rank: int | None 
         return None
     own: Mapping[str, Role] = article.roles
     box = article.box
-    level = level_for(context.style.headlines, rank or columns)
+    headline, count = article.headline, max(1, article.legs)
+    level = level_for(context.style.headlines, rank or headline.columns(columns, count))
     if article.kind == "facts":  # its box has white of its own
         level = level._replace(space=FACT_SPACE)
     if box is not None and box.reverse:
         own = reversed_roles({**level.roles, **article.roles})
     inset = padding(context, box)[0]
-    return set_headline(context, article.headline, level, own, context.grid.span(columns) - 2 * inset)
+    size = context.grid.span(columns) - 2 * inset
+    legs = context.grid.legs(columns, count, inset)
+    aside = head_legs(article, legs)
+    if aside is not None:
+        size = legs.offsets[aside.stop - 1] + legs.measure - legs.offsets[aside.start]
+    return set_headline(context, headline, level, own, size)
+
+
+def head_legs(article: Article, legs: LegPlan) -> range | None:
+    """The legs over which the headline stands, where text runs beside it in others."""
+    count = len(legs.offsets)
+    if article.headline is None or not 0 < article.headline.legs < count:
+        return None
+    return range(*article.headline.among(count))
 
 
 def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
@@ -412,17 +520,24 @@ def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
 
 
 def place_pictures(
-    context: Context, pictures: Sequence[Illustration | Inset], roles: Mapping[str, Role], legs: LegPlan
+    context: Context,
+    pictures: Sequence[Illustration | Inset],
+    roles: Mapping[str, Role],
+    legs: LegPlan,
+    heads: Sequence[int] = (),
 ) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
-    """Stack pictures and other blocks at the legs' tops and feet; what they take from each leg, in rows."""
-    tops, bottoms = [0] * len(legs.offsets), [0] * len(legs.offsets)
+    """Stack pictures and other blocks at the legs' tops, below what a headline takes of each (``heads``), and at their
+    feet; what they take from each leg with it, in rows."""
+    tops, bottoms = list(heads) or [0] * len(legs.offsets), [0] * len(legs.offsets)
     placed: list[Placed] = []
     for picture in pictures:
+        if picture.within is not None:
+            continue
         count = max(1, min(picture.legs, len(legs.offsets)))
         side = picture.place.partition("-")[2]
         first = {"left": 0, "right": len(legs.offsets) - count}.get(side, (len(legs.offsets) - count) // 2)
         width = legs.offsets[first + count - 1] + legs.measure - legs.offsets[first]
-        block = _set_block(context, picture, roles, width)
+        block = set_inset(context, picture, roles, width)
         at_foot = picture.place.startswith("bottom")
         stack = bottoms if at_foot else tops
         row = max(stack[first : first + count])
@@ -432,7 +547,7 @@ def place_pictures(
     return tuple(placed), tuple(tops), tuple(bottoms)
 
 
-def _set_block(context: Context, inset: Illustration | Inset, roles: Mapping[str, Role], width: int) -> Block:
+def set_inset(context: Context, inset: Illustration | Inset, roles: Mapping[str, Role], width: int) -> Block:
     """Set what stands in the legs beside the text."""
     if isinstance(inset, Illustration):
         return set_picture(context, inset, roles, width, inset.lines)

@@ -127,6 +127,23 @@ TABLE_NARROW: Final = Code(
     "give it more columns of the page, fewer columns of its own, or shorter cells",
     "请加宽栏数，或减少表格的栏目，或缩短内容",
 )
+INSET_NARROW: Final = Code(
+    "inset-narrow",
+    Severity.WARNING,
+    "“{article}”: beside what stands within the text, leg {leg} has room for {characters} characters a line, and "
+    "at least {least} are wanted; its rows there stay empty",
+    "《{article}》：第{leg}栏在文中图旁每行只容{characters}字，不足{least}字；该处各行留空",
+    "make it narrower, or as wide as whole legs, or move it to another place",
+    "请减少 characters，或与整栏同宽，或换一处",
+)
+INSET_OUTSIDE: Final = Code(
+    "inset-outside",
+    Severity.ERROR,
+    "“{article}”: what stands within the text finds no room in legs of {rows} rows; it needs {least}",
+    "《{article}》：各栏高{rows}行，容不下文中图，至少须{least}行",
+    "give the article more lines, make the picture lower, or place it higher",
+    "请增加文章行数，或降低图高，或把图上移",
+)
 PICTURE_UNREADABLE: Final = Code(
     "picture-unreadable",
     Severity.ERROR,

@@ -19,7 +19,7 @@ where the plain cut has no flaw, so that most articles pay nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.diagnostics import Report
 from layout.issue.model import Article, Role
@@ -27,8 +27,12 @@ from layout.page.choice import Choice, Chooser, Option, Part
 from layout.page.context import Context
 from layout.page.flow import BYLINE, Item, add_byline, body_rows
 from layout.page.legs import HEIGHT_COST, HEIGHTS, KEPT_BELOW_SUBHEAD, Cut, Leg, Row, flawed
+from layout.text.model import Line
 from layout.text.prices import WIDE
 from layout.units import THOUSAND
+
+if TYPE_CHECKING:
+    from layout.page.laying import Layer
 
 VARIED_COST: Final = 3
 """Of a paragraph that is run a line shorter or longer, in the unit of the cuts' costs (a leg two rows short costs 8):
@@ -73,11 +77,13 @@ class Variant(NamedTuple):
 
 
 class Fit(NamedTuple):
-    """An article's flow with the paragraphs that were run shorter or longer, and how it is cut."""
+    """An article's flow with the paragraphs that were run shorter or longer, and how it is cut; ``report`` is what
+    there is to say of its lines, if that was not said before."""
 
     flow: tuple[Item, ...]
     cut: Cut
     varied: tuple[Variant, ...] = ()
+    report: Report | None = None
 
     @property
     def price(self) -> int:
@@ -116,6 +122,8 @@ class Copyfitter:
         self.variants: dict[tuple[int, int], Variant | None] = {}
         self.lines_set = 0
         self.fits: dict[tuple[tuple[Leg, ...], bool], Fit] = {}
+        self.layer: Layer | None = None
+        """What lays the same text round something that stands within it, if anything did."""
 
     def again(self) -> Copyfitter:
         """The same for another flow of the same paragraphs: what they can become is known already."""
@@ -187,12 +195,10 @@ class Copyfitter:
         context = self.context._replace(report=Report())
         made = body_rows(context, self.article.blocks[block], block, self.roles, self.measure, lines)
         self.lines_set += len(made)
-        worst = max((abs(item.line.gap) for item in made if item.line is not None), default=0)
-        price = VARIED_COST + round(EM_COST * max(0.0, _squares(made) - _squares(rows)))
-        possible = len(made) == len(rows) + lines and worst <= WORST_GAP
+        price = price_of(made, rows, lines)
         if block == len(self.article.blocks) - 1 and self.article.byline is not None:
             add_byline(context, self.article.byline, self.roles["byline"], self.measure, made)
-        self.variants[block, lines] = Variant(block, lines, tuple(made), price) if possible else None
+        self.variants[block, lines] = Variant(block, lines, tuple(made), price) if price is not None else None
 
     def _stretches(self, flow: Sequence[Item]) -> list[Stretch]:
         """The flow in parts, so that each paragraph that may be varied is one."""
@@ -221,14 +227,30 @@ class Copyfitter:
         last, em = items[count - 1], self.roles["body"].size
         if last.line is None:
             return ()
-        shorter = last.line.inline_size / em / (count - 1) / SHORTER_BY
-        longer = (self.measure - last.line.inline_size + em) / em / (count - 1) / LONGER_BY
+        shorter, longer = needs(last.line, em, count)
         promises = []
         if shorter < 1 and last.tail is None and below + count > KEPT_BELOW_SUBHEAD:
             promises.append(Promise(block, -1, _taken_price(shorter), _guessed(items, count, -1)))
         if longer < 1:
             promises.append(Promise(block, 1, _taken_price(longer), _guessed(items, count, 1)))
         return tuple(promises)
+
+
+def needs(last: Line, em: int, count: int) -> tuple[float, float]:
+    """How much a paragraph of ``count`` lines needs of what there is to run a line shorter, and a line longer, by its
+    last one: 1 or more, it can hardly be had."""
+    shorter = last.inline_size / em / (count - 1) / SHORTER_BY
+    longer = (last.measure - last.inline_size + em) / em / (count - 1) / LONGER_BY
+    return shorter, longer
+
+
+def price_of(made: Sequence[Item], rows: Sequence[Item], lines: int) -> int | None:
+    """What the rows of a paragraph cost that were asked to be so many lines more than its best ``rows``; None where
+    they are not, or not decently set."""
+    worst = max((abs(item.line.gap) for item in made if item.line is not None), default=0)
+    if len(made) != len(rows) + lines or worst > WORST_GAP:
+        return None
+    return VARIED_COST + round(EM_COST * max(0.0, _squares(made) - _squares(rows)))
 
 
 def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tuple[Leg, ...], int, Choice] | None:

@@ -12,7 +12,7 @@ from layout.page.headline import fit_short
 from layout.page.legs import Kind, Row
 from layout.page.sense import bound_parts, fewest_lines, word_parts
 from layout.text import natural_size, set_paragraph
-from layout.text.model import Line, Piece
+from layout.text.model import Line, Measure, Piece
 from layout.units import THOUSAND
 
 BYLINE = -1
@@ -32,20 +32,20 @@ class Item(NamedTuple):
 
     ``block`` is the number of the article's block that it belongs to, ``BYLINE`` for the byline,
     ``JUMP`` for a jump line.
-    ``tail`` is a byline that shares the last line's row.
+    ``tail`` is a byline that shares the last line's row. ``offset`` is where the line's measure begins, from the leg's
+    edge, in units: beside what stands within the text.
     """
 
     row: Row
     block: int
     line: Line | None = None
     tail: Line | None = None
+    offset: int = 0
 
 
 def set_flow(context: Context, article: Article, roles: Mapping[str, Role], measure: int) -> tuple[Item, ...]:
     """Set all of an article's text to a measure."""
-    subheads = [Text(block.text, block.span) for block in article.blocks if block.kind == "subhead"]
-    if subheads:
-        roles = {**roles, "subhead": fit_short(context, subheads, roles["subhead"], measure)}
+    roles = with_subheads(context, article, roles, measure)
     items: list[Item] = []
     if article.origin is not None:
         from layout.page.jump import jump_rows
@@ -58,14 +58,25 @@ def set_flow(context: Context, article: Article, roles: Mapping[str, Role], meas
         space = max(after, above)
         if items and items[-1].block != JUMP and space:
             items.append(Item(Row("space", space), number))
-        items += _set_block(context, block, number, roles, measure)
+        items += set_block(context, block, number, roles, measure)
         after = below
     if article.byline is not None:
         add_byline(context, article.byline, roles["byline"], measure, items)
     return tuple(items)
 
 
-def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, Role], measure: int) -> list[Item]:
+def with_subheads(
+    context: Context, article: Article, roles: Mapping[str, Role], measure: int
+) -> Mapping[str, Role]:
+    """The roles, with that of subheads at the size at which all of them stand on one line, if they can."""
+    subheads = [Text(block.text, block.span) for block in article.blocks if block.kind == "subhead"]
+    if not subheads:
+        return roles
+    return {**roles, "subhead": fit_short(context, subheads, roles["subhead"], measure)}
+
+
+def set_block(context: Context, block: Block, number: int, roles: Mapping[str, Role], measure: int) -> list[Item]:
+    """The rows of a paragraph or a subhead."""
     subhead = block.kind == "subhead"
     base = "subhead" if subhead else "body"
     role = roles[base]
@@ -76,12 +87,20 @@ def _set_block(context: Context, block: Block, number: int, roles: Mapping[str, 
 
 
 def body_rows(
-    context: Context, block: Block, number: int, roles: Mapping[str, Role], measure: int, looseness: int = 0
+    context: Context,
+    block: Block,
+    number: int,
+    roles: Mapping[str, Role],
+    measure: Measure,
+    looseness: int = 0,
+    leg: int = 0,
 ) -> list[Item]:
-    """The rows of a paragraph (or of a subhead in several styles), at ``looseness`` lines more than are best."""
+    """The rows of a paragraph (or of a subhead in several styles), at ``looseness`` lines more than are best; ``leg``
+    is the leg's measure where that of lines is their own."""
     base = "subhead" if block.kind == "subhead" else "body"
     role = roles[base]
-    indent = context.narrow_indent(role, measure) if base == "body" else context.indent(role)
+    own = leg or (measure if isinstance(measure, int) else max(measure))
+    indent = context.narrow_indent(role, own) if base == "body" else context.indent(role)
     if block.resumed:
         indent = 0
     style = context.paragraph(role, indent=indent)._replace(looseness=looseness)

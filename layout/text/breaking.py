@@ -19,7 +19,7 @@ from typing import Final, TypeAlias
 from layout.text.bonds import FORBIDDEN, penalties
 from layout.text.boxes import Boxes
 from layout.text.classes import DIGIT, IDEOGRAPHIC_SPACE, LETTER
-from layout.text.model import ParagraphStyle
+from layout.text.model import Measure, ParagraphStyle
 from layout.text.prices import (
     BROKEN_RUN,
     KEEP_ALL_BROKEN,
@@ -50,15 +50,23 @@ Places: TypeAlias = tuple[list[int], list[int]]
 
 
 class Breaker:
-    """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups."""
+    """Breaks one paragraph. Sums over boxes are kept as prefix lists, so a line costs a few look-ups.
 
-    def __init__(self, boxes: Boxes, prices: list[float], measure: int, style: ParagraphStyle) -> None:
-        self.boxes, self.measure, self.indent, self.style = boxes, measure, style.indent, style
+    ``measure`` is that of the line at hand. Where lines have measures of their own, ``measures`` are those of the first
+    lines, the last that of all after them; empty: all lines have one.
+    """
+
+    def __init__(self, boxes: Boxes, prices: list[float], measure: Measure, style: ParagraphStyle) -> None:
+        self.boxes, self.indent, self.style = boxes, style.indent, style
+        self.measures = () if isinstance(measure, int) else measure
+        self.measure = measure if isinstance(measure, int) else measure[0]
         self.rules = rules_of(style.language)
         self.prices = _with_remedy(boxes, prices, style)
         self.em = boxes.em or 1
         # The words and numbers, with their marks, that no line can take: first box, and box after the last.
         self.overlong: dict[int, int] = {}
+        # Those that the narrowest of several measures does not take: of them overlong are those of the line at hand.
+        self.narrowly: dict[int, int] = {}
         count = self.count = len(boxes)
         # pens[i]: where the body of box i begins if all boxes are set on one line.
         self.pens = self.starts = list(accumulate(map(add, boxes.bodies, boxes.naturals), initial=0))
@@ -182,6 +190,14 @@ class Breaker:
             box + 1 < self.count and left[box + 1] in PUNCTUATION_CLASSES and box not in spaced
         )
 
+    def at_line(self, number: int) -> None:
+        """Take the measure of line ``number``, from 0, where lines have measures of their own."""
+        if self.measures:
+            self.measure = self.measures[min(number, len(self.measures) - 1)]
+            if self.narrowly:
+                self.overlong = {}
+                self.overlong = {first: end for first, end in self.narrowly.items() if not self._fits(first, end)}
+
     def cost(self, start: int, end: int) -> float:
         """The cost of the line of boxes ``start`` … ``end - 1`` (the last line too), without the price of its
         break; FORBIDDEN if it cannot be brought to the measure."""
@@ -258,6 +274,8 @@ class Breaker:
     def give_way(self) -> None:
         """Open what holds together and fits into no line: what ``keep-all`` holds, then words and numbers of several
         parts, then what the prohibition rules hold. A word too long by itself, or by a mark or two, stays whole."""
+        if self.measures:
+            self.measure = min(self.measures)
         within = self.style._replace(word_break="normal")
         grades = [
             (penalties(self.boxes, within), KEEP_ALL_BROKEN),
@@ -267,6 +285,8 @@ class Breaker:
         for start, end in pairwise((0, *allowed, self.count)):
             if not self._fits(start, end):
                 self._open(start, end, grades)
+        if self.measures:
+            self.narrowly = self.overlong
 
     def _open(self, start: int, end: int, grades: list[tuple[list[float], float]]) -> None:
         """Let boxes ``start`` … ``end - 1`` be broken, by these grades of bonds one after the other."""
@@ -305,8 +325,10 @@ class Breaker:
 
     def first_fit(self) -> list[int]:
         """Fill each line as far as it goes, marks compressed, and break at the last allowed place."""
-        breaks, start = [], 0
+        breaks: list[int] = []
+        start = 0
         while start < self.count:
+            self.at_line(len(breaks))
             end = start + 1
             while end < self.count and self.cost(start, end + 1) < FORBIDDEN:
                 end += 1
@@ -314,6 +336,7 @@ class Breaker:
             allowed = self._last_allowed(places)
             if not allowed:
                 self.give_way()
+                self.at_line(len(breaks))
                 allowed = self.overlong.get(start) or self._last_allowed(places) or end
             breaks.append(allowed)
             start = allowed

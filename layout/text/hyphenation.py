@@ -37,7 +37,11 @@ def wants_hyphens(work: Breaker, breaks: list[int]) -> bool:
     that cannot be brought to the measure, in a text that has a word long enough to be hyphenated."""
     if not _LONG.search(work.boxes.text):
         return False
-    return any(work.cost(start, end) > LOOSE_LINE for start, end in pairwise([0, *breaks]))
+    for number, (start, end) in enumerate(pairwise([0, *breaks])):
+        work.at_line(number)
+        if work.cost(start, end) > LOOSE_LINE:
+            return True
+    return False
 
 
 @lru_cache(maxsize=16)

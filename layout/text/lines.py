@@ -29,7 +29,14 @@ def make_lines(
 ) -> list[Line]:
     """The lines of a paragraph, each of which ends before one of the boxes ``breaks`` (the last: their number)."""
     maker = _Maker(work, pieces, style, report)
-    return [maker.line(start, end) for start, end in pairwise((0, *breaks))]
+    if not work.measures:
+        return [maker.line(start, end) for start, end in pairwise((0, *breaks))]
+    lines = []
+    for number, (start, end) in enumerate(pairwise((0, *breaks))):
+        work.at_line(number)
+        maker.measure = work.measure + style.hanging_indent
+        lines.append(maker.line(start, end))
+    return lines
 
 
 class _Maker:

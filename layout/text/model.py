@@ -95,6 +95,11 @@ class ParagraphStyle(NamedTuple):
     fixed: Literal["none", "autospace", "stops", "both"] = "none"
 
 
+Measure: TypeAlias = int | tuple[int, ...]
+"""The inline size that lines are set to, in units: of all of them, or of each of the first lines where they have
+measures of their own (text that runs round a picture), the last then that of all lines after."""
+
+
 class LineRun(NamedTuple):
     """Glyphs of one face, size and colour on a line.
 

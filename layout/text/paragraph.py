@@ -13,7 +13,7 @@ from layout.text.boxes import Boxes, build_boxes
 from layout.text.breaking import Breaker
 from layout.text.classes import FORCED_BREAKS
 from layout.text.lines import make_lines
-from layout.text.model import Line, ParagraphStyle, Piece
+from layout.text.model import Line, Measure, ParagraphStyle, Piece
 from layout.text.spacing import spacing_of
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def set_paragraph(
-    pieces: Sequence[Piece], style: ParagraphStyle, measure: int, faces: Faces, report: Report
+    pieces: Sequence[Piece], style: ParagraphStyle, measure: Measure, faces: Faces, report: Report
 ) -> tuple[Line, ...]:
-    """Break a paragraph into lines of ``measure`` units and adjust them.
+    """Break a paragraph into lines of ``measure`` units, or each of its own measure, and adjust them.
 
     Forced line breaks (``\\n`` and the others of UAX #14) start a new line without an indent. Characters that no face
     has are reported in ``report``, never dropped. The texts of the lines joined are the text of the pieces.
@@ -31,8 +31,10 @@ def set_paragraph(
     """
     spacing = spacing_of(style)
     lines: list[Line] = []
+    whole = measure
     for number, part in enumerate(forced_lines(pieces)):
         here = style if number == 0 else style._replace(indent=style.hanging_indent)
+        measure = whole if isinstance(whole, int) else _from_line(whole, len(lines))
         boxes = build_boxes(part, here, spacing, faces, report)
         if not len(boxes):
             lines.extend(_blank(boxes, here, measure))
@@ -84,15 +86,24 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
     return piece._replace(text=piece.text[start:end], offset=piece.offset + start)
 
 
-def _blank(boxes: Boxes, style: ParagraphStyle, measure: int) -> list[Line]:
+def _from_line(measures: tuple[int, ...], number: int) -> Measure:
+    """The measures of the lines from ``number`` on; one where they have but one."""
+    rest = measures[number:] or measures[-1:]
+    return rest[0] if len(set(rest)) == 1 else rest
+
+
+def _blank(boxes: Boxes, style: ParagraphStyle, measure: Measure) -> list[Line]:
     """An empty line between two forced breaks, or nothing but spaces: no glyph, but its copy is kept."""
+    measure = measure if isinstance(measure, int) else measure[0]
     return [Line(boxes.text, (), measure, style.indent, 0, 0, 0, True)] if boxes.text else []
 
 
-def _broken(boxes: Boxes, style: ParagraphStyle, measure: int) -> tuple[Breaker, list[int]]:
+def _broken(boxes: Boxes, style: ParagraphStyle, measure: Measure) -> tuple[Breaker, list[int]]:
     """The breaks of boxes in one style."""
     if style.hanging_indent:  # the first line's indent is then counted from that of the others
-        measure, style = measure - style.hanging_indent, style._replace(indent=style.indent - style.hanging_indent)
+        hanging = style.hanging_indent
+        measure = measure - hanging if isinstance(measure, int) else tuple(one - hanging for one in measure)
+        style = style._replace(indent=style.indent - hanging)
     work = Breaker(boxes, penalties(boxes, style), measure, style)
     breaks = work.optimal() if style.breaking == "optimal" else work.first_fit()
     # The nearest to what is asked for that can be had (TeX, \\looseness).

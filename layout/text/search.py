@@ -44,6 +44,10 @@ NONE: Final[list[State]] = []
 
 def best(work: Breaker) -> list[int]:
     """The best breaks; none if there is no way."""
+    if work.measures:
+        from layout.text.by_line import best_by_line
+
+        return best_by_line(work)
     lines = (work.ends[work.count] + work.indent) / max(work.measure, 1)
     bound = LEAST_BOUND + BOUND_A_LINE * lines
     while lines < LONG and bound < WIDEST_BOUND:
@@ -67,13 +71,13 @@ def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
     for start in compress(range(count), states):
         here = states[start]
         if len(here) > 1:
-            here = states[start] = _kept(here)
+            here = states[start] = kept(here)
         least, above, _, _ = here[0]
-        for end, cost, opened in _lines_from(work, start, bound - least):
-            if above < 0.0 or (above <= WIDE and -UNSEEN <= above - opened <= UNSEEN):  # as in _after, which is slower
+        for end, cost, opened in lines_from(work, start, bound - least):
+            if above < 0.0 or (above <= WIDE and -UNSEEN <= above - opened <= UNSEEN):  # as in after, which is slower
                 total, before = least + cost, 0
             else:
-                total, before = _after(here, cost, opened)
+                total, before = after(here, cost, opened)
             if total <= bound:
                 if states[end]:
                     states[end].append((total, opened, start, before))
@@ -83,7 +87,7 @@ def bounded(work: Breaker, bound: float) -> tuple[float, list[int]]:
     return _way(states, count)
 
 
-def _kept(states: list[State]) -> list[State]:
+def kept(states: list[State]) -> list[State]:
     """Of the lines that end at a place those that could still win, the cheapest first."""
     states.sort()
     limit = FORBIDDEN
@@ -94,7 +98,7 @@ def _kept(states: list[State]) -> list[State]:
     return states
 
 
-def _lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float, float]]:
+def lines_from(work: Breaker, start: int, most: float) -> list[tuple[int, float, float]]:
     """Where a line that begins at ``start`` may end, what it costs with the price of its break, which is not over
     ``most``, and by how many em its gaps are opened.
 
@@ -165,7 +169,7 @@ def _any_lines_from(work: Breaker, start: int, ends: range, most: float) -> list
     return found
 
 
-def _after(states: list[State], cost: float, opened: float) -> tuple[float, int]:
+def after(states: list[State], cost: float, opened: float) -> tuple[float, int]:
     """What the way to a line costs that costs so much and has gaps opened by so much, after that of the states which
     goes with it best, and which that is."""
     total, above = states[0][0] + cost, states[0][1]
@@ -264,7 +268,7 @@ class _Long:
         if end < work.count:
             growing, space, em, floor = work.growing, work.space, work.em, self.floor
             grown, slack = growing[last], target + space[last]
-            inside = last in work.boxes.parts  # as in _lines_from
+            inside = last in work.boxes.parts  # as in lines_from
             for start in live[first:]:
                 lack = starts[start] + space[start] - slack
                 if lack > 0:
@@ -300,7 +304,7 @@ class _Long:
 
     def _take(self, start: int, cost: float, opened: float) -> None:
         """A line from a place, after that of the states there that goes with it best."""
-        total, before = _after(self.states[start], cost, opened)
+        total, before = after(self.states[start], cost, opened)
         if total <= self.limit:
             self.found.append((total, opened, start, before))
             self.limit = min(self.limit, total + coupling_most(opened))
@@ -313,13 +317,14 @@ def best_of(work: Breaker, lines: int) -> list[int]:
     count = work.count
     for number in range(1, lines + 1):
         layer: dict[int, list[State]] = {}
+        work.at_line(number - 1)
         for start, states in layers[-1].items():
-            for end, cost, opened in _lines_from(work, start, ANY if number == lines else LOOSE_LINE):
+            for end, cost, opened in lines_from(work, start, ANY if number == lines else LOOSE_LINE):
                 if (end == count) == (number == lines):
-                    total, before = _after(states, cost, opened)
+                    total, before = after(states, cost, opened)
                     layer.setdefault(end, []).append((total, opened, start, before))
         for end, states in layer.items():
-            layer[end] = _kept(states)
+            layer[end] = kept(states)
         layers.append(layer)
     if count not in layers[-1]:
         return []

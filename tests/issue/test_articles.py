@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from layout.issue.model import Within
 from layout.units import PT, Length, Size
 from tests.issue.conftest import Reader
+
+PNG = b"\x89PNG\r\n\x1a\n____"
 
 
 def test_defaults(page: Reader) -> None:
@@ -177,6 +180,51 @@ def test_pictures(page: Reader) -> None:
         "雪",
     )
     assert picture.path.startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("characters: 9", Within(9, "right", edge="top")),
+        ("characters: 9, place: bottom-left", Within(9, "left", edge="bottom")),
+        ("characters: 9, place: top", Within(9, "between", edge="top")),
+        ("characters: 9, place: middle", Within(9, "between")),
+        ("characters: 9, place: left", Within(9, "left")),
+        ("characters: 9, place: {leg: 2, line: 6, side: right}", Within(9, "right", 2, 6)),
+        ("characters: 9, place: {}", Within(9, "between")),
+        ("place: top-left", None),
+    ],
+)
+def test_pictures_within_the_text(page: Reader, written: str, expected: Within | None) -> None:
+    item = f"- {{file: a.md, span: 2, pictures: [{{file: p.png, lines: 12, {written}}}]}}"
+    (picture,) = page(item, {"p.png": PNG}).article().pictures
+    assert picture.within == expected
+
+
+@pytest.mark.parametrize("place", ["{leg: 2}", "{leg: 3, side: left}"])
+def test_a_picture_within_the_text_has_a_leg_of_the_article(page: Reader, place: str) -> None:
+    # Over the gutter after leg 2 of two there is none.
+    item = f"- {{file: a.md, span: 2, pictures: [{{file: p.png, lines: 9, characters: 5, place: {place}}}]}}"
+    told = page(item, {"p.png": PNG}).only("inset-leg")
+    assert told.values == {"leg": 3, "limit": 2}
+
+
+def test_a_quote_within_the_text(page: Reader) -> None:
+    item = "- {file: a.md, span: 2, quotes: [{quote: 好, characters: 9, place: {leg: 1, line: 3}}]}"
+    (quote,) = page(item).article().insets
+    assert (quote.within, quote.place) == (Within(9, "between", 1, 3), "top-right")
+
+
+def test_a_picture_is_as_wide_as_legs_or_as_characters(page: Reader) -> None:
+    item = "- {file: a.md, span: 2, pictures: [{file: p.png, lines: 9, characters: 5, legs: 2}]}"
+    assert page(item, {"p.png": PNG}).codes == ["two-keys"]
+
+
+def test_a_headline_over_some_of_the_legs(page: Reader) -> None:
+    headline = page("- {file: a.md, span: 3, headline: {main: 题, legs: 2, side: right}}").article().headline
+    assert headline is not None
+    assert (headline.legs, headline.side, headline.among(3), headline.columns(3, 3)) == (2, "right", (1, 3), 2)
+    assert page("- {group: {main: 题, legs: 2}, span: 3, articles: [{file: a.md}]}").codes == ["unknown-key"]
 
 
 def test_a_broken_article_is_left_out_and_the_rest_read(page: Reader) -> None:

@@ -67,6 +67,12 @@ CASES = [
     on_page(codes.AD_WITHOUT_SIZE, "{ad: 店, span: 2}", 1),
     on_page(codes.PICTURE_KIND, "{picture: a.md, lines: 9}", 11),
     on_page(codes.PICTURE_TOO_WIDE, "{file: a.md, pictures: [{file: p.png, lines: 9, legs: 2}]}", 55, {"p.png": PNG}),
+    on_page(
+        codes.INSET_LEG, "{file: a.md, pictures: [{file: p.png, lines: 9, characters: 5, place: {leg: 2}}]}", 77,
+        {"p.png": PNG},
+    ),
+    on_page(codes.INSET_PLACE, "{file: a.md, pictures: [{file: p.png, lines: 9, place: middle}]}", 56, {"p.png": PNG}),
+    on_page(codes.HEADLINE_LEGS, "{file: a.md, headline: {main: 题, legs: 2}}", 40),
     on_page(codes.CROP_TOO_MUCH, "{picture: p.png, lines: 9, crop: [50%, 0, 50%, 0]}", 34, {"p.png": PNG}),
     on_page(codes.TOO_MANY_LINES, "{file: a.md, headline: 一 / 二 / 三 / 四}", 24),
     Case(codes.EMPTY_ENTRY, GOOD + "        headline:\n          -\n", 9, 12),

@@ -211,6 +211,19 @@ def test_narrow_legs(read: Reader, written: str, narrow: int, indent: Size) -> N
     assert (style.narrow, style.narrow_indent) == (narrow, indent)
 
 
+@pytest.mark.parametrize(
+    ("written", "least", "white"),
+    [
+        ("", 5, Size(1000, "em")),
+        ("style: {inset: {least: 7em}}\n", 7, Size(1000, "em")),
+        ("style: {inset: {white: 9pt}}\n", 5, Size(9 * PT, "abs")),
+    ],
+)
+def test_text_beside_insets(read: Reader, written: str, least: int, white: Size) -> None:
+    style = style_of(read, written)
+    assert (style.inset_least, style.inset_white) == (least, white)
+
+
 def test_the_reader_and_the_engine_know_the_same_words() -> None:
     assert get_args(get_type_hints(ParagraphStyle)["adjacent"]) == ADJACENT
     assert get_args(get_type_hints(ParagraphStyle)["western"]) == WESTERN

@@ -30,7 +30,7 @@ from layout.issue.model import (
 from layout.issue.plants import usual_plant
 from layout.page.context import Context
 from layout.page.grid import Grid
-from layout.text.model import Line, LineRun, ParagraphStyle, Piece
+from layout.text.model import Line, LineRun, Measure, ParagraphStyle, Piece
 from layout.units import MM, PT, THOUSAND, Length, Size
 
 EM = 10 * PT
@@ -63,15 +63,17 @@ def plain_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Any, repor
 
 
 def plain_paragraph(
-    pieces: Sequence[Piece], style: ParagraphStyle, measure: int, faces: Any, report: Report
+    pieces: Sequence[Piece], style: ParagraphStyle, measure: Measure, faces: Any, report: Report
 ) -> tuple[Line, ...]:
     """What set_paragraph is here: as many characters on a line as fit, nothing adjusted."""
+    measures = (measure,) if isinstance(measure, int) else measure
     first = pieces[0].style
     pitch = first.size * first.scale // THOUSAND
     text = "".join(piece.text for piece in pieces)
-    lines = []
+    lines: list[Line] = []
     start = 0
     while start < len(text):
+        measure = measures[min(len(lines), len(measures) - 1)]
         indent = style.indent if not start else 0
         end = start + max(1, (measure - indent) // pitch)
         part = text[start:end]

@@ -91,8 +91,14 @@ def _size(head: HeadlineBlock) -> int:
 def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[int, int, int, int]]:
     """The cells of an article's pictures: first column and row, last column and row."""
     prepared = plan.prepared
-    top = placement.row + prepared.pad + (prepared.head.rows if prepared.head else 0) + plan.extra
+    top = placement.row + prepared.pad + prepared.above + plan.extra
     columns, count = prepared.columns, len(prepared.legs.offsets)
+    if prepared.around is not None:
+        ground = prepared.around.ground
+        for inset, first in zip(ground.insets, ground.rows_at(plan.cut.height), strict=True):
+            left, right = min(inset.strip.left), max(inset.strip.left) + 1
+            column, last = placement.column + left * columns // count, placement.column - 1 - -right * columns // count
+            yield column, top + first, last, top + first + inset.block.rows - 1
     for placed in prepared.pictures:
         row = top + (plan.cut.height - placed.row - placed.block.rows if placed.at_foot else placed.row)
         if not isinstance(placed.block, PictureBlock):

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.makeup import AS_HOUSE
-from layout.issue.model import Article, PictureStory, TableModule
+from layout.issue.model import Article, Illustration, PictureStory, TableModule, least_legs
 from layout.page.article import Block, PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
@@ -242,7 +242,8 @@ class ArticleOracle:
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
         """The variant with and without rows of white under the headline, as far as they are allowed."""
         shape = variant.shape
-        most = self.style.headline_white + self.leading if self.article.headline is not None else 0
+        headline = self.article.headline
+        most = self.style.headline_white + self.leading if headline is not None and not headline.legs else 0
         for white in range(most + 1):
             rows, fixed = shape.rows + white, self.article.lines
             if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
@@ -253,8 +254,10 @@ class ArticleOracle:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
         em = self.context.grid.em
         wished = self.article.wishes.legs
-        wide = [min(picture.widths or (picture.legs,)) for picture in self.article.pictures]
-        pictured = max([*wide, *(inset.legs for inset in self.article.insets)], default=1)
+        wide = [min(one.widths or (one.legs,)) for one in self.article.pictures if one.within is None]
+        blocks = (*self.article.pictures, *self.article.insets)
+        within = [least_legs(block) for block in blocks if not isinstance(block, Illustration) or block.within]
+        pictured = max([*wide, *within], default=1)
         for legs in wished or range(columns, max(0, columns - 1 - FEWER), -1):
             measure = self.context.grid.legs(columns, legs).measure
             possible = NARROWEST * em <= measure <= WIDEST * em and legs >= pictured
@@ -269,8 +272,8 @@ class ArticleOracle:
 
     def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int]]:
         """The forms of the headline with their rows and costs, the cheapest of each number of rows."""
-        if self.article.headline is None:
-            yield HeadForm(), 0, 0
+        if self.article.headline is None or self.article.headline.legs:
+            yield HeadForm(), 0, 0  # one with text beside it is a part of the legs
             return
         best: dict[int, tuple[int, HeadForm]] = {}
         highest = self.context.style.headlines[-1].span
@@ -315,9 +318,12 @@ class ArticleOracle:
 
     def _bodies(self, recipe: Recipe) -> Iterator[Variant]:
         """All but the headline: its heights with their costs, the text as it is cut, and the lines to be changed."""
-        article = as_recipe(self.context, self.article, recipe)._replace(headline=None)
+        article = as_recipe(self.context, self.article, recipe)
+        if article.headline is not None and not article.headline.legs:
+            article = article._replace(headline=None)
         prepared = prepare_article(self.context, article, recipe.columns, known=self.known)
-        if any(_loses(self.context, placed.block) for placed in prepared.pictures):
+        within = prepared.around.ground.insets if prepared.around is not None else ()
+        if any(_loses(self.context, placed.block) for placed in (*prepared.pictures, *within)):
             return
         for changed, made, dearer in self._lengths(prepared, recipe):
             natural = made.balanced()
@@ -329,6 +335,8 @@ class ArticleOracle:
     def _lengths(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[tuple[Recipe, PreparedArticle, int]]:
         """The article as it is, and opened and cut as far as the editor allows, with what that costs."""
         yield recipe, prepared, 0
+        if prepared.around is not None:
+            return  # its lines are not known before its height is
         subheads = sum(opens(item.row) for item in prepared.flow[1:])
         for rows in range(1, self.leading + 1 if subheads else 1):
             flow = opened(prepared.flow, rows)
@@ -355,9 +363,9 @@ class ArticleOracle:
         """The heights around the natural one at which the text fills its legs."""
         columns = prepared.columns
         rows = natural.cut.height
-        pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        pictured = prepared.reserved
         for room in range(max(1, pictured, rows - LOWER), rows + HIGHER + 1):
-            if room != rows and not self._may_fill(prepared, room):
+            if room != rows and prepared.around is None and not self._may_fill(prepared, room):
                 continue
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
@@ -366,8 +374,7 @@ class ArticleOracle:
 
     def _changed(self, recipe: Recipe, prepared: PreparedArticle, rows: int, most: int) -> Iterator[Variant]:
         """The heights for which lines would have to be cut or added; ``rows`` is the legs' natural one."""
-        pictured = max(top + bottom for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
-        for room in range(max(1, pictured), rows + most):
+        for room in range(max(1, prepared.reserved), rows + most):
             change = self._change(prepared, room, most)
             if change:
                 shape = Shape(prepared.columns, prepared.fixed + room, CHANGE_COST * abs(change))
@@ -377,13 +384,14 @@ class ArticleOracle:
         """How many lines more the legs would need at so many rows or, negative, how many fewer: tried with the text
         as it would then be."""
         flow, count = prepared.flow, len(prepared.legs.offsets)
-        held = sum(max(0, room - top - bottom) for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
-        lacking = held - sum(item.row.rows for item in flow)
+        lacking = prepared.held(room) - prepared.needed
         allowed = count * self.style.spare // THOUSAND
         change = lacking if lacking < 0 else max(0, lacking - allowed)
         if not change or abs(change) > most or -change >= len(flow):
             return 0
         changed = prepared._replace(flow=with_lines(flow, change))
+        if prepared.around is not None:  # what is cut there is told from the area
+            return change
         fit = fill([item.row for item in changed.flow], prepared.tops, prepared.bottoms, room)
         return change if fit.end == len(changed.flow) else 0
 
@@ -391,7 +399,7 @@ class ArticleOracle:
         """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, subheads
         take a row more, paragraphs are run shorter."""
         flow, count = prepared.flow, len(prepared.legs.offsets)
-        held = sum(max(0, room - top - bottom) for top, bottom in zip(prepared.tops, prepared.bottoms, strict=True))
+        held = prepared.held(room)
         rows = sum(item.row.rows for item in flow)
         spaces = sum(item.row.rows for item in flow if item.row.kind == "space")
         subheads = sum(item.row.kind == "subhead" for item in flow)

@@ -8,7 +8,7 @@ import pytest
 
 from layout.diagnostics import Code, Report, Severity
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import Article, Masthead, PageDescription
+from layout.issue.model import Article, Masthead, PageDescription, Within
 from layout.page.compose import compose_page
 from layout.page.makeup import codes
 from layout.page.makeup.taboos import faults, lint
@@ -26,6 +26,7 @@ from tests.page.makers import (
     issue,
     page,
     paragraph,
+    picture,
     text,
 )
 
@@ -187,6 +188,15 @@ def test_where_the_modules_of_a_page_stand() -> None:
     # A headline of 20 pt with half a row above and below it (three rows), and ten lines in two legs of five.
     assert first == Standing("one", SPAN, "text", 1, 2, 1, 9, 20 * PT, False, (5, 5))
     assert second == Standing("ad", SPAN, "ad", 3, 4, 4, 16, 0, True)
+
+
+def test_the_cells_of_a_picture_within_the_text() -> None:
+    # Half way down twelve rows of legs, over the gutter of the two columns; the headline takes three rows.
+    stone = picture("none.png", lines=4, within=Within(9))
+    one_article = article("one", 2, 2, [paragraph(250)], headline=headline("标题"), pictures=[stone])
+    (one,) = composed(page([one_article], style=HOUSE))
+    height = one.end - one.row - 3
+    assert one.pictures == ((1, 4 + (height - 4 + 1) // 2, 2, 7 + (height - 4 + 1) // 2),)
 
 
 def test_a_taboo_is_told_as_severely_as_the_house_has_it() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import Article
+from layout.issue.model import Article, Within
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
 from layout.page.makeup.recipe import Recipe
@@ -147,3 +148,28 @@ def test_a_picture_that_the_editor_fixed_is_set_whatever_it_loses(tmp_path: Path
     Image.new("L", (400, 200)).save(path)
     source = picture(str(path), legs=2, lines=4, heights=(4,), widths=(2,), most_lost=10)
     assert variants(context_with(), story(600, 2, pictures=(source,)))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"pictures": (picture("none.png", lines=4, within=Within(5, "right", edge="top")),)},
+        {"headline": headline("标题")._replace(legs=1)},
+    ],
+)
+def test_text_round_an_inset_or_beside_a_headline_is_as_the_oracle_said(more: dict[str, Any]) -> None:
+    surroundings = context_with(headline_white=1)
+    source = story(400, 2, **more)
+    found = variants(surroundings, source)
+    assert found
+    for variant in found:
+        module, plan = realize(surroundings, source, None, variant)
+        assert Shape(module.columns, plan.rows, variant.shape.cost) == variant.shape
+        assert plan.cut.height + plan.prepared.fixed + plan.extra == plan.rows  # type: ignore[attr-defined]
+        assert plan.cut.end == len(plan.prepared.flow)  # type: ignore[attr-defined]
+
+
+def test_an_article_has_the_legs_that_its_inset_asks_for() -> None:
+    inset = Within(5, "between", leg=2)
+    found = variants(context_with(), story(600, 2, 3, 4, pictures=(picture("none.png", lines=4, within=inset),)))
+    assert {one.chosen.legs for one in found if isinstance(one.chosen, Recipe)} == {3, 4}
