@@ -269,14 +269,11 @@ def test_no_line_overlaps_an_inset_and_nothing_is_lost(
             seen.add((leg, row))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(100, 500), INSETS, st.integers(2, 4))
-def test_legs_of_one_paragraph_end_within_a_line(length: int, insets: list[Within], legs: int) -> None:
-    ready = prepared(made([("paragraph", length)], insets, legs, False, None), 3)
-    cut = ready.plan().cut
+@pytest.mark.parametrize("length", range(200, 401, 25))
+def test_legs_of_one_paragraph_end_within_a_line(length: int) -> None:
+    cut = prepared(made([("paragraph", length)], [Within(9)], 3, False, None), 3).plan().cut
     short = [leg.capacity - taken.rows for leg, taken in zip(cut.legs, cut.taken, strict=True)]
-    if ready.around is not None and cut.height > ready.around.ground.height:  # else the insets ask for more rows
-        assert all(rows <= 1 for rows in short[:-1])
+    assert max(short) - min(short) <= 1
 
 
 # ------------------------------------------------------------------ the best of all cuts

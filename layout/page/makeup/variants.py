@@ -322,8 +322,10 @@ class ArticleOracle:
         if article.headline is not None and not article.headline.legs:
             article = article._replace(headline=None)
         prepared = prepare_article(self.context, article, recipe.columns, known=self.known)
-        within = prepared.around.ground.insets if prepared.around is not None else ()
-        if any(_loses(self.context, placed.block) for placed in (*prepared.pictures, *within)):
+        placed = [one.block for one in prepared.pictures]
+        if prepared.around is not None:
+            placed += [one.block for one in prepared.around.ground.insets]
+        if any(_loses(self.context, block) for block in placed):
             return
         for changed, made, dearer in self._lengths(prepared, recipe):
             natural = made.balanced()
