@@ -20,7 +20,7 @@ from layout.issue.codes import FILE_NAME_EMPTY, FILE_NAME_TWICE, FILE_NAME_WRONG
 from layout.issue.formats import issue_file_name, page_file_name
 from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import NO_DATE, read_issue
-from layout.page.compose import compose_page
+from layout.page.compose import compose_page, planned
 from layout.page.model import ComposedPage
 from layout.page.originals import inspect
 from layout.press import Book, Printed, Proof, Sheet, Stopwatch
@@ -30,6 +30,7 @@ from layout.text.quality import Quality, total
 if TYPE_CHECKING:
     from layout.page.makeup.choice import Choice, Making
     from layout.page.makeup.former import FormerPage
+    from layout.page.makeup.pages import Given
 
 BAD_EPOCH = Code(
     "bad-source-date-epoch",
@@ -110,7 +111,7 @@ class Outcome(NamedTuple):
 
 class _Setup(NamedTuple):
     """What every page of the issue is made with; ``aside`` does what needs no composing, ``former`` are the layouts
-    before by page."""
+    before by page, ``given`` is what it gave to which page."""
 
     issue: Issue
     pages: tuple[PageDescription, ...]
@@ -120,6 +121,7 @@ class _Setup(NamedTuple):
     created: int | None
     aside: workers.Aside
     former: Mapping[str, FormerPage]
+    given: tuple[Given, ...]
 
 
 def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -> list[ComposedPage]:
@@ -131,6 +133,7 @@ def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -
     if issue is None:
         return []
     faces = load_faces(issue, told)
+    issue, _ = planned(issue, faces)
     return [compose_page(description, issue, faces, told) for description in choose(issue, pages)]
 
 
@@ -148,8 +151,10 @@ def check(
     issue = read_issue(path, told, sources)
     if issue is None:
         return 0
-    chosen = choose(issue, pages)
+    choose(issue, pages)
     faces = load_faces(issue, told)
+    issue, _ = planned(issue, faces)
+    chosen = choose(issue, pages)
     known = read_former(former, issue, told) if former else {}
 
     def compose_one(index: int) -> Report:
@@ -221,18 +226,21 @@ def build(
         if issue is None or not _can_be_named(issue, told) or any(found.code is BAD_EPOCH for found in told):
             return None
         issue = issue._replace(plant=issue.plant.to_standard(options.pdf))
-        chosen = choose(issue, options.pages)
-        _check_choices(chosen, options)
+        choose(issue, options.pages)
         faces = load_faces(issue, told)
         place = options.former or os.path.join(options.output, RECORD)
         former = read_former(place, issue, told, needed=bool(options.former))
+    with stopwatch.stage("compose"):
+        issue, given = planned(issue, faces)
+        chosen = choose(issue, options.pages)
+        _check_choices(chosen, options)
     with files.drafting(options.output, told) as draft:
         if draft is None:
             return None
         # Several pages are spread over processes that each do all of a page.
         if aside is None or len(chosen) > 1:
             aside = workers.Aside(press.load, jobs=1)
-        setup = _Setup(issue, chosen, faces, draft, options, created, aside, former)
+        setup = _Setup(issue, chosen, faces, draft, options, created, aside, former, given)
         pages = (_make_book if issue.plant.files == "issue" else _make_sheets)(setup, progress)
         for page in pages:
             told.extend(page.told)
@@ -385,7 +393,7 @@ def _publish(
     # A file that several pages share is put in place once.
     published = setup.draft.publish(dict.fromkeys(name for page in pages for name in page.files), told)
     pages = tuple(page._replace(files=tuple(name for name in page.files if name in published)) for page in pages)
-    facts = report.issue_facts(setup.issue, total(page.quality for page in pages))
+    facts = report.issue_facts(setup.issue, total(page.quality for page in pages), setup.given)
     text = report.issue_text(facts, [(page.report, page.files) for page in pages])
     published += _publish_record(setup, pages, told)
     if setup.draft.write(report.FILE_NAME, text.encode(), told):

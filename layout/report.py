@@ -20,6 +20,7 @@ from layout.units import THOUSAND, to_mm, to_pt
 
 if TYPE_CHECKING:
     from layout.page.makeup.former import Stood
+    from layout.page.makeup.pages import Given
 
 FILE_NAME = "report.json"
 
@@ -34,14 +35,17 @@ _NO_FILES = '"files": []'
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def issue_facts(issue: Issue, figures: Quality) -> dict[str, object]:
-    """What the report says of the issue itself, and the figures of all the text on the pages that were built."""
+def issue_facts(issue: Issue, figures: Quality, given: Sequence[Given] = ()) -> dict[str, object]:
+    """What the report says of the issue itself, and the figures of all the text on the pages that were built; of
+    articles whose page or jump was left open, what they were given."""
+    told = [{"article": one.article, "page": one.page, "continued_on": one.other} for one in given]
     return {
         "paper": issue.paper,
         "date": issue.date.isoformat(),
         "number": issue.number,
         "language": issue.language,
         "quality": quality_facts(figures),
+        **({"given": told} if told else {}),
     }
 
 

@@ -21,7 +21,7 @@ from layout.diagnostics import Report, Severity
 from layout.display import Document
 from layout.issue.model import Article, Facts, Group, Issue, PageDescription, Table, TableModule
 from layout.issue.reader import read_issue
-from layout.page.compose import compose_page
+from layout.page.compose import compose_page, planned
 from layout.pdf.writer import write_pdf
 from layout.preflight.examine import examine
 from layout.preflight.model import Standard
@@ -50,6 +50,7 @@ def printed(folder: Path) -> tuple[Printed, ...]:
     issue = read_issue(str(folder), told, Sources())
     assert issue is not None
     faces = load_faces(issue, told)
+    issue, _ = planned(issue, faces)
     made = []
     for page in choose(issue, ()):
         composed = compose_page(page, issue, faces, told)
@@ -182,7 +183,7 @@ def test_what_is_copied_is_the_source_in_reading_order(folder: Path, files: list
         jumping = {article.name: article for article in one.page.modules if isinstance(article, Article)}
         for name, copy in articles(one.page):
             article = jumping.get(name)
-            if article is not None and article.jump is not None:
+            if article is not None and article.jump is not None and not article.jump.parted:
                 # What stands above its jump line is the beginning of the copy; the rest must be on the other page.
                 end = text.index("（下转", at)
                 whole = "".join(copy)
@@ -191,7 +192,7 @@ def test_what_is_copied_is_the_source_in_reading_order(folder: Path, files: list
                 rests[one.standard, name] = whole[end - at :]
                 at = end
                 continue
-            if article is not None and article.origin is not None:
+            if article is not None and article.origin is not None and not article.origin.parted:
                 copy.append(rests[one.standard, name])
             for piece in copy:
                 found = text.find(piece, at)

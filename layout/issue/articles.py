@@ -88,9 +88,19 @@ def build_article(fields: Fields, setting: Setting) -> model.Article | None:
         roles=roles,
         span=fields.span,
         wishes=read_wishes(fields, setting),
-        jump=model.Jump(jump.value, jump.span) if (jump := fields.get("jump")) is not None else None,
+        jump=_read_jump(fields.get("jump"), setting),
         insets=_insets(merged, most_legs(fields, legs, setting), setting),
     )
+
+
+def _read_jump(written: model.Text | Fields | None, setting: Setting) -> model.Jump | None:
+    if not isinstance(written, Fields):
+        return model.Jump(written.value, written.span) if written is not None else None
+    to, headline = written.get("to"), build_headline(written.get("headline"), setting)[0]
+    pages = (to,) if isinstance(to, model.Text) else to
+    if not pages or headline is None:
+        return None
+    return model.Jump(pages[0].value, pages[0].span, headline, tuple(page.value for page in pages[1:]))
 
 
 def _name(path: str, headline: model.Headline | None, blocks: tuple[model.Block, ...]) -> str:
@@ -340,6 +350,7 @@ def read_wishes(fields: Fields, setting: Setting) -> Wishes:
         priority=fields.get("priority", 0),
         cut=fields.get("cut", 0),
         leading=fields.get("leading", 0),
+        section=section.value if (section := fields.get("section")) is not None else "",
     )
 
 

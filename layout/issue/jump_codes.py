@@ -1,4 +1,5 @@
-"""The messages of articles that go on on another page (转版): the two parts must find each other."""
+"""The messages of articles that concern several pages: those that go on on another page (转版), whose two parts must
+find each other, and those that are to be given to pages."""
 
 from __future__ import annotations
 
@@ -77,4 +78,20 @@ CONTINUED_TWICE: Final = Code(
     "《{article}》再次接排；一篇稿件只能转一次版",
     "delete one of the two",
     "请删去其中一处",
+)
+SECTION_UNKNOWN: Final = Code(
+    "section-unknown",
+    Severity.ERROR,
+    "no page that the makeup engine makes has the section “{section}”, so that “{article}” would stand nowhere",
+    "没有由程序组版、版名为“{section}”的版，《{article}》无处可排",
+    "{suggestion}",
+    "{suggestion_zh}",
+)
+NO_ENGINE_PAGE: Final = Code(
+    "no-engine-page",
+    Severity.ERROR,
+    "“{article}” is under no page, and the makeup engine makes none in the issue's own format and style",
+    "《{article}》未指定版面，而本期没有按本期版式由程序组版的版",
+    "move it under a page, or write `makeup: engine` for one",
+    "请移到某版之下，或为某版写明 makeup: engine",
 )

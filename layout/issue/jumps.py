@@ -13,6 +13,7 @@ from layout.issue import jump_codes as codes
 from layout.issue import model
 from layout.issue.articles import (
     Setting,
+    build_article,
     build_box,
     build_headline,
     most_legs,
@@ -69,10 +70,60 @@ def joined(pages: Sequence[PageDescription], mistakes: Mistakes) -> tuple[PageDe
         return tuple(pages)
     firsts = _firsts(pages, mistakes)
     seconds = _seconds(pages, firsts, mistakes)
-    for name, (_, article) in firsts.items():
-        if name not in seconds:
+    for name, (page, article) in list(firsts.items()):
+        if name not in seconds and not _left_open(page, article, pages):
             _dropped(codes.JUMP_NOT_CONTINUED, article, mistakes)
+            del firsts[name]
     return tuple(page._replace(modules=tuple(_kept(page, firsts, seconds))) for page in pages)
+
+
+def _left_open(page: PageDescription, article: Article, pages: Sequence[PageDescription]) -> bool:
+    """Whether the engine is to see if an article jumps: then it makes both pages, and knows the second headline."""
+    jump = article.jump
+    if jump is None or jump.headline is None:
+        return False
+    return all(one.makeup == "engine" for one in pages if one is page or one.name in jump.pages)
+
+
+def read_free(records: Sequence[Fields], setting: Setting, pages: Sequence[PageDescription]) -> tuple[Article, ...]:
+    """The articles that the engine gives to pages; of one that no page could take it is told."""
+    mistakes = setting.reading.mistakes
+    open_pages = [page for page in pages if page.makeup == "engine" and page.style is setting.style]
+    sections = {page.section.value: page for page in open_pages if page.section is not None}
+    found: list[Article] = []
+    for fields in records:
+        article = build_article(fields, setting)
+        if article is None:
+            continue
+        section = article.wishes.section
+        if not open_pages:
+            mistakes.add(codes.NO_ENGINE_PAGE, article.span, article=quoted(article.name))
+        elif section and section not in sections:
+            hints = hint_values(section, sections)
+            values = {"section": quoted(section), "article": quoted(article.name)}
+            mistakes.add(codes.SECTION_UNKNOWN, fields.place("section"), **values, **hints)
+        found.append(_free(article, pages, mistakes))
+    return tuple(found)
+
+
+def _free(article: Article, pages: Sequence[PageDescription], mistakes: Mistakes) -> Article:
+    """An article that may stand on any page, with its jump if that can lead somewhere."""
+    jump = article.jump
+    if jump is None:
+        return article
+    unknown = _unknown(jump, pages)
+    if unknown:
+        hints = hint_values(unknown, [page.name for page in pages])
+        return _dropped(codes.JUMP_PAGE_UNKNOWN, article, mistakes, page=quoted(unknown), **hints)
+    if jump.headline is None or any(page.makeup == "hand" for page in pages if page.name in jump.pages):
+        return _dropped(codes.JUMP_NOT_CONTINUED, article, mistakes)
+    return article
+
+
+def _unknown(jump: model.Jump, pages: Sequence[PageDescription]) -> str:
+    """The first page of a jump that there is not."""
+    names = [page.name for page in pages]
+    return next((name for name in jump.pages if name not in names), "")
 
 
 def _kept(
@@ -85,7 +136,7 @@ def _kept(
         elif module.origin is not None:
             if seconds.get(module.name) is module:
                 yield module._replace(origin=module.origin._replace(page=firsts[module.name][0].name))
-        elif module.jump is not None and not (module.name in seconds and firsts[module.name][1] is module):
+        elif module.jump is not None and firsts.get(module.name, (page, None))[1] is not module:
             yield module._replace(jump=None)
         else:
             yield module
@@ -106,10 +157,10 @@ def _firsts(
         jump = article.jump
         if jump is None:
             continue
-        if jump.page not in names:
-            hints = hint_values(jump.page, [name for name in names if name != page.name])
-            _dropped(codes.JUMP_PAGE_UNKNOWN, article, mistakes, page=quoted(jump.page), **hints)
-        elif jump.page == page.name:
+        if unknown := _unknown(jump, pages):
+            hints = hint_values(unknown, [name for name in names if name != page.name])
+            _dropped(codes.JUMP_PAGE_UNKNOWN, article, mistakes, page=quoted(unknown), **hints)
+        elif page.name in jump.pages:
             _dropped(codes.JUMP_SAME_PAGE, article, mistakes, page=page.name)
         elif article.lines is None and page.makeup == "hand":
             _dropped(codes.JUMP_WITHOUT_LINES, article, mistakes)

@@ -313,6 +313,20 @@ FRONT_MATTER: Final = Record(
         Key("style", _ROLE_OVERRIDES, "How roles of text are set in this article."),
     ),
 )
+JUMP: Final = Record(
+    "jump",
+    "An article that may jump if the pages are full that way (转版), on pages that the makeup engine makes.",
+    (
+        Key(
+            "to",
+            Either(scalar=_PAGE_NAME, sequence=Sequence(_PAGE_NAME, 1, 20)),
+            "The page, or pages, on which it may go on.",
+            True,
+            examples=("A03", "[A03, A04]"),
+        ),
+        Key("headline", _HEADLINE, "The headline over the second part.", True),
+    ),
+)
 ARTICLE: Final = Record(
     "article",
     "One story.",
@@ -334,16 +348,25 @@ ARTICLE: Final = Record(
         Key("pictures", Sequence(ILLUSTRATION, 0, 20), "Pictures in the article."),
         Key(
             "jump",
-            _PAGE_NAME,
+            Either(scalar=_PAGE_NAME, mapping=JUMP),
             "The page on which it goes on when its lines here are full (下转); that page has a module that `continues` "
-            "it.",
-            examples=("A03",),
+            "it. With a headline for the second part the makeup engine sees whether it must jump, and where it breaks.",
+            examples=("A03", "{to: [A03, A04], headline: 下文的标题}"),
         ),
         Key("tables", Sequence(TABLE_INSET, 0, 20), "Tables in the article."),
         Key("fact_boxes", Sequence(FACT_INSET, 0, 20), "Fact boxes in the article (名词解释、相关链接)."),
         Key("quotes", Sequence(QUOTE, 0, 20), "Pull quotes in the article (引语、提要)."),
         *WISHES,
         *ELASTIC,
+    ),
+)
+
+FREE_ARTICLE: Final = Record(
+    "free-article",
+    "One story for which the makeup engine chooses the page.",
+    (
+        *ARTICLE.keys,
+        Key("section", _TEXT, "The section of the pages to which it may be given.", False, "any"),
     ),
 )
 
@@ -733,5 +756,10 @@ ISSUE: Final = Record(
         Key("pdf", Choice(STANDARDS), "The standard of the files, in place of the plant's.", False, "the format's"),
         MAKEUP,
         Key("pages", Sequence(PAGE, 1, 400), "The pages.", True),
+        Key(
+            "articles",
+            Sequence(FREE_ARTICLE, 0, 400),
+            "Stories that are given to the pages that the makeup engine makes, by room, section and importance.",
+        ),
     ),
 )

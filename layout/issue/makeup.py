@@ -16,6 +16,7 @@ class Wishes(NamedTuple):
     whose neighbour it is to be. ``priority`` is its rank, 1 the highest; 0: by its place in the file. ``cut`` is how
     many lines the engine may leave out at its end, which are told, and ``leading`` how many rows of white it may add
     over each subhead, between the headline's parts and under it; :data:`AS_HOUSE`: as many as the house style allows.
+    ``section`` names the section of the pages to which an article may be given that is under no page; empty: to any.
     """
 
     spans: tuple[int, ...] = ()
@@ -27,6 +28,7 @@ class Wishes(NamedTuple):
     priority: int = 0
     cut: int = 0
     leading: int = 0
+    section: str = ""
 
 
 AS_HOUSE: Final = -1

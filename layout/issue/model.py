@@ -453,19 +453,31 @@ class Illustration(NamedTuple):
 
 
 class Jump(NamedTuple):
-    """That an article goes on on another page (转版): the page's name, and where that was written."""
+    """That an article goes on on another page (转版): the page's name, and where that was written.
+
+    With a ``headline`` for the second part the makeup engine may let it jump, to this page or one of the ``others``.
+    ``parted``: the text was parted before the pages are made, and the article has the first part only.
+    """
 
     page: str
     span: Span
+    headline: Headline | None = None
+    others: tuple[str, ...] = ()
+    parted: bool = False
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return self.page, *self.others
 
 
 class Origin(NamedTuple):
     """What the second part of an article goes on from: the page of the first part, the article's name, and where that
-    was written."""
+    was written. ``parted``: it has its text already."""
 
     page: str
     name: str
     span: Span
+    parted: bool = False
 
 
 class LeftOut(NamedTuple):
@@ -685,7 +697,8 @@ class PageDescription(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """One day's paper. ``folder`` is the directory of issue.yaml; ``number`` the 总期号, if given.
+    """One day's paper. ``folder`` is the directory of issue.yaml; ``number`` the 总期号, if given. ``articles`` are
+    those for which the makeup engine chooses the page.
 
     ``language`` is a BCP 47 tag. ``sources`` are all files it was read from, in order. ``plant`` is the print shop's
     profile.
@@ -702,3 +715,4 @@ class Issue(NamedTuple):
     sources: tuple[str, ...]
     span: Span
     plant: Plant
+    articles: tuple[Article, ...] = ()

@@ -11,7 +11,7 @@ from layout.diagnostics import Diagnostic, Report
 from layout.issue import codes, model
 from layout.issue.articles import Setting
 from layout.issue.formats import check_file_names, read_format
-from layout.issue.jumps import joined
+from layout.issue.jumps import joined, read_free
 from layout.issue.keys import ISSUE
 from layout.issue.layers import Reading
 from layout.issue.makeup import NO_WISHES
@@ -101,6 +101,11 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
     house = style or read_style(model.Text(STYLE, fields.span), fields.span, usual, tag, reading)
     plant = _chosen_plant(fields, reading)
     pages = _build_pages(fields, usual, house, reading) if house is not None else ()
+    articles: tuple[model.Article, ...] = ()
+    if house is not None and fields.get("articles"):
+        # By the format and style of the issue: pages that have others are not thought of.
+        wide = max((page.format.columns for page in pages), default=usual.columns)
+        articles = read_free(fields.get("articles"), Setting(reading, house, usual, wide, 1, True), pages)
     if page is None or style is None or plant is None or not pages:
         return None
     standard: Literal["", "x4", "x1a"] = fields.get("pdf") or page.pdf
@@ -119,6 +124,7 @@ def _build_issue(fields: Fields, reading: Reading) -> model.Issue | None:
         sources=reading.sources.files,
         span=fields.span,
         plant=plant,
+        articles=articles,
     )
 
 
@@ -186,7 +192,7 @@ def _build_page(
     masthead = record.get("masthead")
     if name is None:
         return None
-    if masthead is None and record.get("articles") == ():
+    if masthead is None and record.get("articles") == () and not (makeup == "engine" and issue.get("articles")):
         reading.mistakes.add(codes.PAGE_EMPTY, name.span, name=name.value)
     return model.PageDescription(
         name=name.value,

@@ -382,7 +382,7 @@ class ArticlePlan(NamedTuple):
             self._mark_overset(canvas, setting)
         if article.left_out is not None:
             self._tell_cut(canvas, setting, article.left_out)
-        if self.prepared.jump or article.origin is not None:
+        if article.jump is not None or article.origin is not None:
             from layout.page.jump import tell_part
 
             tell_part(self.prepared.context, article, self.prepared.flow, self.cut.end)
@@ -456,7 +456,7 @@ def prepare_article(
     heads = [head.rows if head and aside and leg in aside else 0 for leg in range(count)]
     pictures, tops, bottoms = place_pictures(context, blocks, roles, legs, heads)
     jump: tuple[Item, ...] = ()
-    if article.jump is not None:
+    if article.jump is not None and not article.jump.parted:
         from layout.page.jump import jump_rows
 
         jump = tuple(jump_rows(context, article.jump, roles, legs.measure))

@@ -30,6 +30,7 @@ from layout.units import Length
 
 if TYPE_CHECKING:
     from layout.page.makeup.choice import Choice, Making
+    from layout.page.makeup.pages import Given
 
 
 def compose_page(
@@ -50,7 +51,10 @@ def compose_page(
     context = surroundings(description, issue, faces, report, inspect)
     try:
         description, context = _completed(description, context)
-        if any(isinstance(module, model.Article) and module.origin for module in description.modules):
+        if any(
+            isinstance(module, model.Article) and module.origin and not module.origin.parted
+            for module in description.modules
+        ):
             description = _with_second_parts(description, issue, context)
         standings, choice = _draw_page(context, canvas, issue, description, making)
     except FontError as error:
@@ -92,6 +96,25 @@ def surroundings(
     )
 
 
+def planned(issue: Issue, faces: Faces, inspect: Inspector = originals.inspect) -> tuple[Issue, tuple[Given, ...]]:
+    """The issue with its articles given to pages and those that jump parted, as far as that is left to the makeup
+    engine, and what was decided: each page can then be made by itself. Raises FontError."""
+    if not issue.articles and not any(
+        isinstance(module, model.Article) and module.jump is not None
+        for page in issue.pages
+        if page.makeup == "engine"
+        for module in page.modules
+    ):
+        return issue, ()
+    from layout.page.makeup.pages import plan
+
+    contexts = [
+        _completed(page, surroundings(page, issue, faces, Report(), inspect))[1] for page in issue.pages
+    ]
+    found = plan(issue, contexts)
+    return found.issue, found.given
+
+
 def _completed(description: PageDescription, context: Context) -> tuple[PageDescription, Context]:
     """The page with the Latin faces that go with its families."""
     if not description.style.latin:
@@ -107,7 +130,7 @@ def _with_second_parts(description: PageDescription, issue: Issue, context: Cont
 
     modules: list[model.Module] = []
     for module in description.modules:
-        if isinstance(module, model.Article) and module.origin is not None:
+        if isinstance(module, model.Article) and module.origin is not None and not module.origin.parted:
             there = next(page for page in issue.pages if page.name == module.origin.page)
             other = surroundings(there, issue, context.faces, Report(), context.inspect)
             there, other = _completed(there, other)

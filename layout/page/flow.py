@@ -56,12 +56,17 @@ def set_flow(context: Context, article: Article, roles: Mapping[str, Role], meas
         role = roles["subhead" if block.kind == "subhead" else "body"]
         above, below = whole_rows(role.before, role.after)
         space = max(after, above)
-        if items and items[-1].block != JUMP and space:
+        # A paragraph stands right under the line that leads back to the first part; a subhead keeps its white.
+        if items and space and (items[-1].block != JUMP or block.kind == "subhead"):
             items.append(Item(Row("space", space), number))
         items += set_block(context, block, number, roles, measure)
         after = below
     if article.byline is not None:
         add_byline(context, article.byline, roles["byline"], measure, items)
+    if article.jump is not None and article.jump.parted:
+        from layout.page.jump import jump_rows
+
+        items += jump_rows(context, article.jump, roles, measure)
     return tuple(items)
 
 

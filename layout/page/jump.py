@@ -7,6 +7,7 @@ first part holds and what the second is given are the article's text, once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -16,7 +17,7 @@ from layout.page.codes import JUMP_EMPTY, JUMP_SHORT
 from layout.page.context import Context, count_characters
 from layout.page.copyfit import Fit
 from layout.page.flow import BYLINE, JUMP, Item, rows_of, set_short
-from layout.page.legs import OVERSET_COST, cut_costs, part
+from layout.page.legs import OVERSET_COST, Kind, cut_costs, part
 from layout.text.model import Line
 
 MID_SENTENCE_COST: Final = 5
@@ -25,6 +26,7 @@ MID_SENTENCE_COST: Final = 5
 SENTENCE_COST: Final = 3
 """Of one that ends with a sentence, but not with the paragraph: worth one row."""
 _SENTENCE_ENDS: Final = ("。", "！", "？", "!", "?", "…", ".")
+_SENTENCE: Final = re.compile("[。！？!?…]+[”’」』）)]*")
 _CLOSING: Final = "”’」』）)\"' \u3000"
 
 _HANS: Final = JumpStyle("（下转第{page}版）", "（上接第{page}版）")
@@ -51,13 +53,14 @@ def jump_words(style: JumpStyle, language: str) -> JumpStyle:
 
 
 def jump_rows(context: Context, other: Jump | Origin, roles: Mapping[str, Role], measure: int) -> list[Item]:
-    """The line that says on which page an article goes on, or from which it comes, as rows: those after it stay with
-    it, as with a subhead."""
+    """The line that says on which page an article goes on, or from which it comes, as rows."""
     words = jump_words(context.style.jumps, context.style.language)
     wording = words.to if isinstance(other, Jump) else words.back
     text = Text(wording.replace("{page}", other.page), other.span)
     role = roles["jump"]
-    return rows_of(context, set_short(context, text, role, measure), role, "subhead", JUMP)
+    # The one stays with the lines before it, the other with those after it.
+    kind: Kind = "byline" if isinstance(other, Jump) else "subhead"
+    return rows_of(context, set_short(context, text, role, measure), role, kind, JUMP)
 
 
 def first_part(flow: tuple[Item, ...], tops: Sequence[int], bottoms: Sequence[int], rows: int) -> Fit:
@@ -76,6 +79,12 @@ def first_part(flow: tuple[Item, ...], tops: Sequence[int], bottoms: Sequence[in
 
 def _ends_sentence(line: Line | None) -> bool:
     return line is not None and line.text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+
+
+def sentences(text: str) -> list[int]:
+    """Where the sentences of a paragraph end but the last: characters before that place, blanks apart."""
+    ends = [found.end() for found in _SENTENCE.finditer(text)]
+    return [count_characters(text[:end]) for end in ends if count_characters(text[end:])]
 
 
 def break_at(article: Article, flow: Sequence[Item], end: int) -> Break:
@@ -99,16 +108,31 @@ def with_text(first: Article, second: Article, at: Break) -> Article:
     """The second part with the first one's text from the break on, and its byline."""
     blocks = list(first.blocks[at.block :])
     if at.characters:
-        blocks[0] = _resumed(blocks[0], at.characters)
+        blocks[0] = _parted(blocks[0], at.characters)[1]
     return second._replace(blocks=tuple(blocks), byline=first.byline)
 
 
-def _resumed(block: Block, characters: int) -> Block:
-    """What is left of a block after so many characters, blanks apart."""
+def without_text(first: Article, at: Break, page: str) -> Article:
+    """The first part with its text up to the break only, before it goes on on a page."""
+    assert first.jump is not None
+    blocks = first.blocks[: at.block]
+    if at.characters:
+        blocks = (*blocks, _parted(first.blocks[at.block], at.characters)[0])
+    # Nothing is cut from it: that would be the middle of the article.
+    wishes = first.wishes._replace(cut=0)
+    return first._replace(blocks=blocks, byline=None, jump=first.jump._replace(page=page, parted=True), wishes=wishes)
+
+
+def _parted(block: Block, characters: int) -> tuple[Block, Block]:
+    """A block's first characters, so many, blanks apart, and what is left of it."""
+    before: list[Run] = []
     runs: list[Run] = []
     for run in block.runs:
         held = min(characters, count_characters(run.text))
         characters -= held
+        if held:
+            places = tuple(place for place in run.places if place[0] < _offset(run.text, held))
+            before.append(run._replace(text=run.text[: _offset(run.text, held)], places=places))
         offset = _offset(run.text, held) if held else 0
         rest = run.text[offset:]
         # At a line's end blanks are absorbed; they do not begin the next one.
@@ -117,7 +141,7 @@ def _resumed(block: Block, characters: int) -> Block:
             runs.append(_from(run, offset) if offset else run)
     start = runs[0].span_at(0)
     span = block.span._replace(line=start.line, column=start.column) if start.file == block.span.file else start
-    return Block(block.kind, tuple(runs), span, resumed=True)
+    return block._replace(runs=tuple(before)), Block(block.kind, tuple(runs), span, resumed=True)
 
 
 def _offset(text: str, characters: int) -> int:
@@ -138,7 +162,8 @@ def tell_part(context: Context, article: Article, flow: Sequence[Item], end: int
     """Tell of a part that is too short to be worth a jump, and of one that leaves nothing to go on with."""
     place = (article.jump or article.origin or article).span
     values = {"page": context.page, "article": article.name}
-    left = end < len(flow) if article.jump is not None else bool(article.blocks)
+    jump = article.jump
+    left = bool(article.blocks) if jump is None else jump.parted or end < len(flow)
     if not left:
         context.report.add(JUMP_EMPTY, place, **values)
         return

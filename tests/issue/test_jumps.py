@@ -60,6 +60,7 @@ CASES = [
     (jump_codes.CONTINUES_NO_JUMP, ("- file: a.md", SECOND), (10, 21)),
     (jump_codes.CONTINUED_TWICE, (FIRST, SECOND + "\n" + SECOND), (11, 21)),
 ]
+ELSEWHERE = {"section-unknown", "no-engine-page"}
 
 
 @pytest.mark.parametrize(("code", "lists", "place"), CASES, ids=lambda value: getattr(value, "name", None))
@@ -77,7 +78,7 @@ def test_a_mistake_is_told_at_its_place(
 
 def test_every_code_has_a_case() -> None:
     declared = {code.name for code in vars(jump_codes).values() if isinstance(code, Code)}
-    assert declared == {code.name for code, _, _ in CASES}
+    assert declared == {code.name for code, _, _ in CASES} | ELSEWHERE
 
 
 def test_an_article_whose_jump_leads_nowhere_is_set_whole(read: Reader) -> None:
@@ -113,3 +114,61 @@ def test_the_house_s_words_and_least_lines(read: Reader) -> None:
 def test_a_jump_line_without_the_page_is_told(read: Reader) -> None:
     style = "style: {jumps: {to: 下转别处}}\n"
     assert read(pages(FIRST, SECOND).replace("pages:", style + "pages:")).codes == ["wrong-value"]
+
+
+ENGINE = HEAD + "makeup: engine\npages:\n  - page: A01\n    section: 要闻\n    articles: []\n"
+TWO = ENGINE + "  - page: A02\n    articles: []\n"
+
+
+def test_articles_may_be_under_no_page(read: Reader) -> None:
+    found = read(TWO + "articles:\n  - {file: a.md, section: 要闻, priority: 2}\n")
+    assert found.codes == []
+    assert found.issue is not None
+    (article,) = found.issue.articles
+    assert (article.name, article.wishes.section, article.wishes.priority) == ("a", "要闻", 2)
+
+
+def test_an_article_of_a_section_that_no_page_has_is_told(read: Reader) -> None:
+    told = read(TWO + "articles:\n  - {file: a.md, section: 要问}\n").only("section-unknown")
+    assert told.span is not None
+    # Lines: three of the head, makeup, pages, three of A01, two of A02, articles; then “  - {file: a.md, section: ”.
+    assert (told.span.line, told.span.column) == (12, 27)
+    assert "known: 要闻" in told.hint("en")
+    assert "要闻" in told.hint("zh")
+
+
+def test_an_article_under_no_page_needs_a_page_that_the_engine_makes(read: Reader) -> None:
+    by_hand = TWO.replace("engine", "hand").replace("articles: []", "articles: [{file: a.md}]")
+    told = read(by_hand + "articles:\n  - {headline: 题, text: 文}\n").only("no-engine-page")
+    assert told.span is not None
+    assert told.span.line == 12
+    assert told.message("zh")
+    # One with a format of its own does not do: the article was read by the issue's.
+    other = ENGINE.replace("    articles", "    format: {base: tabloid, body: 10pt, rows: 70}\n    articles")
+    assert read(other + "articles:\n  - {headline: 题, text: 文}\n").codes == ["no-engine-page"]
+
+
+def test_an_article_may_be_allowed_to_jump_to_one_of_several_pages(read: Reader) -> None:
+    jump = "jump: {to: [A02, A03], headline: 下文}"
+    pages_of_the_engine = TWO.replace("articles: []", "articles: [{file: a.md, " + jump + "}]", 1)
+    found = read(pages_of_the_engine + "  - page: A03\n    articles: [{headline: 题, text: 文}]\narticles: []\n")
+    article = found.article()
+    assert article.jump is not None
+    assert article.jump.pages == ("A02", "A03")
+    assert article.jump.headline is not None
+    assert article.jump.headline.main[0].value == "下文"
+
+
+@pytest.mark.parametrize(
+    ("jump", "code"),
+    [
+        ("{to: [A02, A09], headline: 下文}", "jump-page-unknown"),
+        ("A02", "jump-not-continued"),
+        ("{to: A02}", "missing-key"),
+    ],
+)
+def test_a_free_article_s_jump_must_lead_somewhere(jump: str, code: str, read: Reader) -> None:
+    found = read(TWO + "articles:\n  - {file: a.md, jump: " + jump + "}\n")
+    found.only(code)
+    assert found.issue is not None
+    assert found.issue.articles[0].jump is None

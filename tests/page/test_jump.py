@@ -14,7 +14,7 @@ from layout.issue.model import Annotation, Article, Block, Issue, Jump, JumpStyl
 from layout.page.article import prepare_article
 from layout.page.codes import JUMP_EMPTY, JUMP_SHORT
 from layout.page.compose import compose_page
-from layout.page.jump import Break, jump_words, with_text
+from layout.page.jump import Break, jump_words, sentences, with_text
 from layout.page.model import ComposedPage
 from tests.page.makers import SPAN, STYLE, PlainFaces, article, context, headline, issue, page, paragraph, text
 
@@ -182,3 +182,9 @@ def test_the_two_parts_are_nodes_of_one_story() -> None:
     whole = pair([paragraph(200)], 6)
     nodes = [composed(whole, number, Report()).page.nodes[0] for number in (0, 1)]
     assert [(node.role, node.story, node.part) for node in nodes] == [("article", "one", 1), ("article", "one", 2)]
+
+
+def test_sentences_end_after_their_closing_marks_and_the_last_is_none() -> None:
+    # “一二三。” is four characters, “他说：‘四五。’” seven more with its closing mark; blanks do not count.
+    assert sentences("一二三。 他说‘四五。’六七？八。") == [4, 11, 14]
+    assert sentences("没有句号") == []

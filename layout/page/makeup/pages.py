@@ -1,0 +1,310 @@
+"""Several pages made together: articles given to pages, and those that jump parted, before each page is made by itself.
+
+Only what concerns more than one page is settled here: on which page an article stands and, if it jumps (转版), on which
+it goes on and after which paragraph. What each page holds is then known, and the pages are made one by one, at once and
+in any order, with all their elasticity, as if the editor had written it so. To fill the first page with as much of a
+jumping article as it takes and give the rest to the second would tie the pages to each other: none could be made anew,
+or in another layout, without the other; to solve them jointly would take the search where it does not come to an end.
+
+The assignment is exact for what it knows (:mod:`layout.page.makeup.assign`). Each page that it concerns is then asked
+whether it can be filled; if one cannot, the next best assignment in which that page has other copy is tried, up to
+:data:`MOST_TRIED`. If none does, the first one stands, and the page says what it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from layout.diagnostics import Report
+from layout.issue.keys import HEADLINE_ROLES
+from layout.issue.makeup import NO_WISHES
+from layout.issue.model import Article, Issue, Module, Origin, PageDescription
+from layout.page.context import Context, count_characters
+from layout.page.jump import Break, sentences, with_text, without_text
+from layout.page.makeup.assign import Chosen, Load, Story, Way, assign, on_page
+from layout.page.makeup.board import Shape
+from layout.page.makeup.engine import pose, search
+from layout.page.makeup.variants import variants
+
+MOST_TRIED: Final = 8
+"""Assignments whose pages are asked whether they can be filled."""
+QUICK: Final = 4
+"""A page is asked so with a share of the effort with which it is made: any fill will do."""
+MOST_BREAKS: Final = 6
+"""Places after which an article may be parted that are thought of."""
+JUMP_COST: Final = 40
+"""Of an article that jumps and need not: as many cells as a page's stories may be off their natural height for it."""
+
+MOVED_COST: Final = 2
+"""Of each hundredth of its text that goes to the second page: the reader is to turn over for the lesser part."""
+HUNDRED: Final = 100
+
+
+class Pair(NamedTuple):
+    """A way to place an article: its page, and the page on which it goes on after a break (None: it stands whole)."""
+
+    page: int
+    other: int | None = None
+    at: Break | None = None
+
+
+class Open(NamedTuple):
+    """An article for which something is open: where it stands (``home``: the page that it is under), or its jump."""
+
+    article: Article
+    home: int | None
+    pairs: tuple[Pair, ...]
+
+
+class Given(NamedTuple):
+    """What came where: the article's name, its page, and the page on which it goes on (empty: none)."""
+
+    article: str
+    page: str
+    other: str = ""
+
+
+class Planned(NamedTuple):
+    """The issue with every article under a page, and what was decided."""
+
+    issue: Issue
+    given: tuple[Given, ...] = ()
+
+
+def plan(issue: Issue, contexts: Sequence[Context]) -> Planned:
+    """Give the issue's articles to its pages and part those that jump; ``contexts`` are those of the pages."""
+    planner = _Planner(issue, contexts)
+    if not planner.opens:
+        return Planned(issue)
+    return planner.plan()
+
+
+class _Planner:
+    """What is known of the pages and of the articles in question. Nothing is told: pages tell when they are made."""
+
+    def __init__(self, issue: Issue, contexts: Sequence[Context]) -> None:
+        self.issue = issue
+        self.contexts = [context._replace(report=Report()) for context in contexts]
+        self.names = [page.name for page in issue.pages]
+        self.areas: dict[tuple[object, ...], tuple[int, int, int]] = {}
+        self.fillable: dict[tuple[int, tuple[tuple[int, int], ...]], bool] = {}
+        self.opens = list(self._opens())
+        pages = {page for one in self.opens for pair in one.pairs for page in (pair.page, pair.other)}
+        self.concerned = sorted(page for page in pages if page is not None)
+
+    def plan(self) -> Planned:
+        rooms = [self._room(page) if page in self.concerned else 0 for page in range(len(self.names))]
+        stories = [self._story(one, rank) for rank, one in enumerate(self._ranked())]
+        refused: list[tuple[int, Chosen]] = []
+        first: Chosen | None = None
+        for _ in range(MOST_TRIED):
+            chosen = assign(rooms, stories, refused)
+            if chosen is None:
+                break
+            first = first or chosen
+            bad = self._unfilled(chosen, stories)
+            if bad is None:
+                return self._planned(chosen)
+            refused.append((bad, chosen))
+        assert first is not None  # refusing nothing, every story has a way
+        return self._planned(first)
+
+    # ---------------------------------------------------------------- what is open
+
+    def _opens(self) -> Iterator[Open]:
+        for page, description in enumerate(self.issue.pages):
+            if description.makeup == "hand":
+                continue
+            for module in description.modules:
+                pairs = tuple(self._pairs(module, page)) if isinstance(module, Article) and module.jump else ()
+                # Without any, it is too short to be parted: the pages will say so.
+                if isinstance(module, Article) and pairs:
+                    yield Open(module, page, pairs)
+        for article in self.issue.articles:
+            pairs = tuple(pair for page in self._pages_for(article) for pair in self._pairs(article, page))
+            if pairs:
+                yield Open(article, None, pairs)
+
+    def _pages_for(self, article: Article) -> list[int]:
+        """The pages to which an article may be given."""
+        section = article.wishes.section
+        return [
+            number
+            for number, page in enumerate(self.issue.pages)
+            if page.makeup == "engine"
+            and page.style is self.issue.style
+            and (not section or (page.section is not None and page.section.value == section))
+        ]
+
+    def _pairs(self, article: Article, page: int) -> Iterator[Pair]:
+        """All ways to place an article that begins on a page."""
+        jump = article.jump
+        if jump is None or jump.headline is not None:
+            yield Pair(page)
+        if jump is None:
+            return
+        breaks = self._breaks(article, page)
+        for name in jump.pages:
+            other = self.names.index(name)
+            if other != page:
+                yield from (Pair(page, other, at) for at in breaks)
+
+    def _breaks(self, article: Article, page: int) -> list[Break]:
+        """Where an article may be parted so that both parts have their least lines: after paragraphs or, where that
+        cannot be, after sentences; evenly spread if there are many."""
+        context = self.contexts[page]
+        least = context.style.jumps.least * context.grid.column_size // context.grid.em
+        whole = [count_characters(block.text) for block in article.blocks]
+        found = [
+            number
+            for number in range(1, len(whole))
+            if article.blocks[number - 1].kind == "paragraph"
+            and sum(whole[:number]) >= least
+            and sum(whole[number:]) >= least
+        ]
+        breaks = [Break(number, 0) for number in found]
+        if not breaks:
+            breaks = [
+                Break(number, characters)
+                for number, block in enumerate(article.blocks)
+                if block.kind == "paragraph"
+                for characters in sentences(block.text)
+                if sum(whole[:number]) + characters >= least and sum(whole[number:]) - characters >= least
+            ]
+        return breaks[:: -(-len(breaks) // MOST_BREAKS) or 1]
+
+    def _ranked(self) -> list[Open]:
+        """The articles in question, the most important first: as the editor says, else in the order of the file."""
+        places = {id(one): place + 1 for place, one in enumerate(self.opens)}
+        self.opens.sort(key=lambda one: (one.article.wishes.priority or places[id(one)], places[id(one)]))
+        return self.opens
+
+    # ---------------------------------------------------------------- what they take
+
+    def _story(self, one: Open, rank: int) -> Story:
+        return Story(len(self.opens) - rank, tuple(self._way(one, pair) for pair in one.pairs))
+
+    def _way(self, one: Open, pair: Pair) -> Way:
+        if pair.other is None:
+            return Way((Load(pair.page, *self._cells(one.article._replace(jump=None), pair.page)),))
+        places = zip((pair.page, pair.other), self._parts(one.article, pair), strict=True)
+        assert pair.at is not None
+        whole = [len(block.text) for block in one.article.blocks]
+        moved = MOVED_COST * HUNDRED * sum(whole[pair.at.block :]) // max(1, sum(whole))
+        return Way(tuple(Load(page, *self._cells(part, page)) for page, part in places), JUMP_COST + moved)
+
+    def _cells(self, article: Article, page: int) -> tuple[int, int, int]:
+        """The cells of a page that an article takes at the least, by nature, and at the most."""
+        context = self.contexts[page]
+        length = sum(len(block.text) for block in article.blocks)
+        key = (article.name, article.origin is None, length, context.grid, id(context.style))
+        if key not in self.areas:
+            shapes = [variant.shape for variant in variants(context, article)]
+            self.areas[key] = _areas(shapes, context.style.article_space)
+        return self.areas[key]
+
+    def _room(self, page: int) -> int:
+        """The cells of a page that are left for the articles in question."""
+        problem = pose(self.contexts[page], self._without(page))
+        board = problem.board
+        taken = [_areas(piece.shapes, board.space)[1] for piece in problem.pieces if not piece.optional]
+        return board.columns * board.height - sum(taken)
+
+    def _without(self, page: int) -> PageDescription:
+        """A page without the articles in question and their second parts."""
+        inside = {id(one.article) for one in self.opens if one.home == page}
+        names = {one.article.name for one in self.opens}
+        description = self.issue.pages[page]
+        return description._replace(
+            modules=tuple(
+                module for module in description.modules
+                if id(module) not in inside
+                and not (isinstance(module, Article) and module.origin is not None and module.name in names)
+            )
+        )  # fmt: skip
+
+    # ---------------------------------------------------------------- what they are given
+
+    def _parts(self, article: Article, pair: Pair) -> tuple[Article, Article]:
+        """The two parts of an article that jumps."""
+        assert pair.at is not None
+        assert pair.other is not None
+        name, other = self.names[pair.page], self.names[pair.other]
+        origin = Origin(name, article.name, article.span, parted=True)
+        second = self._second(article, pair.other)._replace(origin=origin)
+        return without_text(article, pair.at, other), with_text(article, second, pair.at)
+
+    def _second(self, article: Article, page: int) -> Article:
+        """The second part as the editor wrote it, or as the engine makes it under the headline that it was given."""
+        for module in self.issue.pages[page].modules:
+            if isinstance(module, Article) and module.origin is not None and module.name == article.name:
+                return module
+        assert article.jump is not None
+        second = article._replace(headline=article.jump.headline, columns=1, legs=1, at=None, lines=None)
+        roles = {name: role for name, role in article.roles.items() if name not in HEADLINE_ROLES}
+        bare = second._replace(pictures=(), insets=(), box=None, blocks=())
+        return bare._replace(jump=None, wishes=NO_WISHES, roles=roles)
+
+    def _given(self, chosen: Chosen) -> list[PageDescription]:
+        """The pages with the articles as they were given to them, in the places that those under a page had."""
+        pages: list[list[Module]] = [list(page.modules) for page in self.issue.pages]
+        for one, way in zip(self.opens, chosen, strict=True):
+            pair = one.pairs[way]
+            parts = (one.article,) if pair.other is None else self._parts(one.article, pair)
+            whole = one.article._replace(jump=None) if pair.other is None else parts[0]
+            if one.home is None:
+                pages[pair.page].append(whole)
+            else:
+                pages[one.home] = [whole if module is one.article else module for module in pages[one.home]]
+            if pair.other is not None:
+                _put_second(pages[pair.other], parts[-1])
+        return [
+            page._replace(modules=tuple(modules)) for page, modules in zip(self.issue.pages, pages, strict=True)
+        ]
+
+    def _unfilled(self, chosen: Chosen, stories: Sequence[Story]) -> int | None:
+        """The first page that cannot be filled with what it is given; None: all can."""
+        pages = self._given(chosen)
+        for page in self.concerned:
+            key = page, on_page(page, chosen, stories)
+            if key not in self.fillable:
+                self.fillable[key] = self._can_be_filled(page, pages[page])
+            if not self.fillable[key]:
+                return page
+        return None
+
+    def _can_be_filled(self, page: int, description: PageDescription) -> bool:
+        if description.makeup == "hand":
+            return True
+        context = self.contexts[page]
+        makeup = context.style.makeup
+        style = context.style._replace(makeup=makeup._replace(effort=max(1, makeup.effort // QUICK)))
+        context = context._replace(style=style)
+        return search(context, pose(context, description)) is not None
+
+    def _planned(self, chosen: Chosen) -> Planned:
+        given = []
+        for one, way in zip(self.opens, chosen, strict=True):
+            pair = one.pairs[way]
+            other = "" if pair.other is None else self.names[pair.other]
+            given.append(Given(one.article.name, self.names[pair.page], other))
+        return Planned(self.issue._replace(pages=tuple(self._given(chosen)), articles=()), tuple(given))
+
+
+def _put_second(modules: list[Module], second: Article) -> None:
+    """Put a second part in the place that the editor gave it, or at the end."""
+    for place, module in enumerate(modules):
+        if isinstance(module, Article) and module.origin is not None and module.name == second.name:
+            modules[place] = second
+            return
+    modules.append(second)
+
+
+def _areas(shapes: Sequence[Shape], space: int) -> tuple[int, int, int]:
+    """The cells of the smallest shape, of the cheapest, and of the largest, with the white below them."""
+    if not shapes:
+        return 0, 0, 0
+    cells = [shape.columns * (shape.rows + space) for shape in shapes]
+    cheapest = min(zip([shape.cost for shape in shapes], cells, strict=True))[1]
+    return min(cells), cheapest, max(cells)
