@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draw each example's pages anew: page.png in its folder, which README.md shows.
+"""Draw each example's pages anew: page.png in its folder, which README.md and gallery.html show.
 
     python examples/make_pages.py [EXAMPLE …]
 
@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import gallery
 import pypdfium2
 from PIL import Image
 
@@ -85,6 +86,7 @@ def main() -> None:
         data = packed(sheet(built(HERE / name)))
         (HERE / name / "page.png").write_bytes(data)
         print(f"{name}/page.png: {len(data):,} bytes")
+    gallery.write()
 
 
 if __name__ == "__main__":
