@@ -42,12 +42,12 @@ def keep_apart(context: Context, placed: Sequence[Placement]) -> Apart:
     order = sorted(range(len(kept)), key=lambda index: (standings[index].row, standings[index].column))
     for left in order:
         for right in order:
-            if not clash(standings[left], standings[right]):
+            if standings[left].column > standings[right].column or not clash(standings[left], standings[right]):
                 continue
             if context.style.apart == "box" and _frame_one(context, kept, standings, (left, right)):
                 continue
             one, two = standings[left], standings[right]
-            bars.append(Bar(one.last_column, one.row, min(one.end, two.end) - 1))
+            bars.append(Bar(one.last_column, max(one.row, two.row), min(one.end, two.end) - 1))
             standings[right] = two._replace(parted=True)
     return Apart(kept, tuple(bars), tuple(standings))
 

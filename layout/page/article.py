@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from layout.diagnostics import Report, Span
@@ -25,7 +25,7 @@ from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
-from layout.page.pictures import set_picture
+from layout.page.pictures import PictureBlock, set_picture
 from layout.source.mistakes import quoted
 
 if TYPE_CHECKING:
@@ -150,6 +150,24 @@ class PreparedArticle(NamedTuple):
             cut = self.around.balanced().cut
             return self.around.held(cut.height) - cut.spare
         return sum(item.row.rows for item in self.flow)
+
+    def picture_cells(self, height: int) -> Iterator[tuple[int, int, int, int]]:
+        """The cells of its pictures where its legs are so many rows high: first column and row, last column and row,
+        from 0, counted from the corner of the legs' area."""
+        count = len(self.legs.offsets)
+        if self.around is not None:
+            ground = self.around.ground
+            for inset, row in zip(ground.insets, ground.rows_at(height), strict=True):
+                first, after = min(inset.strip.left), max(inset.strip.left) + 1
+                last = -(-after * self.columns // count) - 1
+                yield first * self.columns // count, row, last, row + inset.block.rows - 1
+        for placed in self.pictures:
+            if not isinstance(placed.block, PictureBlock):
+                continue
+            row = height - placed.row - placed.block.rows if placed.at_foot else placed.row
+            after = placed.leg + placed.legs
+            first, last = placed.leg * self.columns // count, -(-after * self.columns // count) - 1
+            yield first, row, last, row + placed.block.rows - 1
 
     def plan(self, limit: int | None = None) -> ArticlePlan:
         """Balanced legs at the height that the text needs; filled legs where the height is given."""

@@ -61,6 +61,11 @@ class HeadlineBlock(NamedTuple):
     space: tuple[int, int]
     title: str
 
+    @property
+    def main_size(self) -> int:
+        """The type size of its main line, at its largest (0: it has none)."""
+        return max((run.size for line in self.lines if line.part == "main" for run in line.line.runs), default=0)
+
     def draw(self, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its corner at (x, y)."""
         if self.box is not None:

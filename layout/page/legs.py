@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 Kind = Literal["line", "subhead", "space", "byline"]
 
@@ -247,6 +247,47 @@ def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -
     return ends
 
 
+States: TypeAlias = dict[int, tuple[int, tuple[Taken, ...]]]
+"""By the first item that stands in none of the legs: what the cheapest way to it costs, and what it takes."""
+
+
+def _states(
+    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], floors: Sequence[int], level: bool
+) -> States:
+    """The cheapest ways into all legs; ``floors`` are the rows of text that must be done with after each."""
+    total = len(flow)
+    sums = [0, *accumulate(row.rows for row in flow)]
+    text = [0, *accumulate(0 if row.kind == "space" else row.rows for row in flow)]
+    past = _past_spaces(flow)
+    opened = [0, *accumulate(opens(row) for row in flow)]
+    states: States = {past[0]: (0, ())}
+    for number, (leg, floor) in enumerate(zip(legs, floors, strict=True)):
+        following: States = {}
+        final = number == len(legs) - 1
+        capacity = leg.capacity
+        weight = SHORT_COST // 2 if final else SHORT_COST
+        for start, (cost, path) in states.items():
+            for end, rows in _ends(flow, sums, start, capacity):
+                if text[end] < floor:
+                    continue
+                key = past[end]
+                if key == total and not level:
+                    price = cost
+                elif rows and opened[end] == opened[start + 1]:
+                    # leg_cost of a leg without a place for a row more, as most are.
+                    price = cost + weight * (capacity - rows) ** 2
+                else:
+                    places = opened[end] - opened[start + 1] if end > start else 0
+                    price = cost + leg_cost(leg, rows, places, key == total, final=final, level=level)
+                if not final and end > start:
+                    price += costs[key]
+                known = following.get(key)
+                if known is None or price < known[0]:
+                    following[key] = price, (*path, Taken(start, end, rows))
+        states = following
+    return states
+
+
 def _optimum(
     flow: Sequence[Row],
     costs: Sequence[int],
@@ -260,23 +301,14 @@ def _optimum(
     flow may end before any item, at the cost given there; without, what is left over is overset."""
     total = len(flow)
     sums = [0, *accumulate(row.rows for row in flow)]
-    past = _past_spaces(flow)
-    opened = [0, *accumulate(opens(row) for row in flow)]
-    states: dict[int, tuple[int, tuple[Taken, ...]]] = {past[0]: (0, ())}
-    for number, leg in enumerate(legs):
-        following: dict[int, tuple[int, tuple[Taken, ...]]] = {}
-        final = number == len(legs) - 1
-        for start, (cost, path) in states.items():
-            for end, rows in _ends(flow, sums, start, leg.capacity):
-                key = past[end]
-                places = opened[end] - opened[start + 1] if end > start else 0
-                price = cost + leg_cost(leg, rows, places, key == total, final=final, level=level)
-                if not final and end > start:
-                    price += costs[key]
-                known = following.get(key)
-                if known is None or price < known[0]:
-                    following[key] = price, (*path, Taken(start, end, rows))
-        states = following
+    states: States = {}
+    if ends is None:
+        # Where the legs hold all of the text, nothing else can be best: only ends are tried that leave enough room.
+        text = sum(row.rows for row in flow if row.kind != "space")
+        behind = [*accumulate((leg.capacity for leg in reversed(legs)), initial=0)][-2::-1]
+        states = _states(flow, costs, legs, [text - room for room in behind], level)
+    if total not in states:
+        states = _states(flow, costs, legs, [0] * len(legs), level)
     ranked = []
     for end, (cost, path) in states.items():
         if ends is not None:

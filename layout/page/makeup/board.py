@@ -4,13 +4,44 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+LIKE: Final = 900
+"""Headlines are of like weight where the smaller is at least so many thousandths of the larger in size."""
+CLOSE: Final = 3
+"""Headlines stand side by side where their modules begin fewer rows than this apart: the least that one is high."""
+
+
+MOST_BETWEEN: Final = 3
+"""Rows between two pictures that still look as if they touched: a caption, and the white between modules."""
+
+
+class Dark(NamedTuple):
+    """The part of a piece that is dark (its pictures): columns and rows left of it and above it, and its own."""
+
+    left: int
+    above: int
+    columns: int
+    rows: int
+
+    def lower(self, rows: int) -> Dark:
+        """The same under so many rows more."""
+        return self._replace(above=self.above + rows)
+
 
 class Shape(NamedTuple):
-    """One way in which a piece can be set: base columns, rows, and what is not perfect in it."""
+    """One way in which a piece can be set: base columns, rows, and what is not perfect in it. ``size`` is its
+    headline's, in whatever unit all have; 0: as its columns. ``dark`` has its pictures in it; None: all of it is one,
+    if there are any."""
 
     columns: int
     rows: int
     cost: int = 0
+    size: int = 0
+    dark: Dark | None = None
+
+    @property
+    def weight(self) -> int:
+        """What its headline is measured by beside others'."""
+        return self.size or self.columns
 
 
 class Piece(NamedTuple):
@@ -19,8 +50,9 @@ class Piece(NamedTuple):
     ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of
     the page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
     importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour;
-    ``picture``: it is dark. ``former`` is where it stood in the layout before, if there was one, and ``otherwise`` what
-    each of its shapes costs for being set otherwise than it was then (in other legs, say); empty: nothing.
+    ``picture``: it has one; ``given``: it is bought space, or the masthead. ``former`` is where it stood in the layout
+    before, if there was one, and ``otherwise`` what each of its shapes costs for being set otherwise than it was then
+    (in other legs, say); empty: nothing.
     """
 
     name: str
@@ -34,6 +66,7 @@ class Piece(NamedTuple):
     headline: bool = False
     framed: bool = False
     picture: bool = False
+    given: bool = False
     former: Place | None = None
     otherwise: tuple[int, ...] = ()
     optional: bool = False
@@ -41,6 +74,11 @@ class Piece(NamedTuple):
     @property
     def spans(self) -> tuple[int, ...]:
         return tuple(sorted({shape.columns for shape in self.shapes}))
+
+    @property
+    def fixed(self) -> bool:
+        """Whether there is nothing to choose."""
+        return self.row is not None and self.column is not None and len(self.shapes) == 1
 
 
 class Board(NamedTuple):

@@ -1,14 +1,17 @@
-"""The taboos of makeup as costs in the model."""
+"""The taboos of makeup as costs in the model: the same rules as the linter's (:mod:`layout.page.makeup.taboos`)."""
 
 from __future__ import annotations
 
 from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
-from layout.page.makeup.board import Taboos
+from layout.page.makeup.board import CLOSE, LIKE, MOST_BETWEEN, Taboos
+from layout.units import THOUSAND
 
 if TYPE_CHECKING:
-    from layout.page.makeup.model import Puzzle
+    from ortools.sat.python.cp_model import IntVar
+
+    from layout.page.makeup.model import Part, Puzzle
 
 LEAD = 8
 """How much more the place of the first story matters than that of the last; of the next ones, half as much each."""
@@ -27,22 +30,31 @@ def add_taboos(puzzle: Puzzle, taboos: Taboos) -> None:
 
 
 def _page_cuts(puzzle: Puzzle, cost: int) -> None:
-    """断版: a piece begins in a row that no other piece stands across."""
+    """断版: a piece begins in a row that no other piece stands across. That at the left edge pays for all that begin
+    there, and where given space stands at the edge, each of the others."""
     model = puzzle.model
+    given = [part for part in puzzle.parts if part.piece.given]
     for one in puzzle.parts:
-        if one.piece.row is not None or not cost:
+        if one.piece.given or not cost:
             continue
-        across = []
-        for other in puzzle.parts:
-            if other is one:
-                continue
-            straddles = model.new_bool_var("")
-            model.add(other.top + 1 <= one.top).only_enforce_if(straddles)
-            model.add(one.top + 1 <= other.foot).only_enforce_if(straddles)
-            across.append(straddles)
-        first = model.new_bool_var("")
+        first, inside = model.new_bool_var(""), model.new_bool_var("")
         model.add(one.top <= puzzle.ceiling).only_enforce_if(first)
-        puzzle.price(cost, [first, *across], "page-cut", one)
+        model.add(one.left >= 1).only_enforce_if(inside)
+        for other in given:
+            at_edge = model.new_bool_var("")
+            model.add(other.left >= 1).only_enforce_if(at_edge)
+            elsewhere = [at_edge, puzzle.less(one.top, other.top), puzzle.less(other.top, one.top)]
+            model.add_bool_or([~inside, *elsewhere])
+        across = [_straddles(puzzle, other, one.top) for other in puzzle.parts if other is not one]
+        puzzle.price(cost, [first, inside, *across], "page-cut", one)
+
+
+def _straddles(puzzle: Puzzle, part: Part, row: IntVar) -> IntVar:
+    """True only where a piece stands across the upper edge of a row."""
+    found = puzzle.model.new_bool_var("")
+    puzzle.model.add_implication(found, puzzle.less(part.top, row))
+    puzzle.model.add_implication(found, puzzle.less(row, part.foot))
+    return found
 
 
 def _gutters_through(puzzle: Puzzle, cost: int) -> None:
@@ -61,46 +73,49 @@ def _gutters_through(puzzle: Puzzle, cost: int) -> None:
 
 
 def _tombstones(puzzle: Puzzle, cost: int) -> None:
-    """碰题: two headlines of one weight (here: as many columns) side by side in one row."""
-    model = puzzle.model
+    """碰题: two headlines of like weight side by side, begun in the same row or nearly."""
     for one, two in combinations(puzzle.parts, 2):
         if not (one.piece.headline and two.piece.headline) or one.piece.framed or two.piece.framed or not cost:
             continue
-        higher, lower, before, after, narrower, wider = (model.new_bool_var("") for _ in range(6))
-        model.add(one.top + 1 <= two.top).only_enforce_if(higher)
-        model.add(two.top + 1 <= one.top).only_enforce_if(lower)
-        model.add(one.right + 1 <= two.left).only_enforce_if(before)
-        model.add(two.right + 1 <= one.left).only_enforce_if(after)
-        model.add(one.wide + 1 <= two.wide).only_enforce_if(narrower)
-        model.add(two.wide + 1 <= one.wide).only_enforce_if(wider)
-        puzzle.price(cost, [higher, lower, before, after, narrower, wider], "tombstone", one, two)
+        reasons = [
+            puzzle.less(one.top, two.top, CLOSE),
+            puzzle.less(two.top, one.top, CLOSE),
+            puzzle.less(one.right, two.left),
+            puzzle.less(two.right, one.left),
+            _lighter(puzzle, one, two),
+            _lighter(puzzle, two, one),
+        ]
+        puzzle.price(cost, reasons, "tombstone", one, two)
+
+
+def _lighter(puzzle: Puzzle, one: Part, two: Part) -> IntVar:
+    """True only where a headline is so much smaller than another that they are not alike."""
+    found = puzzle.model.new_bool_var("")
+    puzzle.model.add(THOUSAND * puzzle.size(one) < LIKE * puzzle.size(two)).only_enforce_if(found)
+    return found
 
 
 def _chimneys(puzzle: Puzzle, cost: int) -> None:
     """烟囱: a piece right under another with a headline, both over the same columns."""
-    model = puzzle.model
-    for (i, one), (j, two) in permutations(enumerate(puzzle.parts), 2):
-        if not (one.piece.headline and two.piece.headline and cost):
-            continue
-        apart, above = model.new_bool_var(""), puzzle.over(j, i)
-        model.add(one.foot + 1 <= two.top).only_enforce_if(apart)
-        for place, stands in one.stands.items():
-            if place in two.stands:
-                puzzle.price(cost, [apart, above, ~stands, ~two.stands[place]], "chimney", one, two)
+    for one, two in permutations(puzzle.parts, 2):
+        if one.piece.headline and two.piece.headline and cost:
+            pairs = ((one.foot, two.top), (one.left, two.left), (one.right, two.right))
+            reasons = [puzzle.less(*some) for pair in pairs for some in (pair, pair[::-1])]
+            puzzle.price(cost, reasons, "chimney", one, two)
 
 
 def _pictures(puzzle: Puzzle, cost: int) -> None:
-    """Two pieces with pictures that touch."""
-    model = puzzle.model
+    """Two pieces whose pictures touch."""
     for one, two in combinations(puzzle.parts, 2):
-        if not (one.piece.picture and two.piece.picture and cost):
-            continue
-        higher, lower, before, after = (model.new_bool_var("") for _ in range(4))
-        model.add(one.foot + 1 <= two.top).only_enforce_if(higher)
-        model.add(two.foot + 1 <= one.top).only_enforce_if(lower)
-        model.add(one.right + 1 <= two.left).only_enforce_if(before)
-        model.add(two.right + 1 <= one.left).only_enforce_if(after)
-        puzzle.price(cost, [higher, lower, before, after], "pictures-together", one, two)
+        if one.piece.picture and two.piece.picture and cost:
+            first, second = puzzle.dark(one), puzzle.dark(two)
+            reasons = [
+                puzzle.less(first.foot, second.top, MOST_BETWEEN),
+                puzzle.less(second.foot, first.top, MOST_BETWEEN),
+                puzzle.less(first.right, second.left),
+                puzzle.less(second.right, first.left),
+            ]
+            puzzle.price(cost, reasons, "pictures-together", one, two)
 
 
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:

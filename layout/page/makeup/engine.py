@@ -54,7 +54,7 @@ def pose(context: Context, description: PageDescription) -> Problem:
     masthead = description.masthead
     if masthead is not None:
         shape = Shape(min(masthead.columns, grid.columns), masthead.lines)
-        pieces.append(Piece(MASTHEAD, (shape,), column=1, row=1, framed=True))
+        pieces.append(Piece(MASTHEAD, (shape,), column=1, row=1, framed=True, given=True))
     return Problem(board, tuple(pieces), prepared)
 
 
@@ -80,7 +80,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
     source = prepared.source
     wishes = _wishes(source)
     text = is_story(source)
-    dark = isinstance(source, (Advertisement, PictureStory)) or (isinstance(source, Article) and bool(source.pictures))
+    dark = isinstance(source, PictureStory) or (isinstance(source, Article) and bool(source.pictures))
     return Piece(
         name="" if isinstance(source, model.Rule) else source.name,
         shapes=tuple(variant.shape for variant in prepared.variants),
@@ -93,6 +93,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
         headline=text and getattr(source, "headline", None) is not None,
         framed=bool(getattr(source, "box", None) or getattr(getattr(source, "headline", None), "box", None)),
         picture=dark,
+        given=isinstance(source, Advertisement),
         optional=prepared.filler,
     )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from layout.page.makeup.board import ANY, Aim, Board, Effort, Layout, Paid, Piece, Place, Taboos
+from layout.page.makeup.board import ANY, Aim, Board, Dark, Effort, Layout, Paid, Piece, Place, Taboos
 from layout.page.makeup.charges import add_taboos
+from layout.page.makeup.improve import Improver
 from layout.page.makeup.movement import add_movement, hint, keep_apart, keep_still, movement_of
 from layout.units import THOUSAND
 
@@ -38,6 +39,13 @@ class Part(NamedTuple):
     foot: IntVar
     present: IntVar | None = None
 
+    @property
+    def variables(self) -> list[IntVar]:
+        """All of them, the four edges first, the shapes last."""
+        edges = [self.left, self.right, self.top, self.foot, self.wide, self.high]
+        there = [] if self.present is None else [self.present]
+        return [*edges, *there, *self.stands.values(), *self.shaped]
+
 
 class Charge(NamedTuple):
     """What a broken rule costs: ``cost`` for each of ``amount``."""
@@ -46,6 +54,15 @@ class Charge(NamedTuple):
     pieces: tuple[int, ...]
     cost: int
     amount: IntVar
+
+
+class Edges(NamedTuple):
+    """The edges of a rectangle on the board."""
+
+    left: IntVar
+    right: IntVar
+    top: IntVar
+    foot: IntVar
 
 
 class Puzzle:
@@ -60,7 +77,9 @@ class Puzzle:
         self.parts = [self._part(piece, number) for number, piece in enumerate(pieces)]
         self.costs: list[LinearExprT] = []
         self.charges: list[Charge] = []
-        self._over: dict[tuple[int, int], IntVar] = {}
+        self._less: dict[tuple[int, int, int], IntVar] = {}
+        self._sizes: dict[int, IntVar] = {}
+        self._dark: dict[int, Edges] = {}
 
         self._cover()
         self._neighbours()
@@ -152,8 +171,8 @@ class Puzzle:
 
     @property
     def ceiling(self) -> int:
-        """The row below a masthead, or another fixed piece, that takes the page's whole width at its top."""
-        whole = [part.piece for part in self.parts if part.piece.row == 1 and not part.piece.optional]
+        """The row below a masthead, or another given space, that takes the page's whole width at its top."""
+        whole = [part.piece for part in self.parts if part.piece.row == 1 and part.piece.given]
         feet = [one.shapes[0].rows + self.board.space for one in whole if one.spans == (self.board.columns,)]
         return max(feet, default=0)
 
@@ -193,13 +212,38 @@ class Puzzle:
             model.add(one.top < other.foot).only_enforce_if(there)
             model.add(other.top < one.foot).only_enforce_if(there)
 
-    def over(self, one: int, other: int) -> IntVar:
-        """May be true only where the first piece ends above the other, or where it begins."""
-        if (one, other) not in self._over:
-            found = self.model.new_bool_var("")
-            self.model.add(self.parts[one].foot <= self.parts[other].top).only_enforce_if(found)
-            self._over[one, other] = found
-        return self._over[one, other]
+    def less(self, one: IntVar, other: IntVar, by: int = 1) -> IntVar:
+        """True only where one is less than the other, by so much at the least."""
+        key = one.index, other.index, by
+        if key not in self._less:
+            found = self._less[key] = self.model.new_bool_var("")
+            self.model.add(one + by <= other).only_enforce_if(found)
+        return self._less[key]
+
+    def size(self, part: Part) -> IntVar:
+        """How large a piece's headline is."""
+        if part.number not in self._sizes:
+            sizes = [shape.weight for shape in part.piece.shapes]
+            found = self._sizes[part.number] = self.model.new_int_var(0, max(sizes, default=0), "")
+            self.model.add(found == sum(size * one for size, one in zip(sizes, part.shaped, strict=True)))
+        return self._sizes[part.number]
+
+    def dark(self, part: Part) -> Edges:
+        """The edges of a piece's pictures, without the white below it."""
+        if part.number not in self._dark:
+            model, shapes = self.model, part.piece.shapes
+            cells = [shape.dark or Dark(0, 0, shape.columns, shape.rows) for shape in shapes]
+            offsets = (
+                (part.left, [one.left for one in cells]),
+                (part.left, [one.left + one.columns for one in cells]),
+                (part.top, [one.above for one in cells]),
+                (part.top, [one.above + one.rows for one in cells]),
+            )
+            found = [model.new_int_var(-1, 3 * self.board.height, "") for _ in offsets]
+            for edge, (corner, values) in zip(found, offsets, strict=True):
+                model.add(edge == corner + sum(value * one for value, one in zip(values, part.shaped, strict=True)))
+            self._dark[part.number] = Edges(*found)
+        return self._dark[part.number]
 
     def price(self, cost: int, reasons: Sequence[Any], rule: str, *parts: Part) -> None:
         """Charge a cost for a rule that these parts break, unless one of the reasons against it holds."""
@@ -217,6 +261,35 @@ class Puzzle:
     def objective(self) -> LinearExprT:
         return sum([*self.costs, *(charge.cost * charge.amount for charge in self.charges)])
 
+    def solver(self, effort: Effort) -> CpSolver:
+        """One worker and a limit that is no clock: the same page on any machine."""
+        solver: CpSolver = self.cp.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers = 1
+        parameters.random_seed = effort.seed
+        parameters.max_deterministic_time = effort.seconds
+        # The linear relaxation says nothing of packing, and probing, symmetries and presolving again take as long as
+        # finding a fill.
+        parameters.linearization_level = 0
+        parameters.cp_model_probing_level = 0
+        parameters.symmetry_level = 0
+        parameters.max_presolve_iterations = 1
+        return solver
+
+    def values(self, solver: CpSolver) -> list[list[int]]:
+        """Those of each part's variables, as the solver has found them."""
+        return [[solver.value(variable) for variable in part.variables] for part in self.parts]
+
+    def places(self, values: Sequence[Sequence[int]]) -> tuple[Place | None, ...]:
+        """Where the pieces stand by the values of their variables; None of one that is left out."""
+        found = []
+        for part, some in zip(self.parts, values, strict=True):
+            left, _, top, *_ = some
+            shaped = some[len(some) - len(part.shaped) :]
+            chosen = [shape for shape, taken in zip(part.piece.shapes, shaped, strict=True) if taken]
+            found.append(Place(left + 1, top + 1, chosen[0]) if chosen else None)
+        return tuple(found)
+
 
 def _allowed(piece: Piece, board: Board, column: int, columns: int) -> bool:
     if piece.column is not None:
@@ -229,36 +302,59 @@ def _allowed(piece: Piece, board: Board, column: int, columns: int) -> bool:
 
 
 PERSISTENCE = 4
-"""A page of which no fill was found is searched so many times longer, for any fill at all."""
+"""Any fill at all is searched for so many times longer than a better one."""
+MOST_MOVED = 4
+"""Where there was a layout before, it is first tried to move one piece only, then up to so many."""
 
 
 def solve(
     board: Board, pieces: Sequence[Piece], taboos: Taboos, effort: Effort, aim: Aim = ANY
 ) -> Layout | None:
     """The cheapest exact cover found within the effort; None if there is none, or none was found."""
-    puzzle = _posed(board, pieces, taboos, aim)
-    found, spent, over = _search(puzzle, effort)
-    if found is None and not over and not aim.stay:
-        any_fill = Puzzle(board, pieces)
-        keep_apart(any_fill, aim.apart)
-        found, more, _ = _search(any_fill, effort._replace(seconds=effort.seconds * PERSISTENCE))
-        spent, over = spent + more, False
-    if found is None:
+    first, before = _first(board, pieces, effort, aim)
+    if first is None:
         return None
-    cost, paid = account(board, pieces, taboos, found)
-    return Layout(found, cost, over, paid, round(spent * THOUSAND), movement_of(pieces, found, aim.movement))
-
-
-def _posed(board: Board, pieces: Sequence[Piece], taboos: Taboos, aim: Aim) -> Puzzle:
-    """The page with all that its layout is judged by."""
-    puzzle = Puzzle(board, pieces)
+    puzzle = _bare(board, pieces, aim)
     add_taboos(puzzle, taboos)
     add_movement(puzzle, aim.movement)
+    puzzle.model.minimize(puzzle.objective)
+    improver = Improver(puzzle, first, effort)
+    improver.improve()
+    places = puzzle.places(improver.values)
+    cost, paid = account(board, pieces, taboos, places)
+    spent = before + improver.spent
+    moved = movement_of(pieces, places, aim.movement)
+    return Layout(places, cost, improver.best, paid, round(spent * THOUSAND), moved)
+
+
+def _first(
+    board: Board, pieces: Sequence[Piece], effort: Effort, aim: Aim
+) -> tuple[list[list[int]] | None, float]:
+    """The values of a fill to begin with, None if there is none, and the deterministic seconds that it took: that from
+    which the search is to begin, one in which little moves if there was a layout before, or else any."""
+    near = aim.movement and aim.start is None and not aim.stay
+    formers = sum(piece.former is not None for piece in pieces) if near else 0
+    spent = 0.0
+    for moved in (*range(1, min(MOST_MOVED, formers - 1) + 1), None):
+        start = _bare(board, pieces, aim)
+        if moved is not None:
+            keep_still(start, moved)
+        share = PERSISTENCE if moved is None else 1 / MOST_MOVED
+        solver = start.solver(effort._replace(seconds=effort.seconds * share))
+        status = solver.solve(start.model)
+        spent += solver.deterministic_time
+        if status in (start.cp.OPTIMAL, start.cp.FEASIBLE):
+            return start.values(solver), spent
+    return None, spent
+
+
+def _bare(board: Board, pieces: Sequence[Piece], aim: Aim) -> Puzzle:
+    """The page with all that a layout must be, and nothing that it costs."""
+    puzzle = Puzzle(board, pieces)
     if aim.stay:
         keep_still(puzzle)
     keep_apart(puzzle, aim.apart)
     hint(puzzle, [part.piece.former for part in puzzle.parts] if aim.start is None else aim.start.places)
-    puzzle.model.minimize(puzzle.objective)
     return puzzle
 
 
@@ -278,39 +374,9 @@ def account(
         model.add(part.top == place.row - 1)
         model.add(part.shaped[part.piece.shapes.index(place.shape)] == 1)
     model.minimize(puzzle.objective)
-    solver = _solver(puzzle, Effort())
+    solver = puzzle.solver(Effort())
     if solver.solve(model) != puzzle.cp.OPTIMAL:
         raise ValueError("a layout that its own model does not hold")
     due = [(charge, charge.cost * solver.value(charge.amount)) for charge in puzzle.charges]
     paid = tuple(Paid(charge.rule, charge.pieces, cost) for charge, cost in due if cost)
     return sum(place.shape.cost for place in places if place is not None) + sum(one.cost for one in paid), paid
-
-
-def _solver(puzzle: Puzzle, effort: Effort) -> CpSolver:
-    solver: CpSolver = puzzle.cp.CpSolver()
-    parameters = solver.parameters
-    # One worker and a limit that is no clock: the same page on any machine.
-    parameters.num_workers = 1
-    parameters.random_seed = effort.seed
-    parameters.max_deterministic_time = effort.seconds
-    # The linear relaxation says nothing of packing, and probing takes as long as finding the first fill.
-    parameters.linearization_level = 0
-    parameters.cp_model_probing_level = 0
-    return solver
-
-
-def _search(puzzle: Puzzle, effort: Effort) -> tuple[tuple[Place | None, ...] | None, float, bool]:
-    """What was found, the deterministic seconds that it took, and whether that is the last word."""
-    solver = _solver(puzzle, effort)
-    status = solver.solve(puzzle.model)
-    spent = solver.deterministic_time
-    if status not in (puzzle.cp.OPTIMAL, puzzle.cp.FEASIBLE):
-        return None, spent, status == puzzle.cp.INFEASIBLE
-    places: list[Place | None] = []
-    for part in puzzle.parts:
-        if part.present is not None and not solver.value(part.present):
-            places.append(None)
-            continue
-        shape = next(s for s, chosen in zip(part.piece.shapes, part.shaped, strict=True) if solver.value(chosen))
-        places.append(Place(solver.value(part.left) + 1, solver.value(part.top) + 1, shape))
-    return tuple(places), spent, status == puzzle.cp.OPTIMAL

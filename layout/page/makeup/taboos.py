@@ -18,13 +18,11 @@ from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedR
 from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock
 from layout.page.makeup import codes
+from layout.page.makeup.board import CLOSE, LIKE, MOST_BETWEEN
 from layout.page.model import Standing
-from layout.page.pictures import PictureBlock
 from layout.page.place import Placement
 from layout.units import THOUSAND
 
-LIKE: Final = 900
-"""Headlines are of like weight where the smaller is at least so many thousandths of the larger in size."""
 LEAD_SHARE: Final = 3
 """The first story begins in the first third of the page."""
 
@@ -76,37 +74,19 @@ def standing_of(placement: Placement) -> Standing:
         last_column=placement.last_column,
         row=placement.row,
         end=placement.end,
-        size=_size(head) if head is not None else 0,
+        size=head.main_size if head is not None else 0,
         framed=(module.framed and not isinstance(module, PreparedGroup)) or (head is not None and head.box is not None),
         legs=legs,
         pictures=pictures,
     )
 
 
-def _size(head: HeadlineBlock) -> int:
-    runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
-    return max((run.size for run in runs), default=0)
-
-
 def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[int, int, int, int]]:
     """The cells of an article's pictures: first column and row, last column and row."""
     prepared = plan.prepared
     top = placement.row + prepared.pad + prepared.above + plan.extra
-    columns, count = prepared.columns, len(prepared.legs.offsets)
-    if prepared.around is not None:
-        ground = prepared.around.ground
-        for inset, first in zip(ground.insets, ground.rows_at(plan.cut.height), strict=True):
-            left, right = min(inset.strip.left), max(inset.strip.left) + 1
-            column, last = placement.column + left * columns // count, placement.column - 1 - -right * columns // count
-            yield column, top + first, last, top + first + inset.block.rows - 1
-    for placed in prepared.pictures:
-        row = top + (plan.cut.height - placed.row - placed.block.rows if placed.at_foot else placed.row)
-        if not isinstance(placed.block, PictureBlock):
-            continue
-        after = placed.leg + placed.legs
-        first = placement.column + placed.leg * columns // count
-        last = placement.column - 1 - -after * columns // count
-        yield first, row, last, row + placed.block.rows - 1
+    for first, row, last, foot in prepared.picture_cells(plan.cut.height):
+        yield placement.column + first, top + row, placement.column + last, top + foot
 
 
 def _floor(description: PageDescription) -> int:
@@ -119,12 +99,12 @@ def _floor(description: PageDescription) -> int:
 
 def _page_cuts(standings: Sequence[Standing], floor: int, space: int) -> Iterator[Fault]:
     """断版: modules above and below a row, none across it, with their white: whites that only meet at a corner make no
-    gap. A strip of advertisements at the foot is no fault."""
+    gap. A strip of advertisements at the head or the foot is no fault."""
     for row in sorted({one.row for one in standings if one.row > floor}):
         below = [one for one in standings if one.row >= row]
         above = [one for one in standings if one.end + space <= row]
         parted = len(above) + len(below) == len(standings)
-        if parted and above and any(one.kind != "ad" for one in below):
+        if parted and all(any(one.kind != "ad" for one in side) for side in (above, below)):
             yield codes.PAGE_CUT, None, {"row": row}
 
 
@@ -157,15 +137,12 @@ def _pairs(standings: Sequence[Standing]) -> Iterator[Fault]:
 
 
 def clash(one: Standing, two: Standing) -> bool:
-    """碰题: whether the headlines of a module and of the one at its right stand on one row, alike in weight, and
-    neither a frame nor a rule keeps them apart."""
-    beside = one.last_column + 1 == two.column and one.row == two.row
+    """碰题: whether the headlines of two modules stand side by side, on one row or nearly, alike in weight, and neither
+    a frame nor a rule keeps them apart."""
+    touch = one.last_column + 1 == two.column or two.last_column + 1 == one.column
+    beside = touch and abs(one.row - two.row) < CLOSE
     alike = min(one.size, two.size) * THOUSAND >= LIKE * max(one.size, two.size) > 0
     return beside and alike and not (one.framed or two.framed or two.parted)
-
-
-MOST_BETWEEN: Final = 3
-"""Rows between two pictures that still look as if they touched: a caption, and the white between modules."""
 
 
 def _touch(one: tuple[int, int, int, int], two: tuple[int, int, int, int]) -> bool:

@@ -20,9 +20,10 @@ from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
 from layout.page.copyfit import Copyfitter, Fit
 from layout.page.flow import Item
+from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock, level_for
 from layout.page.legs import Cut, Row, fill, opens
-from layout.page.makeup.board import Shape
+from layout.page.makeup.board import Dark, Shape
 from layout.page.makeup.cutting import Cutting, cost_of, cuttings
 from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, opened, parts_of
 from layout.page.makeup.sizes import PICTURE_COST, loses, sizes
@@ -90,11 +91,13 @@ def variants(context: Context, module: model.Module, prepared: Module | None = N
         return cheapest(_table_variants(context, module))
     assert prepared is not None
     natural = prepared.plan().rows
-    found = [Variant(Shape(prepared.columns, natural))]
+    size = prepared.head.main_size if isinstance(prepared, PreparedGroup) else 0
+    found = [Variant(Shape(prepared.columns, natural, size=size))]
     if isinstance(module, model.Group) and module.lines is None:
         # A group takes up rows as its articles do: under their last lines.
         white = range(1, context.style.makeup.headline_white + 1)
-        found += [Variant(Shape(prepared.columns, natural + rows, _white_cost(rows)), natural + rows) for rows in white]
+        shapes = [Shape(prepared.columns, natural + rows, _white_cost(rows), size) for rows in white]
+        found += [Variant(shape, shape.rows) for shape in shapes]
     return found
 
 
@@ -174,6 +177,16 @@ def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(span for span in wished or range(1, context.grid.columns + 1) if span <= context.grid.columns)
 
 
+def _dark(prepared: PreparedArticle, height: int) -> Dark | None:
+    """What pictures take of an article without its headline, its legs so many rows high: all of them together."""
+    cells = list(prepared.picture_cells(height))
+    if not cells:
+        return None
+    left, above = min(one[0] for one in cells), min(one[1] for one in cells)
+    last, foot = max(one[2] for one in cells), max(one[3] for one in cells)
+    return Dark(left, above + prepared.pad, last - left + 1, foot - above + 1)
+
+
 def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
 
@@ -201,7 +214,7 @@ class ArticleOracle:
 
     def __init__(self, context: Context, article: Article) -> None:
         self.bodies: list[tuple[Recipe, PreparedArticle, int]] = []
-        self.heads: dict[int, list[tuple[HeadForm, int, int]]] = {}
+        self.heads: dict[int, list[tuple[HeadForm, int, int, int]]] = {}
         self.context = context._replace(report=Report(), article=article.name)
         self.article = article
         self.known: Settings = {}
@@ -234,9 +247,11 @@ class ArticleOracle:
         assert isinstance(recipe, Recipe)
         if shape.columns not in self.heads:
             self.heads[shape.columns] = list(self._heads(shape.columns))
-        for form, rows, cost in self.heads[shape.columns]:
+        for form, rows, cost, size in self.heads[shape.columns]:
             top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
-            whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy)
+            whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy, size=size)
+            if whole.dark is not None:
+                whole = whole._replace(dark=whole.dark.lower(rows))
             yield from self._with_white(body._replace(shape=whole), recipe._replace(form=form))
 
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
@@ -248,7 +263,9 @@ class ArticleOracle:
             rows, fixed = shape.rows + white, self.article.lines
             if rows <= self.context.grid.rows and (fixed is None or rows == fixed):
                 cost = shape.cost + _white_cost(white)
-                yield variant._replace(shape=shape._replace(rows=rows, cost=cost), chosen=recipe._replace(white=white))
+                dark = shape.dark.lower(white) if shape.dark is not None else None
+                made = shape._replace(rows=rows, cost=cost, dark=dark)
+                yield variant._replace(shape=made, chosen=recipe._replace(white=white))
 
     def _legs(self, columns: int) -> Iterator[int]:
         """The legs for so many columns: what the editor allows, or those of newspapers' measures."""
@@ -270,12 +287,12 @@ class ArticleOracle:
         rows = (self.characters * self.context.grid.em // measure + pictured) // legs
         return rows * MOST_OFF >= SHORTEST and rows <= self.highest * MOST_OFF
 
-    def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int]]:
-        """The forms of the headline with their rows and costs, the cheapest of each number of rows."""
+    def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int, int]]:
+        """The forms of the headline with their rows, costs and sizes, the cheapest of each number of rows."""
         if self.article.headline is None or self.article.headline.legs:
-            yield HeadForm(), 0, 0  # one with text beside it is a part of the legs
+            yield HeadForm(), 0, 0, 0  # one with text beside it is a part of the legs
             return
-        best: dict[int, tuple[int, HeadForm]] = {}
+        best: dict[int, tuple[int, HeadForm, int]] = {}
         highest = self.context.style.headlines[-1].span
         levels = self.context.style.headlines
         forms = [HeadForm()] + [
@@ -302,9 +319,9 @@ class ArticleOracle:
                 continue
             cost = self._head_cost(head, columns, form)
             if head.rows not in best or cost < best[head.rows][0]:
-                best[head.rows] = cost, form
-        for rows, (cost, form) in sorted(best.items()):
-            yield form, rows, cost
+                best[head.rows] = cost, form, head.main_size
+        for rows, (cost, form, size) in sorted(best.items()):
+            yield form, rows, cost, size
 
     def _head_cost(self, head: HeadlineBlock, columns: int, form: HeadForm) -> int:
         """What a level that is not its own costs, and the shrinking of its main line from its role's size."""
@@ -372,14 +389,15 @@ class ArticleOracle:
             fit = natural if room == rows else prepared.filled(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
-                yield Shape(columns, prepared.fixed + room, cost), fit
+                yield Shape(columns, prepared.fixed + room, cost, dark=_dark(prepared, fit.cut.height)), fit
 
     def _changed(self, recipe: Recipe, prepared: PreparedArticle, rows: int, most: int) -> Iterator[Variant]:
         """The heights for which lines would have to be cut or added; ``rows`` is the legs' natural one."""
         for room in range(max(1, prepared.reserved), rows + most):
             change = self._change(prepared, room, most)
             if change:
-                shape = Shape(prepared.columns, prepared.fixed + room, CHANGE_COST * abs(change))
+                cost, dark = CHANGE_COST * abs(change), _dark(prepared, room)
+                shape = Shape(prepared.columns, prepared.fixed + room, cost, dark=dark)
                 yield Variant(shape, recipe, None, change)
 
     def _change(self, prepared: PreparedArticle, room: int, most: int) -> int:

@@ -64,8 +64,8 @@ def test_the_same_copy_with_its_own_record_is_the_same_page(seed: int) -> None:
 @pytest.mark.parametrize("lines", [-3, -2, -1, 1, 2, 3])
 def test_a_small_edit_moves_little(lines: int) -> None:
     """At most the story that was edited and one beside it, of six; and never more than afresh."""
-    first, _ = made(drawn(2, 6))
-    edited = drawn(2, 6, lines, edited=3)
+    first, _ = made(drawn(4, 6))
+    edited = drawn(4, 6, lines, edited=3)
     after, _ = made(edited, Making(first.page))
     afresh, _ = made(edited)
     assert len([one for one in how(first, after) if one != "shifted"]) <= 2

@@ -99,7 +99,9 @@ LEFT = at_place("a", 1, 2, 1, 50, size=1000)
         (at_place("b", 3, 2, 1, 50, size=900), ["tombstone"]),
         (at_place("b", 3, 2, 1, 50, size=890), []),
         (at_place("b", 3, 2, 1, 50, size=1000, framed=True), []),
-        (at_place("b", 3, 2, 2, 49, size=1000), []),
+        # A headline is three rows high at the least: begun two rows lower it stands beside the other, three lower not.
+        (at_place("b", 3, 2, 3, 48, size=1000), ["tombstone"]),
+        (at_place("b", 3, 2, 4, 47, size=1000), []),
         (at_place("b", 4, 1, 1, 50, size=1000), []),
         (at_place("b", 3, 2, 1, 50, size=0), []),
     ],

@@ -117,7 +117,8 @@ def test_a_recipe_is_set_as_the_oracle_said() -> None:
     source = story(300, headline=headline("标题"))
     for variant in variants(surroundings, source):
         module, plan = realize(surroundings, source, None, variant)
-        assert Shape(module.columns, plan.rows, variant.shape.cost) == variant.shape
+        assert module.head is not None
+        assert Shape(module.columns, plan.rows, variant.shape.cost, module.head.main_size) == variant.shape
         assert plan.cut.height + plan.prepared.fixed + plan.extra == plan.rows  # type: ignore[attr-defined]
         assert plan.cut.end == len(plan.prepared.flow)  # type: ignore[attr-defined]
     assert not list(surroundings.report)
