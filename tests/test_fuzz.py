@@ -117,4 +117,7 @@ def check(issue: Path, output: Path) -> None:
         assert told.failed
     elif not told.failed:
         assert all(Path(file).stat().st_size for file in outcome.files)
-        assert len(outcome.files) == len(outcome.pages) + 1
+        assert all(page.files for page in outcome.pages)
+        made = {name for page in outcome.pages for name in page.files} | {"report.json", "manifest.json"}
+        record = {"makeup.json"} if any(page.choice is not None for page in outcome.pages) else set()
+        assert {Path(file).name for file in outcome.files} == made | record

@@ -318,5 +318,5 @@ def test_another_process_makes_the_same_files_byte_for_byte(built: Built, tmp_pa
 
     first, second = bytes_of(built.folder), bytes_of(tmp_path / "again")
     assert sorted(first) == sorted(second)
-    assert sorted(Path(name).suffix for name in first) == [".json", ".pdf", ".png"]
+    assert sorted(Path(name).suffix for name in first) == [".json", ".json", ".pdf", ".png"]
     assert [name for name in first if first[name] != second[name]] == []
