@@ -8,14 +8,16 @@ from typing import Any, NamedTuple
 
 from layout.diagnostics import Span
 from layout.issue import codes, model
+from layout.issue.article_keys import FRONT_MATTER, INSET_KEYS
 from layout.issue.inline import DATELINE_STYLE
-from layout.issue.keys import FRONT_MATTER, HEADLINE_LINES, HEADLINE_ROLES, INSET_KEYS
 from layout.issue.layers import Reading
 from layout.issue.makeup import Wishes
 from layout.issue.markup import Copy, read_copy, tell_unread
+from layout.issue.overrides import PLACES, alter_box, alter_role
 from layout.issue.pictures import build_illustration, read_within
 from layout.issue.source_lines import SourceLine, file_lines, scalar_lines
-from layout.issue.style import PLACES, alter_box, alter_role, level_for
+from layout.issue.style import level_for
+from layout.issue.text_keys import HEADLINE_LINES, HEADLINE_ROLES
 from layout.issue.values import Fields, read
 from layout.source import parse_yaml, resolve_inside
 from layout.source.nodes import Mapping as MappingNode

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from layout.issue import codes, model
+from layout.issue.article_keys import INSET_KEYS
 from layout.issue.articles import (
     LONGEST_NAME,
     Setting,
@@ -18,10 +19,9 @@ from layout.issue.articles import (
     read_text,
     read_wishes,
 )
-from layout.issue.keys import INSET_KEYS
 from layout.issue.markup import Copy, tell_unread
+from layout.issue.overrides import PLACES, alter_quote
 from layout.issue.pictures import corner_of, read_within
-from layout.issue.style import PLACES, alter_quote
 from layout.issue.tables import build_table
 from layout.issue.values import Fields
 from layout.source.nodes import start_of

@@ -17,8 +17,8 @@ from layout.issue.articles import (
 from layout.issue.borders import BORDERS
 from layout.issue.formats import area_width
 from layout.issue.jumps import build_continuation, without_jumps
+from layout.issue.overrides import find_colour
 from layout.issue.pictures import ADVERTISEMENTS, build_illustration, picture_path
-from layout.issue.style import find_colour
 from layout.issue.values import Fields
 from layout.source.nodes import start_of
 from layout.units import PT, Length, to_mm

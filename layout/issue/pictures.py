@@ -6,9 +6,9 @@ import os
 from typing import Any
 
 from layout.issue import codes, model
-from layout.issue.keys import ILLUSTRATION_PLACES, INSET_PLACES
 from layout.issue.layers import Reading
 from layout.issue.markup import tell_unread
+from layout.issue.text_keys import ILLUSTRATION_PLACES, INSET_PLACES
 from layout.issue.values import Fields
 from layout.source import resolve_inside
 from layout.source.codes import FILE_IS_FOLDER, FILE_UNREADABLE

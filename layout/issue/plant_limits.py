@@ -14,9 +14,9 @@ from layout.diagnostics import Code, Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import model
 from layout.issue.borders import DOUBLE, SINGLE
-from layout.issue.keys import HEADLINE_ROLES, TEXT_ROLES
 from layout.issue.plant_codes import PLANT_RULE, PLANT_SPOTS, PLANT_TINT, PLANT_TYPE
 from layout.issue.style import level_for
+from layout.issue.text_keys import HEADLINE_ROLES, TEXT_ROLES
 from layout.resources import data_folder
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import start_of

@@ -8,11 +8,22 @@ from typing import Any, NamedTuple
 from layout.diagnostics import Severity, Span
 from layout.display import BLACK, WHITE, Colour
 from layout.issue import codes, model
-from layout.issue.borders import BORDERS, DOUBLE, SINGLE
-from layout.issue.keys import HEADLINE_ROLES, NO_HYPHENATION, PROHIBITION, STYLE, TEXT_ROLES
+from layout.issue.borders import SINGLE
 from layout.issue.layers import Reading, Shelf, read_layers
 from layout.issue.makeup import MakeupStyle, Taboo
-from layout.issue.values import ColourName, Fields
+from layout.issue.overrides import (
+    PLACES,
+    alter_box,
+    alter_quote,
+    alter_table,
+    find_colour,
+    laid_over,
+    smallest_size,
+    with_border,
+)
+from layout.issue.style_keys import STYLE
+from layout.issue.text_keys import HEADLINE_ROLES, NO_HYPHENATION, PROHIBITION, TEXT_ROLES
+from layout.issue.values import Fields
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.nodes import start_of
 from layout.source.suggest import hint_values
@@ -59,8 +70,6 @@ _ROLE_DEFAULTS: dict[str, Any] = {
 }
 _ROLE_NEEDS = ("family", "weight", "size")
 
-PLACES = "places"
-"""The key under which what was written carries where it was."""
 
 
 class _Sheet(NamedTuple):
@@ -226,7 +235,7 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
     for key, box in sheet.boxes.items():
         if (fields_of_box := fields.get(key)) is not None:
             said = with_border({**fields_of_box.values, PLACES: fields_of_box.spans}, mistakes)
-            box.update(_over(box, said))
+            box.update(laid_over(box, said))
     for key in ("prohibition", "article_rule", "apart_rule"):
         if key in fields:
             sheet.places[key] = fields.place(key)
@@ -236,7 +245,7 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
         sheet.narrow.update(narrow.values)
     for look, target in (("table", sheet.table), ("quote", sheet.quote)):
         if (written := fields.get(look)) is not None:
-            target.update(_over(target, {**written.values, PLACES: written.spans}))
+            target.update(laid_over(target, {**written.values, PLACES: written.spans}))
     if (inset := fields.get("inset")) is not None:
         sheet.inset.update(inset.values)
     if (makeup := fields.get("makeup")) is not None:
@@ -251,12 +260,7 @@ def _lay_over(sheet: _Sheet, fields: Fields, mistakes: Mistakes) -> None:
 def _lay_role(sheet: _Sheet, target: dict[str, Any], role: Fields) -> None:
     if (extend := role.get("extend")) is not None:
         sheet.extended.add(extend.value)
-    target.update(_over(target, {**role.values, PLACES: role.spans}))
-
-
-def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """What was written in one layer over another; where it was written goes along."""
-    return {**below, **above, PLACES: {**below.get(PLACES, {}), **above.get(PLACES, {})}}
+    target.update(laid_over(target, {**role.values, PLACES: role.spans}))
 
 
 class _Builder:
@@ -323,7 +327,7 @@ class _Builder:
             layers.append(base)
         flat: dict[str, Any] = {}
         for layer in reversed(layers):
-            flat = _over(flat, layer)
+            flat = laid_over(flat, layer)
         return flat
 
     def _complete(self, name: str, flat: Mapping[str, Any], place: Span | None) -> model.Role | None:
@@ -345,7 +349,7 @@ class _Builder:
             indent=values["indent"],
             before=values["before"],
             after=values["after"],
-            smallest=_smallest(values.get("smallest"), size, self._page),
+            smallest=smallest_size(values.get("smallest"), size, self._page),
             condense=values["condense"],
             lines=values["lines"],
             tracking=values["tracking"],
@@ -367,7 +371,7 @@ class _Builder:
                 place = f"{key}.{span}.{part}"
                 # A level that extends a role begins anew from it; else it alters the level before.
                 partial = level.get(part, {})
-                flat = self._flatten(place, partial) if "extend" in partial else _over(parts[part], partial)
+                flat = self._flatten(place, partial) if "extend" in partial else laid_over(parts[part], partial)
                 role = self._complete(place, flat, self._sheet.places.get(place)) if flat is not None else None
                 if flat is None or role is None:
                     return ()
@@ -397,130 +401,6 @@ def _latin(written: Mapping[str, Any]) -> model.Latin:
         family_place=family.span if family is not None else None,
         place=written["place"],
     )
-
-
-def _smallest(size: Size | None, largest: Length, page: model.Format) -> Length:
-    return largest if size is None else Length(min(largest, size.resolve(largest, page.leading)))
-
-
-def find_colour(value: Colour | ColourName, colours: Mapping[str, Colour], mistakes: Mistakes) -> Colour:
-    """The colour that was written, house colours looked up and tinted; black (told) for an unknown name."""
-    if isinstance(value, Colour):
-        return value
-    found = colours.get(value.name)
-    if found is None:
-        mistakes.add(codes.UNKNOWN_COLOUR, value.span, value=quoted(value.name), **hint_values(value.name, colours))
-        return BLACK
-    if value.tint == THOUSAND:
-        return found
-    if found.spot:
-        return found._replace(tint=found.tint * value.tint // THOUSAND)
-    c, m, y, k = (ink * value.tint // THOUSAND for ink in (found.c, found.m, found.y, found.k))
-    return Colour(c, m, y, k)
-
-
-def alter_role(
-    role: model.Role, fields: Fields, style: model.HouseStyle, page: model.Format, mistakes: Mistakes
-) -> model.Role:
-    """A complete role with an article's overrides over it.
-
-    A new size without a new smallest size takes the smallest size along in proportion.
-    """
-    values = dict(fields.values)
-    extend = values.pop("extend", None)
-    if extend is not None:
-        base = style.roles.get(extend.value)
-        if base is None:
-            hints = hint_values(extend.value, style.roles)
-            mistakes.add(codes.ROLE_UNKNOWN, extend.span, value=quoted(extend.value), **hints)
-        else:
-            role = base
-    if "family" in values:
-        values["family_place"] = values["family"].span
-        values["family"] = values["family"].value
-        values["latin"] = style.latin.get(values["family"])
-    if "colour" in values:
-        values["colour"] = find_colour(values["colour"], style.colours, mistakes)
-    values[PLACES] = {**role.places, **fields.spans}
-    size = role.size
-    if "size" in values:
-        size = values["size"] = values["size"].resolve(page.body, page.leading)
-    if "smallest" in values:
-        values["smallest"] = _smallest(values["smallest"], size, page)
-    else:
-        values["smallest"] = Length(role.smallest * size // role.size)
-        if "size" in fields.spans:
-            values[PLACES]["smallest"] = fields.spans["size"]
-    return role._replace(**values)
-
-
-def alter_table(
-    table: model.TableStyle,
-    values: Mapping[str, Any],
-    page: model.Format,
-    colours: Mapping[str, Colour],
-    mistakes: Mistakes,
-) -> model.TableStyle:
-    """A table's style with what was written over it."""
-    changes = _over({PLACES: table.places}, values)
-    for weight in ("weight", "rule"):
-        if weight in changes:
-            changes[weight] = changes[weight].resolve(page.body, page.leading)
-    for tint in ("head_tint", "row_tint"):
-        if tint in changes:
-            changes[tint] = find_colour(changes[tint], colours, mistakes)
-    return table._replace(**changes)
-
-
-def alter_quote(
-    quote: model.QuoteStyle,
-    values: Mapping[str, Any],
-    page: model.Format,
-    colours: Mapping[str, Colour],
-    mistakes: Mistakes,
-) -> model.QuoteStyle:
-    """A pull quote's style with what was written over it."""
-    changes = _over({PLACES: quote.places}, values)
-    if "weight" in changes:
-        changes["weight"] = changes["weight"].resolve(page.body, page.leading)
-    if "colour" in changes:
-        changes["colour"] = find_colour(changes["colour"], colours, mistakes)
-    return quote._replace(**changes)
-
-
-def with_border(written: Mapping[str, Any], mistakes: Mistakes) -> dict[str, Any]:
-    """What was written of a box, ``double`` said as its kind of border, and the usual weight of an ornament for which
-    none was written."""
-    values = dict(written)
-    double = values.pop("double", None)
-    places = dict(values.get(PLACES, {}))
-    if double is not None:
-        if "border" in values and (values["border"] == DOUBLE) != double:
-            mistakes.add(codes.TWO_KEYS, places["double"], first="border", second="double")
-        values.setdefault("border", DOUBLE if double else SINGLE)
-        places.setdefault("border", places.pop("double"))
-    usual = BORDERS[values.get("border", SINGLE)].usual
-    if usual and "rule" not in values:
-        values["rule"] = Size(usual, "abs")
-        places["rule"] = places["border"]
-    return {**values, PLACES: places}
-
-
-def alter_box(
-    box: model.BoxStyle,
-    values: Mapping[str, Any],
-    page: model.Format,
-    colours: Mapping[str, Colour],
-    mistakes: Mistakes,
-) -> model.BoxStyle:
-    """A box with what was written over it."""
-    changes = _over({PLACES: box.places}, with_border(values, mistakes))
-    if "rule" in changes:
-        changes["rule"] = changes["rule"].resolve(page.body, page.leading)
-    for ink in ("colour", "tint"):
-        if ink in changes:
-            changes[ink] = find_colour(changes[ink], colours, mistakes)
-    return box._replace(**changes)
 
 
 def level_for(levels: tuple[model.HeadlineLevel, ...], columns: int) -> model.HeadlineLevel:

@@ -11,7 +11,7 @@ from layout.issue import codes, model, table_codes
 from layout.issue.csv_rows import read_rows
 from layout.issue.layers import Reading
 from layout.issue.markup import tell_unread
-from layout.issue.style import PLACES, alter_table
+from layout.issue.overrides import PLACES, alter_table
 from layout.issue.table_keys import AUTO, MOST_TABLE_COLUMNS, MOST_TABLE_ROWS
 from layout.issue.values import Fields
 from layout.source import resolve_inside

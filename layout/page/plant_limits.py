@@ -11,9 +11,9 @@ from typing import Final
 
 from layout import display
 from layout.display import ARTIFACT, WHITE, Box, Colour, Glyphs, Item, Node, Picture
-from layout.issue.keys import HEADLINE_ROLES
 from layout.issue.model import Article, Group, Illustration, PageDescription, Role, Text
 from layout.issue.plant_limits import plates, type_limit
+from layout.issue.text_keys import HEADLINE_ROLES
 from layout.page.codes import (
     HEADLINE_SMALL,
     LINE_ART_COARSE,

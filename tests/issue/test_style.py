@@ -10,9 +10,9 @@ from typing import get_args, get_type_hints
 import pytest
 
 from layout.display import Colour
-from layout.issue.keys import ADJACENT, PROHIBITION, WESTERN
 from layout.issue.model import HouseStyle
 from layout.issue.style import level_for
+from layout.issue.text_keys import ADJACENT, PROHIBITION, WESTERN
 from layout.text import prohibition
 from layout.text.model import ParagraphStyle
 from layout.units import PT, Size

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from layout.diagnostics import Report
-from layout.issue.keys import HEADLINE_ROLES
 from layout.issue.makeup import NO_WISHES
 from layout.issue.model import Article, Issue, Module, Origin, PageDescription
+from layout.issue.text_keys import HEADLINE_ROLES
 from layout.page.context import Context, count_characters
 from layout.page.jump import Break, sentences, with_text, without_text
 from layout.page.makeup.assign import Chosen, Load, Story, Way, assign, on_page
