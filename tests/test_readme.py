@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -89,6 +90,20 @@ def test_the_commands_print_what_is_shown(number: int) -> None:
     found = CliRunner().invoke(commands, arguments)
     assert found.exit_code == 0
     assert found.stdout == shown
+
+
+def test_what_two_builds_differ_in_is_told_as_shown(tmp_path: Path) -> None:
+    (shown,) = [block for block in _blocks(ENGLISH) if block.startswith("~ ")]
+    edited = tmp_path / "edited"
+    shutil.copytree(ROOT / "examples" / "jump", edited)
+    copy = (edited / "issue.yaml").read_text("utf-8")
+    assert copy.count("不会漏一个字") == 1
+    (edited / "issue.yaml").write_text(copy.replace("不会漏一个字", "不漏一个字"), "utf-8")
+    for issue, folder in ((ROOT / "examples" / "jump", "old"), (edited, "new")):
+        found = CliRunner().invoke(commands, ["build", str(issue), "-o", str(tmp_path / folder), "--jobs", "1"])
+        assert found.exit_code == 0
+    found = CliRunner().invoke(commands, ["diff", str(tmp_path / "old"), str(tmp_path / "new"), "--lang", "en"])
+    assert found.stdout.startswith(shown)
 
 
 def test_its_yaml_is_what_an_issue_file_takes() -> None:
