@@ -182,7 +182,7 @@ def test_a_part_that_jumps_ends_where_its_legs_do() -> None:
     plan = ready.plan()
     flow = plan.prepared.flow
     assert break_at(one, flow, plan.cut.end) == Break(0, 2 * 66 - 2 - 13)
-    assert [item.row.kind for item in ready.jump] == ["subhead"]
+    assert [item.row.kind for item in ready.jump] == ["byline"]
     drawn = draw(plan)
     assert sum(count for _, _, count in shape(drawn)) == 2 * 66 - 2 - 13 + len("（下转第A02版）")
     assert [row for _, row, _ in shape(drawn)][-1] == 6

@@ -114,9 +114,9 @@ class Place(NamedTuple):
 class Taboos(NamedTuple):
     """What each broken rule of makeup costs (newspaper.md has what they are); 0: it does not matter.
 
-    ``order`` is the cost of each tenth of the page that a story stands below the top (of the first story eight times
-    as much, of the second four, of the third twice) and of each column that a headline is wider than that of the next
-    more important story.
+    ``order`` is the cost of each tenth of the page that a story stands below the top, and of each column that a
+    headline is narrower than that of the next story: of the first story eight times as much, of the second four, of
+    the third twice.
     """
 
     page_cut: int = 60

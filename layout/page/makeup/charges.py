@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from layout.page.makeup.model import Part, Puzzle
 
 LEAD = 8
-"""How much more the place of the first story matters than that of the last; of the next ones, half as much each."""
+"""How much more the place and width of the first story matter than those of the last; of the next ones, half as much
+each."""
 TENTHS = 10
 """How finely the fall of importance from the top is measured."""
 
@@ -126,8 +127,9 @@ def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
         share = model.new_int_var(0, TENTHS, "")
         model.add(share * board.height >= TENTHS * part.top - board.height + 1)
         puzzle.charge(taboos.order * max(1, LEAD >> place), share, "order", part)
-    for one, two in pairwise(ranked):
+    for place, (one, two) in enumerate(pairwise(ranked)):
         if taboos.order:
             more = model.new_int_var(0, board.columns, "")
             model.add(more >= two.wide - one.wide)
-            puzzle.charge(taboos.order, more, "order", one, two)
+            # A lead under a wider headline is no lead.
+            puzzle.charge(taboos.order * max(1, LEAD >> place), more, "order", one, two)
