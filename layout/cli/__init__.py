@@ -24,7 +24,9 @@ SELDOM = 200_000
 class Commands(click.Group):
     """A group whose commands are looked up in modules of their names."""
 
-    names: ClassVar = ("build", "check", "new", "preflight", "diff", "verify", "fonts", "schema", "dump", "lines")
+    names: ClassVar = (
+        "build", "check", "new", "preflight", "diff", "verify", "explain", "fonts", "schema", "dump", "lines",
+    )  # fmt: skip
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.names)

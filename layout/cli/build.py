@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import default_output, figures, message_options, table, tell, unknown_page
+from layout.cli.telling import default_output, figures, message_options, quiet, table, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
@@ -114,7 +114,7 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
             raise unknown_page(error) from None
     tell(told, sources, shape, lang)
     if outcome is not None:
-        if shape != "json":
+        if shape != "json" and not quiet():
             _close(outcome, options.output, lang, told.failed)
         if timings:
             _tell_timings(outcome, time.perf_counter() - start, lang)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import default_output, message_options, tell, unknown_page
+from layout.cli.telling import default_output, message_options, quiet, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -44,7 +44,7 @@ def command(
     except UnknownPage as error:
         raise unknown_page(error) from None
     tell(told, sources, shape, lang)
-    if shape != "json" and not len(told):
+    if shape not in ("json", "github") and not len(told) and not quiet():
         click.echo((_WELL_ONE if count == 1 else _WELL)[lang].format(count))
     if told.failed:
         raise SystemExit(1)

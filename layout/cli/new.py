@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import message_options, tell
+from layout.cli.telling import message_options, quiet, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -27,5 +27,5 @@ def command(folder: str, shape: Form, lang: str) -> None:
     tell(told, None, shape, lang)
     if told.failed:
         raise SystemExit(1)
-    if shape != "json":
+    if shape != "json" and not quiet():
         click.echo(_NEXT[lang].format(len(written), folder))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import coloured, message_options, tell
+from layout.cli.telling import coloured, message_options, quiet, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -43,6 +43,7 @@ def command(
 
     Exit status: 0 nothing is wrong (there may be warnings), 1 there are faults, 2 the command was not understood.
     """
+    from layout.diagnostics import Severity
     from layout.preflight.examine import examine, standard_of
     from layout.preflight.model import failed
     from layout.preflight.telling import render
@@ -54,8 +55,10 @@ def command(
     found = examine(data, asked, standard, pages)
     shape = "json" if as_json else shape
     name = os.path.basename(file)
+    shown = tuple(one for one in found if one.severity is Severity.ERROR) if quiet() else found
     colour = shape == "human" and coloured(sys.stdout)
-    click.echo(render(found, name, shape, lang, colour=colour), nl=False)
+    if shown or shape == "json" or not quiet():
+        click.echo(render(shown, name, shape, lang, colour=colour), nl=False)
     written = True
     if output is not None:
         about = (standard or standard_of(data, asked), asked)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-FORMATS = ("human", "short", "json")
+FORMATS = ("human", "short", "json", "github")
 LANGUAGES = ("en", "zh")
+_QUIET = "layout.quiet"
 
 _FIGURES = {
     "en": {
@@ -35,19 +36,37 @@ _FIGURES = {
 
 
 def message_options(function: Function) -> Function:
-    """Give a command the options ``--format`` and ``--lang``."""
-    lang = click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of messages; as the system's."
-    )
+    """Give a command the options ``--format`` and ``--lang``, and ``--quiet``, which :func:`quiet` tells of."""
     shape = click.option(
         "--format",
         "shape",
         type=click.Choice(FORMATS),
         default="human",
         show_default=True,
-        help="Form of messages: with the source line, one line each, or JSON on standard output.",
+        help="Form of messages: with the source line, one line each, JSON on standard output, or GitHub annotations.",
     )
-    return shape(lang(function))
+    hush = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_keep_quiet, help="Tell errors only."
+    )
+    return shape(language_option(hush(function)))
+
+
+def language_option(function: Function) -> Function:
+    """Give a command the option ``--lang``."""
+    option = click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of messages; as the system's."
+    )
+    return option(function)
+
+
+def _keep_quiet(context: click.Context, option: click.Parameter, value: bool) -> None:
+    context.meta[_QUIET] = value
+
+
+def quiet() -> bool:
+    """Whether the command that runs was asked to tell errors only."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(_QUIET))
 
 
 def _language() -> str:
@@ -58,13 +77,16 @@ def _language() -> str:
 
 def tell(told: Report, lines: Sources | None, shape: Form, lang: str, *, own: bool = True) -> None:
     """Show the diagnostics on standard error; JSON on standard output, where it is the command's ``own``."""
+    from layout.diagnostics import Severity
     from layout.diagnostics.render import render
+
+    shown = [one for one in told if one.severity is Severity.ERROR or not quiet()]
 
     stream = sys.stdout if shape == "json" and own else sys.stderr
     if stream is None:
         return  # closed before this program began
-    if len(told) or stream is sys.stdout:
-        stream.write(render(told, shape, lang, lines, colour=coloured(stream)))
+    if shown or stream is sys.stdout:
+        stream.write(render(shown, shape, lang, lines, colour=coloured(stream)))
         stream.flush()
 
 

@@ -1,13 +1,14 @@
-"""Diagnostics as text: for people with the source line and a caret, for tools one a line, or as JSON."""
+"""Diagnostics as text: for people with the source line and a caret, for tools one a line, as JSON, or as GitHub's
+workflow commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from layout.diagnostics.model import Diagnostic, Severity, Span
 
-Form: TypeAlias = Literal["human", "short", "json"]
+Form: TypeAlias = Literal["human", "short", "json", "github"]
 
 WINDOW = 100
 """Cells of a source line that are shown: of a longer one, the part around the caret."""
@@ -17,10 +18,16 @@ LEAD = 40
 
 TAB = "    "
 
+MOST_PLACES = 3
+"""Places that people are shown of one message that is given of many; tools get them all."""
+
 _WORDS = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"},
 }
+_MORE = {"en": "and {0} more", "zh": "另有 {0} 处"}
+_ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+"""What GitHub calls them."""
 _HINT = {"en": "hint: ", "zh": "提示："}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -41,8 +48,10 @@ def render(
 ) -> str:
     """All diagnostics as one text, ended by a line feed (empty for none, but ``[]`` as JSON).
 
-    ``human`` ends with a line that counts them; ``short`` is ``file:line:col: error[code]: message``;
-    ``json`` is one array of objects with the keys of :func:`as_record`. ``language`` is ``en`` or ``zh``;
+    ``human`` gives a message once, with its first places and how many there are besides, and ends with a line that
+    counts them all; the others give each: ``short`` is ``file:line:col: error[code]: message``, ``github`` a workflow
+    command that GitHub shows beside the line, ``json`` one array of objects with the keys of :func:`as_record`.
+    ``language`` is ``en`` or ``zh``;
     codes, and the words error, warning and note of ``short`` and ``json``, are the same in both.
     ``colour`` puts ANSI colours into ``human``: ask for it on a terminal alone.
     """
@@ -53,9 +62,11 @@ def render(
         return json.dumps([as_record(one, language) for one in found], ensure_ascii=False, indent=2) + "\n"
     if form == "short":
         return "".join(_short(one, language) + "\n" for one in found)
+    if form == "github":
+        return "".join(_annotation(one, language) + "\n" for one in found)
     if not found:
         return ""
-    parts = [_human(one, language, lines, colour) for one in found]
+    parts = [_human(group, language, lines, colour) for group in _grouped(found, language)]
     return "\n".join(parts) + "\n" + summary(found, language) + "\n"
 
 
@@ -98,27 +109,64 @@ def _short(one: Diagnostic, language: str) -> str:
     return f"{place}{one.severity.value}[{one.code.name}]: {message}"
 
 
-def _human(one: Diagnostic, language: str, lines: SourceLines | None, colour: bool) -> str:
+def _annotation(one: Diagnostic, language: str) -> str:
+    span = one.span
+    place = {"file": span.file, "line": str(span.line), "col": str(span.column)} if span else {}
+    text = "\n".join(filter(None, (one.message(language), one.hint(language))))
+    return workflow_command(one.severity, one.code.name, text, place)
+
+
+def workflow_command(severity: Severity, code: str, text: str, place: Mapping[str, str]) -> str:
+    """A message as GitHub Actions takes it from a step's output (docs.github.com: Workflow commands); ``place`` has
+    file, line and col. Escaped as the runner undoes it: a text may have any characters."""
+    properties = [f"{name}={_escaped(value, property=True)}" for name, value in {**place, "title": code}.items()]
+    return f"::{_ANNOTATIONS[severity]} {','.join(properties)}::{_escaped(text)}"
+
+
+def _escaped(text: str, *, property: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property else text
+
+
+def _grouped(found: Sequence[Diagnostic], language: str) -> list[list[Diagnostic]]:
+    """Those that say the same together, where the first of them stands."""
+    groups: dict[tuple[str, str, str], list[Diagnostic]] = {}
+    for one in found:
+        groups.setdefault((one.code.name, one.message(language), one.hint(language)), []).append(one)
+    return list(groups.values())
+
+
+def _human(group: Sequence[Diagnostic], language: str, lines: SourceLines | None, colour: bool) -> str:
+    """One message with its first places."""
+    one = group[0]
     word = _WORDS["zh" if language == "zh" else "en"][one.severity]
     paint = _COLOURS[one.severity]
     head = _painted(f"{word}[{one.code.name}]", f"1;{paint}", colour) + ": " + one.message(language)
-    text = [head]
-    margin = ""
-    if one.span is not None:
-        number = str(one.span.line)
-        margin = " " * len(number)
-        text.append(f"{margin}--> {_place(one.span)}")
-        line = lines.line(one.span.file, one.span.line) if lines is not None else None
-        if line is not None:
-            shown, start, width = _excerpt(line, one.span)
-            caret = _painted("^" * width, f"1;{paint}", colour)
-            text.append(f"{margin} |")
-            text.append(f"{number} | {shown}".rstrip())
-            text.append(f"{margin} | {' ' * start}{caret}")
+    text, margin = [head], ""
+    for place in group[:MOST_PLACES]:
+        shown, margin = _located(place.span, paint, lines, colour)
+        text += shown
+    if len(group) > MOST_PLACES:
+        text.append(f"{margin} = " + _MORE["zh" if language == "zh" else "en"].format(len(group) - MOST_PLACES))
     hint = one.hint(language)
     if hint:
         text.append(f"{margin} = {_HINT['zh' if language == 'zh' else 'en']}{hint}")
     return "\n".join(text) + "\n"
+
+
+def _located(span: Span | None, paint: str, lines: SourceLines | None, colour: bool) -> tuple[list[str], str]:
+    """A place with its source line and a caret, and the margin that its number takes."""
+    if span is None:
+        return [], ""
+    number = str(span.line)
+    margin = " " * len(number)
+    text = [f"{margin}--> {_place(span)}"]
+    line = lines.line(span.file, span.line) if lines is not None else None
+    if line is not None:
+        shown, start, width = _excerpt(line, span)
+        caret = _painted("^" * width, f"1;{paint}", colour)
+        text += [f"{margin} |", f"{number} | {shown}".rstrip(), f"{margin} | {' ' * start}{caret}"]
+    return text, margin
 
 
 def _painted(text: str, paint: str, colour: bool) -> str:

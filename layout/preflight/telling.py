@@ -7,7 +7,7 @@ from typing import Final
 
 from layout.diagnostics import Severity
 from layout.diagnostics.model import Diagnostic
-from layout.diagnostics.render import Form, summary
+from layout.diagnostics.render import Form, summary, workflow_command
 from layout.preflight.model import Area, Finding, Thing
 from layout.units import to_mm
 
@@ -53,8 +53,8 @@ def render(
 ) -> str:
     """All findings as one text, ended by a line feed; ``file`` is how the file is called.
 
-    ``human`` ends with a count, ``short`` is ``file:page: error[code]: message``, ``json`` one array of objects with
-    the keys of :func:`as_record`.
+    ``human`` ends with a count, ``short`` is ``file:page: error[code]: message``, ``github`` a workflow command each,
+    ``json`` one array of objects with the keys of :func:`as_record`.
     """
     if form == "json":
         import json
@@ -62,6 +62,8 @@ def render(
         return json.dumps([as_record(one, file, language) for one in findings], ensure_ascii=False, indent=2) + "\n"
     if form == "short":
         return "".join(_short(one, file, language) + "\n" for one in findings)
+    if form == "github":
+        return "".join(_annotation(one, file, language) + "\n" for one in findings)
     if not findings:
         return _CLEAN[language].format(file) + "\n"
     parts = [_human(one, file, language, colour) for one in findings]
@@ -151,6 +153,12 @@ def word(severity: Severity, language: str) -> str:
 def _short(one: Finding, file: str, language: str) -> str:
     place = f"{file}:{one.page}: " if one.page else f"{file}: "
     return f"{place}{one.severity.value}[{one.code.name}]: {' '.join(one.message(language).split())}"
+
+
+def _annotation(one: Finding, file: str, language: str) -> str:
+    where = ", ".join([page_text(one, language), *places(one, language)]).strip(", ")
+    text = "\n".join(filter(None, (one.message(language), where, one.hint(language))))
+    return workflow_command(one.severity, one.code.name, text, {"file": file})
 
 
 def _human(one: Finding, file: str, language: str, colour: bool) -> str:

@@ -152,3 +152,29 @@ def test_dump_prints_the_page() -> None:
 
 def test_dump_of_an_unknown_page_is_bad_usage() -> None:
     assert CliRunner().invoke(commands, ["dump", str(ISSUE), "--page", "Z99"]).exit_code == 2
+
+
+def test_quiet_tells_errors_only(tmp_path: Path) -> None:
+    page = "paper: x\ndate: 2025-01-06\nformat: tabloid\npages:\n  - page: A01\n    articles: []\n"
+    (tmp_path / "issue.yaml").write_text(page, "utf-8")
+    for shape in ("human", "short", "github"):
+        assert "page-empty" in CliRunner().invoke(commands, ["check", str(tmp_path), "--format", shape]).stderr
+        found = CliRunner().invoke(commands, ["check", str(tmp_path), "--format", shape, "--quiet"])
+        assert (found.exit_code, found.output) == (0, "")
+    assert json.loads(CliRunner().invoke(commands, ["check", str(tmp_path), "-q", "--format", "json"]).stdout) == []
+    (tmp_path / "issue.yaml").write_text(page + "spam: 2\n", "utf-8")
+    found = CliRunner().invoke(commands, ["check", str(tmp_path), "--format", "short", "-q"])
+    assert found.exit_code == 1
+    assert [line.split(": ")[1] for line in found.stderr.splitlines()] == ["error[unknown-key]"]
+
+
+def test_messages_come_in_the_same_order_however_many_processes_find_them(tmp_path: Path) -> None:
+    head = "paper: x\ndate: 2025-01-06\nformat: tabloid\npages:\n"
+    page = "  - page: A0{0}\n    articles: [{{headline: 题{0}, span: 1, lines: 9, text: {1}}}]\n"
+    text = head + "".join(page.format(number, "字" * 300) for number in range(1, 5))
+    (tmp_path / "issue.yaml").write_text(text, "utf-8")
+    arguments = ["check", str(tmp_path), "--format", "short", "--jobs"]
+    alone, four = (CliRunner().invoke(commands, [*arguments, jobs]).stderr for jobs in ("1", "4"))
+    assert alone == four
+    overset = [line.split("page ")[1][:3] for line in alone.splitlines() if "text-overset" in line]
+    assert overset == ["A01", "A02", "A03", "A04"]

@@ -130,3 +130,50 @@ def test_a_report_keeps_the_same_thing_once() -> None:
     report.add(NOTE)
     report.add(ERROR, None, word="x", better="y")
     assert report.failed
+
+
+def test_github() -> None:
+    """Escaped as the runner undoes it (docs.github.com, Workflow commands for GitHub Actions)."""
+    strange = Code("strange", Severity.NOTE, "50 % of a:b,\r\nc", "五成")
+    found = [error(2, 4, 6), Diagnostic(WARNING, None, {}), Diagnostic(strange, Span("a,b:%.yaml", 1, 2, 1, 3), {})]
+    assert render(found, "github").splitlines() == [
+        "::error file=f.yaml,line=2,col=4,title=bad-thing::“x” is bad%0Atry y",
+        "::warning title=odd-thing::odd",
+        "::notice file=a%2Cb%3A%25.yaml,line=1,col=2,title=strange::50 %25 of a:b,%0D%0Ac",
+    ]
+    assert render([], "github") == ""
+
+
+def warnings(count: int) -> list[Diagnostic]:
+    return [Diagnostic(WARNING, Span("f.yaml", line, 1, line, 2), {}) for line in range(1, count + 1)]
+
+
+def test_people_are_told_the_same_once() -> None:
+    shown = render([*warnings(99), error(100, 1, 2), *warnings(100)[99:]])
+    assert shown.splitlines() == [
+        "warning[odd-thing]: odd",
+        " --> f.yaml:1:1",
+        " --> f.yaml:2:1",
+        " --> f.yaml:3:1",
+        "  = and 97 more",
+        "",
+        "error[bad-thing]: “x” is bad",
+        "   --> f.yaml:100:1",
+        "    = hint: try y",
+        "",
+        "1 error, 100 warnings",
+    ]
+    assert "另有 1 处" in render(warnings(4), language="zh")
+    assert "more" not in render(warnings(3))
+
+
+def test_tools_are_told_each() -> None:
+    found = warnings(100)
+    assert len(render(found, "short").splitlines()) == 100
+    assert len(render(found, "github").splitlines()) == 100
+    assert len(json.loads(render(found, "json"))) == 100
+
+
+def test_what_differs_in_its_words_is_told_apart() -> None:
+    one, other = (Diagnostic(ERROR, Span("f.yaml", 1, 1, 1, 2), {"word": word, "better": "y"}) for word in "ab")
+    assert render([one, other]).count("error[bad-thing]") == 2

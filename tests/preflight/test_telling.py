@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from layout.diagnostics import Span
+from layout.diagnostics import Code, Severity, Span
 from layout.preflight import codes, forbidden_codes, print_codes
 from layout.preflight.model import MOST_THINGS, Area, Finding, Findings, Thing
 from layout.preflight.telling import render
@@ -90,3 +90,11 @@ def test_every_code_has_words_in_both_languages() -> None:
     for one in every:
         assert one.en != one.zh
         assert bool(one.hint_en) == bool(one.hint_zh)
+
+
+def test_github_annotations_name_file_and_code() -> None:
+    code = Code("thing", Severity.WARNING, "thin: 5 %", "细")
+    found = Finding(code, 2, {}, (Thing("stroke", name="a"),))
+    told = "::warning file=a%2Cb.pdf,title=thing::thin: 5 %25%0Apage 2, rule a\n"
+    assert render([found], "a,b.pdf", "github") == told
+    assert render([], "a.pdf", "github") == ""
