@@ -97,6 +97,7 @@ GROUPS: Final = (
     Group("plant", ("layout.issue.plant_codes",), "What the plant can hold", "印厂工艺限制", _PLANT, _PLANT_ZH),
     Group("pdf", ("layout.pdf.codes",), "Pictures, advertisements and the PDF", "图片、广告与 PDF"),
     Group("files", ("layout.files",), "Output files", "输出文件"),
+    Group("proofs", ("layout.manifest", "layout.proofs.reading"), "Proofs and the manifest", "清样与清单"),
     Group(
         "preflight",
         ("layout.preflight.codes", "layout.preflight.print_codes", "layout.preflight.forbidden_codes"),
