@@ -21,6 +21,7 @@ from layout.issue.formats import issue_file_name, page_file_name
 from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import NO_DATE, read_issue
 from layout.page.compose import compose_page, planned
+from layout.page.fill import fill_percent
 from layout.page.model import ComposedPage
 from layout.page.originals import inspect
 from layout.press import Book, Printed, Proof, Sheet, Stopwatch
@@ -86,7 +87,8 @@ class Options(NamedTuple):
 
 class PageOutcome(NamedTuple):
     """How one page came out: its files, what the report says of it, what there is to tell, what the makeup engine
-    chose, if it made the page, and the paths of the pictures and faces that it was made with."""
+    chose, if it made the page, and the paths of the pictures and faces that it was made with. ``spare`` is empty lines
+    at the feet of legs, ``fill`` the share of the type area that is taken, in per cent."""
 
     name: str
     files: tuple[str, ...]
@@ -99,6 +101,8 @@ class PageOutcome(NamedTuple):
     stopwatch: Stopwatch
     choice: Choice | None = None
     sources: tuple[str, ...] = ()
+    spare: int = 0
+    fill: int = 0
 
 
 class Outcome(NamedTuple):
@@ -354,6 +358,8 @@ def _compose(setup: _Setup, description: PageDescription) -> _Composed:
         stopwatch,
         composed.choice and composed.choice._replace(problem=None),
         press.sources_of(composed.page, composed.fonts),
+        sum(setting.spare for setting in settings),
+        fill_percent(composed.standings, description),
     )
     shown = _show_layouts(setup, description, composed.choice) if options.alternatives else None
     return _Composed(outcome, composed.page, composed.fonts, shown)

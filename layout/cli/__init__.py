@@ -6,8 +6,9 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from importlib import import_module
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import click
 
@@ -21,12 +22,35 @@ SELDOM = 200_000
 """Objects made before the garbage collector looks at them (Python's default: 700)."""
 
 
+EXIT_STATUS = (
+    "Exit status: 0 all well, 1 there is an error in the input or output, 2 the command was not understood."
+)
+"""What the help of a command says that has no account of its own."""
+
+
 class Commands(click.Group):
     """A group whose commands are looked up in modules of their names."""
 
     names: ClassVar = (
         "build", "check", "new", "preflight", "diff", "verify", "explain", "fonts", "schema", "dump", "lines",
+        "info", "completion",
     )  # fmt: skip
+
+    chinese = False
+    """Whether this is the group as :func:`layout.cli.chinese.in_chinese` gives it."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
+        given = list(sys.argv[1:] if args is None else args)
+        group = self
+        if _spoken(given) == "zh":
+            from layout.cli.chinese import in_chinese, speak
+
+            speak("zh")
+            group = in_chinese(self)
+            group.chinese = True
+        elif "layout.cli.chinese" in sys.modules:
+            sys.modules["layout.cli.chinese"].speak("en")
+        return super(Commands, group).main(given, *rest, **named)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.names)
@@ -36,7 +60,29 @@ class Commands(click.Group):
             return None
         command = import_module(f"layout.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        if EXIT_STATUS.partition(":")[0] not in (command.help or ""):
+            command.epilog = EXIT_STATUS
+        if self.chinese:
+            from layout.cli.chinese import in_chinese
+
+            return in_chinese(command)
         return command
+
+
+def _spoken(arguments: Sequence[str]) -> str:
+    """The language that is asked for anywhere on the command line, or the environment's: help and complaints are given
+    before the options are read."""
+    from layout.cli.telling import system_language
+
+    found = system_language()
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        if argument == "--":
+            break
+        if before == "--lang":
+            found = argument
+        elif argument.startswith("--lang="):
+            found = argument.removeprefix("--lang=")
+    return found
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

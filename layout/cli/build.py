@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import sys
 import time
+from functools import partial
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import default_output, figures, message_options, quiet, table, tell, unknown_page
+from layout.cli.telling import allow_option, default_output, figures, message_options, quiet, table, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.build import Outcome, PageOutcome
     from layout.diagnostics.render import Form
 
-_WORDS = {
+_WORDS: dict[str, dict[str, Any]] = {
     "en": {
-        "articles": "{0} articles",
-        "characters": "{0} characters",
-        "overset": "OVERSET by {0} characters",
+        "heads": ("page", "articles", "characters", "fill", "overset", "spare", "faults", "lines of text", "file"),
         "wrote": "{0} files in {1}",
         "failed": "{0} files in {1}, to look at, not to print: there are errors",
         "total": "total",
+        "progress": "page {0} of {1}",
+        "opener": "nothing here opens {0}",
     },
     "zh": {
-        "articles": "{0} 篇",
-        "characters": "{0} 字",
-        "overset": "溢出 {0} 字",
+        "heads": ("版", "篇数", "字数", "版面", "溢出", "空行", "问题", "行文", "文件"),
         "wrote": "已生成 {0} 个文件，位于 {1}",
         "failed": "已生成 {0} 个文件，位于 {1}；尚有错误，仅供查看，不可付印",
         "total": "合计",
+        "progress": "第 {0} / {1} 版",
+        "opener": "没有可打开 {0} 的程序",
     },
 }
+_NUMBERS = range(1, 7)
+"""Columns of the table at the end that hold numbers."""
+_NONE = "–"
+_BAR = 24
+"""Cells of the bar that shows how far a build has come."""
 
 
 MOST_LAYOUTS = 9
@@ -42,9 +49,9 @@ def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, 
     """The numbers of layouts by page, of ``A01=2``."""
     found = []
     for value in values:
-        page, _, number = value.rpartition("=")
-        if not page or not number.isdecimal() or not 1 <= int(number) <= MOST_LAYOUTS + 1:
-            raise click.BadParameter(f"{value!r} is not of the form PAGE=N.")
+        page, equals, number = value.rpartition("=")
+        if not page or not equals or not number.isdecimal() or not 1 <= int(number) <= MOST_LAYOUTS + 1:
+            raise click.BadParameter(_("{value!r} is not of the form PAGE=N.").format(value=value))
         found.append((page, int(number)))
     return tuple(found)
 
@@ -72,9 +79,11 @@ def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, 
     callback=_chosen,
     help="Make layout N of those that were found for a page (A01=2), and keep to it; may be repeated.",
 )
+@click.option("--open", "opens", is_flag=True, help="Open the PDF, or the folder of several, when all is written.")
 @click.option("--timings", is_flag=True, help="Tell the time that each stage took, on standard error.")
+@allow_option
 @message_options
-def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) -> None:
+def command(issue: str, timings: bool, opens: bool, shape: Form, lang: str, **chosen: Any) -> None:
     """Build ISSUE, an issue.yaml or its folder.
 
     Makes one PDF and one PNG a page, and report.json. With --page, report.json tells of those pages only.
@@ -90,7 +99,7 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
     from layout import press, workers
 
     if chosen["fresh"] and chosen["choose"]:
-        raise click.UsageError("--fresh leaves out the layouts that --choose chooses from.")
+        raise click.UsageError(_("--fresh leaves out the layouts that --choose chooses from."))
     start = time.perf_counter()
     jobs = chosen["jobs"]
     # Forked before this process imports what it reads and composes with, so that both import at once.
@@ -99,7 +108,7 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
         from layout.diagnostics import Report
         from layout.source import Sources
 
-        told, sources = Report(), Sources()
+        told, sources = Report(), Sources(chosen["allowed"])
         folder = chosen["output"] or default_output(issue)
         options = Options(folder, chosen["pages"], chosen["preview"], jobs or 0, chosen["pdf"] or "")
         options = options._replace(
@@ -109,7 +118,7 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
             choose=chosen["choose"],
         )
         try:
-            outcome = build(issue, options, told, sources, _progress, press_room)
+            outcome = build(issue, options, told, sources, partial(_progress, lang), press_room)
         except UnknownPage as error:
             raise unknown_page(error) from None
     tell(told, sources, shape, lang)
@@ -118,22 +127,35 @@ def command(issue: str, timings: bool, shape: Form, lang: str, **chosen: Any) ->
             _close(outcome, options.output, lang, told.failed)
         if timings:
             _tell_timings(outcome, time.perf_counter() - start, lang)
+        if opens and outcome.files:
+            _open(outcome, options.output, lang)
     if told.failed:
         raise SystemExit(1)
 
 
-def _progress(done: int, count: int) -> None:
-    """A counter on a terminal, on one line that goes when all is done; nothing in a pipe."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        text = f"{done}/{count}" if done < count else ""
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
+def _progress(lang: str, done: int, count: int) -> None:
+    """How many pages are done, on one line of a terminal that goes when all are; nothing in a pipe, nor of one page."""
+    if sys.stderr is None or not sys.stderr.isatty() or count == 1 or quiet():
+        return
+    full = _BAR * done // count
+    bar = "█" * full + "░" * (_BAR - full)
+    text = f"{bar} {_WORDS[lang]['progress'].format(done, count)}" if done < count else ""
+    sys.stderr.write(f"\r\x1b[K{text}")
+    sys.stderr.flush()
+
+
+def _open(outcome: Outcome, folder: str, lang: str) -> None:
+    """Open what was made by the system's opener; one that is not there is told, and no fault of the build."""
+    made = [path for path in outcome.files if path.endswith(".pdf")]
+    path = made[0] if len(made) == 1 else folder
+    if click.launch(path) != 0:
+        click.echo(f"banmian: {_WORDS[lang]['opener'].format(path)}", err=True)
 
 
 def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
-    """One line for each page, and where the files are."""
+    """A table of the pages, and where the files are."""
     words = _WORDS[lang]
-    for line in table([_row(page, lang) for page in outcome.pages]):
+    for line in table([words["heads"], *(_row(page, lang) for page in outcome.pages)], _NUMBERS):
         click.echo(line)
     for page in outcome.pages:
         if page.choice is not None:
@@ -146,11 +168,14 @@ def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
 
 
 def _row(page: PageOutcome, lang: str) -> tuple[str, ...]:
-    words = _WORDS[lang]
-    overset = words["overset"].format(page.overset) if page.overset else ""
-    articles, characters = words["articles"].format(page.articles), words["characters"].format(page.characters)
-    name = page.files[0] if page.files else "-"
-    return page.name, name, articles, characters, figures(page.quality, lang), overset
+    """A page of the table; overset is characters, spare empty lines, faults are errors and warnings."""
+    from layout.diagnostics import Severity
+
+    faults = sum(one.severity is not Severity.NOTE for one in page.told)
+    name = page.files[0] if page.files else _NONE
+    numbers = (page.articles, page.characters, f"{page.fill}%", page.overset, page.spare, faults)
+    cells = [str(number) if number else _NONE for number in numbers]
+    return page.name, *cells, figures(page.quality, lang) or _NONE, name
 
 
 def _tell_timings(outcome: Outcome, wall: float, lang: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import default_output, message_options, quiet, tell, unknown_page
+from layout.cli.telling import allow_option, default_output, message_options, quiet, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -21,9 +21,16 @@ _WELL_ONE = {"en": "nothing to tell of 1 page", "zh": "已检查 1 个版，没�
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="Check this page only (A02); may be repeated.")
 @click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json in out/NAME.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
+@allow_option
 @message_options
 def command(
-    issue: str, pages: tuple[str, ...], former: str | None, jobs: int | None, shape: Form, lang: str
+    issue: str,
+    pages: tuple[str, ...],
+    former: str | None,
+    jobs: int | None,
+    allowed: tuple[str, ...],
+    shape: Form,
+    lang: str,
 ) -> None:
     """Read and compose ISSUE, an issue.yaml or its folder, and write nothing.
 
@@ -37,7 +44,7 @@ def command(
     from layout.diagnostics import Report
     from layout.source import Sources
 
-    told, sources = Report(), Sources()
+    told, sources = Report(), Sources(allowed)
     former = former or os.path.join(default_output(issue), RECORD)
     try:
         count = check(issue, pages, told, sources, jobs or 0, former)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import message_options, tell, unknown_page
+from layout.cli.telling import allow_option, message_options, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 @click.command("dump")
 @click.argument("issue", type=click.Path())
 @click.option("--page", "pages", metavar="PAGE", multiple=True, help="This page only (A02); may be repeated.")
+@allow_option
 @message_options
-def command(issue: str, pages: tuple[str, ...], shape: Form, lang: str) -> None:
+def command(issue: str, pages: tuple[str, ...], allowed: tuple[str, ...], shape: Form, lang: str) -> None:
     """Print the composed pages of ISSUE as text, one drawn item a line.
 
     Made to be compared: two versions of a page differ in the lines whose items do.
@@ -26,7 +27,7 @@ def command(issue: str, pages: tuple[str, ...], shape: Form, lang: str) -> None:
     from layout.dump import dump
     from layout.source import Sources
 
-    told, sources = Report(), Sources()
+    told, sources = Report(), Sources(allowed)
     try:
         composed = compose(issue, pages, told, sources)
     except UnknownPage as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -157,7 +158,7 @@ def _standard_input() -> str:
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
     except UnicodeDecodeError as error:
-        raise click.UsageError(f"standard input is not UTF-8 (byte {error.start}).") from None
+        raise click.UsageError(_("standard input is not UTF-8 (byte {byte}).").format(byte=error.start)) from None
 
 
 def _style(chosen: dict[str, Any]) -> TextStyle:
@@ -173,9 +174,13 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
         raise click.BadParameter(f"{error.args[0]}.", param_hint=f"--{error.field.replace('_', '-')}") from None
     except UnknownFamily as error:
         allowed = ", ".join(dict.fromkeys((*error.suggestions, *families())))
-        raise click.BadParameter(f"{error.family!r} is not one of {allowed}.", param_hint="--family") from None
+        raise click.BadParameter(
+            _("{value!r} is not one of {choices}.").format(value=error.family, choices=allowed), param_hint="--family"
+        ) from None
     except ForbiddenFont as error:
-        raise click.BadParameter(f"{error.face} forbids embedding.", param_hint="--family") from None
+        raise click.BadParameter(
+            _("{face} forbids embedding.").format(face=error.face), param_hint="--family"
+        ) from None
     return style
 
 

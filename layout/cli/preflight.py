@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -94,7 +95,8 @@ def _check_pages(data: bytes, pages: tuple[int, ...]) -> None:
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return  # found by the examination
     if max(pages) > count:
-        raise click.BadParameter(f"the file has no page {max(pages)}; it has {count}.", param_hint="--page")
+        said = _("the file has no page {page}; it has {count}.").format(page=max(pages), count=count)
+        raise click.BadParameter(said, param_hint="--page")
 
 
 def _write(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Container, Sequence
+from gettext import gettext as _
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -51,10 +52,23 @@ def message_options(function: Function) -> Function:
     return shape(language_option(hush(function)))
 
 
+def allow_option(function: Function) -> Function:
+    """Give a command that reads an issue the option ``--allow``: the folders are its argument ``allowed``."""
+    option = click.option(
+        "--allow",
+        "allowed",
+        metavar="FOLDER",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False),
+        help="Let the issue name files of this folder too; may be repeated.",
+    )
+    return option(function)
+
+
 def language_option(function: Function) -> Function:
     """Give a command the option ``--lang``."""
     option = click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=_language, help="Language of messages; as the system's."
+        "--lang", type=click.Choice(LANGUAGES), default=system_language, help="Language of messages; as the system's."
     )
     return option(function)
 
@@ -69,7 +83,7 @@ def quiet() -> bool:
     return context is not None and bool(context.meta.get(_QUIET))
 
 
-def _language() -> str:
+def system_language() -> str:
     """The language of the environment, by POSIX's order of its variables."""
     locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"
@@ -120,7 +134,8 @@ def default_output(issue: str) -> str:
 def unknown_page(error: LookupError) -> click.BadParameter:
     """The complaint about a page that the issue has not; the error's arguments are it and those there are."""
     wanted, known = error.args
-    return click.BadParameter(f"the issue has no page {wanted}; it has {', '.join(known)}.", param_hint="--page")
+    said = _("the issue has no page {page}; it has {pages}.").format(page=wanted, pages=", ".join(known))
+    return click.BadParameter(said, param_hint="--page")
 
 
 def figures(found: Quality, lang: str) -> str:

@@ -166,7 +166,7 @@ def read_text(fields: Fields, reading: Reading) -> tuple[str, Mapping[str, Any],
         mistakes.add(codes.ONE_OF_KEYS, start_of(fields.span), first="file", second="text")
     file = fields.get("file")
     if file is not None:
-        path = resolve_inside(reading.folder, file.value, file.span, mistakes)
+        path = resolve_inside(reading.folder, file.value, file.span, mistakes, reading.sources.allowed)
         text = sources.read(path, mistakes, span=file.span) if path is not None else None
         if path is None or text is None:
             return None

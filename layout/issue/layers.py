@@ -84,7 +84,7 @@ def _load(name: model.Text, bundled: bool, shelf: Shelf, reading: Reading) -> Fi
             return None
         path: str | None = os.path.join(folder, name.value + ".yaml")
     else:
-        path = resolve_inside(reading.folder, name.value, name.span, reading.mistakes)
+        path = resolve_inside(reading.folder, name.value, name.span, reading.mistakes, reading.sources.allowed)
     if path is None:
         return None
     text = reading.sources.read(path, reading.mistakes, YAML_LIMIT, name.span)

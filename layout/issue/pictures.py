@@ -25,7 +25,7 @@ ADVERTISEMENTS = (*PICTURES, PDF)
 
 def picture_path(file: model.Text, kinds: tuple[str, ...], reading: Reading) -> str | None:
     """The absolute path of a picture that the issue names, or None (told)."""
-    path = resolve_inside(reading.folder, file.value, file.span, reading.mistakes)
+    path = resolve_inside(reading.folder, file.value, file.span, reading.mistakes, reading.sources.allowed)
     if path is None:
         return None
     try:

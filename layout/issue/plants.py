@@ -103,7 +103,7 @@ def _profile(name: model.Text, reading: Reading) -> str | None:
         hints = hint_values(name.value, known)
         reading.mistakes.add(codes.UNKNOWN_PROFILE, name.span, value=quoted(name.value), **hints)
         return None
-    path = resolve_inside(reading.folder, name.value, name.span, reading.mistakes)
+    path = resolve_inside(reading.folder, name.value, name.span, reading.mistakes, reading.sources.allowed)
     if path is not None and not os.path.isfile(path):
         report_missing(path, reading.mistakes, name.span)
         return None

@@ -68,7 +68,7 @@ def _rows(fields: Fields, reading: Reading) -> Rows | None:
     if file is None:
         rows: Rows | None = fields.get("rows")
         return _checked(rows, fields.place("rows"), mistakes) if rows is not None else None
-    path = resolve_inside(reading.folder, file.value, file.span, mistakes)
+    path = resolve_inside(reading.folder, file.value, file.span, mistakes, reading.sources.allowed)
     text = reading.sources.read(path, mistakes, span=file.span, gbk=True) if path is not None else None
     if path is None or text is None:
         return None

@@ -59,8 +59,9 @@ PATH_LEADS_OUT = Code(
     Severity.ERROR,
     "“{path}” leads out of the issue's folder",
     "“{path}”指向期次文件夹之外",
-    "put the file into the folder and name it from there, such as articles/story.md",
-    "请把文件放进该文件夹，并从那里写起，如 articles/story.md",
+    "put the file into the folder and name it from there, such as articles/story.md, or let the issue read there with "
+    "--allow FOLDER",
+    "请把文件放进该文件夹，并从那里写起，如 articles/story.md；或用 --allow 文件夹 准许读取该处",
 )
 PATH_WRONG = Code(
     "path-wrong",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
 from layout.diagnostics import Span
 from layout.source import codes
@@ -12,26 +13,27 @@ from layout.source.mistakes import Mistakes, quoted
 _ABSOLUTE = re.compile(r"[/~\\]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
-def resolve_inside(folder: str, path: str, span: Span, mistakes: Mistakes) -> str | None:
+def resolve_inside(folder: str, path: str, span: Span, mistakes: Mistakes, allowed: Sequence[str] = ()) -> str | None:
     """``folder`` and ``path`` joined, or None (told) if the path does not stay inside the folder.
 
-    Absolute paths, ``..`` and symbolic links that lead out are refused. The file need not exist.
+    Absolute paths, ``..`` and symbolic links that lead out are refused, but where they lead into one of the folders
+    that the user allowed (``allowed``). The file need not exist.
     """
     shown = quoted(path)
     if not path or "\0" in path or path.endswith("/"):
         mistakes.add(codes.PATH_WRONG, span, path=shown)
         return None
-    parts = path.split("/")
-    if _ABSOLUTE.match(path) or ".." in parts:
+    stays = not _ABSOLUTE.match(path) and ".." not in path.split("/")
+    if not stays and not _is_allowed(folder, path, allowed):
         mistakes.add(codes.PATH_LEADS_OUT, span, path=shown)
         return None
     if "\\" in path:
         mistakes.add(codes.PATH_WRONG, span, path=shown)
         return None
-    if not _stays(folder, path):
+    if not _stays(folder, path) and not _is_allowed(folder, path, allowed):
         mistakes.add(codes.PATH_LEADS_OUT, span, path=shown)
         return None
-    return os.path.join(folder, *parts)
+    return os.path.join(folder, path)
 
 
 def is_inside(folder: str, path: str) -> bool:
@@ -42,6 +44,11 @@ def is_inside(folder: str, path: str) -> bool:
     return _stays(folder, path)
 
 
+def _is_allowed(folder: str, path: str, allowed: Sequence[str]) -> bool:
+    return any(_stays(other, os.path.abspath(os.path.join(folder, path))) for other in allowed)
+
+
 def _stays(folder: str, path: str) -> bool:
+    """Whether a path, taken from a folder and its links followed, leads to something in it."""
     root = os.path.join(os.path.realpath(folder), "")
-    return os.path.realpath(os.path.join(folder, *path.split("/"))).startswith(root)
+    return os.path.realpath(os.path.join(folder, path)).startswith(root)

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from layout.diagnostics import Span
 from layout.source import codes
@@ -49,11 +49,15 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Sources:
-    """The text of every file that was read, by the name that spans give it, in the order of reading."""
+    """The text of every file that was read, by the name that spans give it, in the order of reading.
 
-    __slots__ = ("_data", "_lines", "_texts")
+    ``allowed`` are folders beside the issue's own that it may name files of: the user's word, never the issue's.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_data", "_lines", "_texts", "allowed")
+
+    def __init__(self, allowed: Sequence[str] = ()) -> None:
+        self.allowed = tuple(allowed)
         self._data: dict[str, bytes] = {}
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}

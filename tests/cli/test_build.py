@@ -151,3 +151,95 @@ def test_a_build_that_is_stopped_leaves_former_files_whole(tmp_path: Path, numbe
     assert "Traceback" not in said
     assert [path.name for path in output.iterdir()] == ["report.json"]
     assert (output / "report.json").read_text() == "former"
+
+
+COPY = "停了两年的河边旧书市昨天在第一场雪里重新开张。"
+PAGES = """paper: 报
+date: 2025-01-06
+format: tabloid
+pages:
+  - page: A01
+    articles:
+      - {ad: 甲, span: 6, lines: 45, at: {column: 1, line: 1}}
+  - page: A02
+    articles:
+      - {text: TEXT, span: 1, lines: 3}
+"""
+
+
+@pytest.fixture
+def two_pages(tmp_path: Path) -> Path:
+    """A page half of which is an advertisement, and one whose one article has too much text for its three lines."""
+    (tmp_path / "issue.yaml").write_text(PAGES.replace("TEXT", COPY * 4), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_table_of_pages(two_pages: Path, lang: str) -> None:
+    found = run("build", two_pages, "-o", two_pages / "out", "--no-preview", "--lang", lang)
+    heads, first, second, *_ = (line.split() for line in found.stdout.splitlines())
+    assert heads[0] == {"en": "page", "zh": "版"}[lang]
+    report = json.loads((two_pages / "out" / "report.json").read_text("utf-8"))
+    (article,) = report["pages"][1]["articles"]
+    # Name, articles, characters, fill, overset, spare, faults.
+    assert second[:3] == ["A02", "1", str(article["characters"])]
+    assert second[4] == str(article["characters_overset"])
+    assert article["characters_overset"] > 0
+    assert second[5:7] == ["–", "1"]
+    assert first[:3] == ["A01", "–", "–"]
+    assert first[-1] == report["pages"][0]["files"][0]
+
+
+def test_quiet_tells_errors_and_no_table(two_pages: Path) -> None:
+    found = run("build", two_pages, "-o", two_pages / "out", "--no-preview", "--quiet")
+    assert found.exit_code == 1
+    assert found.stdout == ""
+    assert "error[text-overset]" in found.stderr
+    assert run("build", ISSUE, "-o", two_pages / "o", "--no-preview", "-q").output == ""
+
+
+def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    from layout.cli.build import _progress
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    for stream, words in ((Terminal(), "page 6 of 12"), (io.StringIO(), "")):
+        monkeypatch.setattr(sys, "stderr", stream)
+        _progress("en", 6, 12)
+        assert words in stream.getvalue()
+        assert stream.getvalue().count("█") == (12 if words else 0)
+        _progress("en", 12, 12)
+        assert stream.getvalue().endswith("\x1b[K" if words else "")
+
+
+def test_open_hands_the_pdf_or_the_folder_to_the_systems_opener(
+    two_pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.launch", lambda path: opened.append(path) or 0)
+    run("build", two_pages, "-o", two_pages / "out", "--no-preview", "--open")
+    run("build", two_pages, "-o", two_pages / "one", "--no-preview", "--open", "--page", "A01")
+    assert opened[0] == str(two_pages / "out")
+    assert opened[1].endswith("A01.pdf")
+    assert Path(opened[1]).exists()
+    monkeypatch.setattr("click.launch", lambda path: 1)
+    found = run("build", ISSUE, "-o", two_pages / "o", "--no-preview", "--open", "--lang", "en")
+    assert found.exit_code == 0
+    assert "nothing here opens" in found.stderr
+
+
+def test_another_folder_is_read_when_the_user_allows_it(tmp_path: Path) -> None:
+    for name in ("issue", "bank"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "bank" / "a.md").write_text(COPY, "utf-8")
+    page = "paper: 报\ndate: 2025-01-06\nformat: tabloid\npages:\n  - page: A01\n    articles:\n"
+    (tmp_path / "issue" / "issue.yaml").write_text(page + "      - {file: ../bank/a.md, headline: 题}\n", "utf-8")
+    for command in (("check",), ("build", "-o", tmp_path / "out", "--no-preview"), ("dump",)):
+        refused = run(*command, tmp_path / "issue")
+        assert refused.exit_code == 1
+        assert "path-leads-out" in refused.output
+        assert run(*command, tmp_path / "issue", "--allow", tmp_path / "bank").exit_code == 0
