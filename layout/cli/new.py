@@ -18,12 +18,16 @@ _NEXT = {"en": "{0} files; now: banmian build {1}", "zh": "已生成 {0} 个文�
 @click.argument("folder", type=click.Path(), metavar="DIR")
 @message_options
 def command(folder: str, shape: Form, lang: str) -> None:
-    """Start an issue that builds in DIR, an empty folder or none yet."""
+    """Start an issue that builds in DIR, an empty folder or none yet.
+
+    Comments in it teach, in the language of messages; with it come the schema by which editors complete and check it,
+    settings for VS Code, and a workflow by which GitHub checks and builds it at every push.
+    """
     from layout.diagnostics import Report
     from layout.issue.starter import write_starter
 
     told = Report()
-    written = write_starter(folder, told)
+    written = write_starter(folder, told, lang)
     tell(told, None, shape, lang)
     if told.failed:
         raise SystemExit(1)

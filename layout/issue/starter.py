@@ -12,8 +12,14 @@ SCHEMA_FILE = "issue.schema.json"
 """The name that the starter issue's first line gives to the schema."""
 
 
-def write_starter(folder: str, report: Report) -> tuple[str, ...]:
-    """Write the starter issue, its articles and the JSON Schema into ``folder``, made if it is not there.
+LANGUAGES = ("en", "zh")
+_HIDDEN = ("gitignore", "github", "vscode")
+"""Files and folders whose names begin with a dot where they are written: packers leave out such names."""
+
+
+def write_starter(folder: str, report: Report, language: str = "zh") -> tuple[str, ...]:
+    """Write the starter issue, its articles, the JSON Schema and what editors and GitHub look for into ``folder``, made
+    if it is not there. ``language`` (en, zh) is that of the comments, which teach; the copy is Chinese.
 
     Returns the paths written, in order; none, and a diagnostic in ``report``, if the folder holds anything or
     cannot be written.
@@ -23,14 +29,14 @@ def write_starter(folder: str, report: Report) -> tuple[str, ...]:
         if os.listdir(folder):
             report.add(codes.FOLDER_NOT_EMPTY, None, folder=folder)
             return ()
-        return tuple(_write(os.path.join(folder, name), data) for name, data in _contents())
+        return tuple(_write(os.path.join(folder, name), data) for name, data in _contents(language))
     except OSError as error:
         reason = error.strerror or "its name is not a path"
         report.add(codes.FOLDER_UNWRITABLE, None, folder=folder, reason=reason)
         return ()
 
 
-def _contents() -> list[tuple[str, bytes]]:
+def _contents(language: str) -> list[tuple[str, bytes]]:
     """The files by name within the folder, in order of name, the schema last."""
     import json
 
@@ -38,14 +44,24 @@ def _contents() -> list[tuple[str, bytes]]:
 
     root = os.path.join(data_folder(), "starter")
     contents = []
-    for parent, folders, names in os.walk(root):
-        folders.sort()
-        for name in sorted(names):
+    for parent, _, names in os.walk(root):
+        for name in names:
             path = os.path.join(parent, name)
-            with open(path, "rb") as file:
-                contents.append((os.path.relpath(path, root), file.read()))
+            place = _place(os.path.relpath(path, root), language)
+            if place:
+                with open(path, "rb") as file:
+                    contents.append((place, file.read()))
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    return [*contents, (SCHEMA_FILE, schema.encode())]
+    return [*sorted(contents), (SCHEMA_FILE, schema.encode())]
+
+
+def _place(name: str, language: str) -> str:
+    """Where a file is written: ``issue.zh.yaml`` as issue.yaml where Chinese is asked for, else nowhere (empty)."""
+    stem, dot, suffix = name.rpartition(".")
+    plain, _, own = stem.rpartition(".")
+    if own in LANGUAGES:
+        name = f"{plain}{dot}{suffix}" if own == language else ""
+    return "." + name if name.startswith(_HIDDEN) else name
 
 
 def _write(path: str, data: bytes) -> str:

@@ -83,12 +83,14 @@ def test_schema_is_json_schema() -> None:
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
 
 
-def test_a_new_issue_builds(tmp_path: Path) -> None:
-    runner = CliRunner()
-    found = runner.invoke(commands, ["new", str(tmp_path / "fresh")])
-    assert found.exit_code == 0, found.output
-    found = runner.invoke(commands, ["build", str(tmp_path / "fresh"), "-o", str(tmp_path / "out"), "--no-preview"])
-    assert found.exit_code == 0, found.output
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_new_issue_builds_without_a_message(tmp_path: Path, lang: str) -> None:
+    runner, folder = CliRunner(), str(tmp_path / "fresh")
+    assert runner.invoke(commands, ["new", folder, "--lang", lang]).exit_code == 0
+    for arguments in (["check", folder], ["build", folder, "-o", str(tmp_path / "out"), "--no-preview"]):
+        found = runner.invoke(commands, [*arguments, "--lang", lang])
+        assert found.exit_code == 0, found.output
+        assert found.stderr == ""
 
 
 def test_new_leaves_what_is_there_alone(tmp_path: Path) -> None:
