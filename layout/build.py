@@ -136,7 +136,7 @@ def compose(path: str, pages: tuple[str, ...], told: Report, sources: Sources) -
     issue = read_issue(path, told, sources)
     if issue is None:
         return []
-    faces = load_faces(issue, told)
+    faces = load_faces(issue, told, sources.allowed)
     issue, _ = planned(issue, faces)
     return [compose_page(description, issue, faces, told) for description in choose(issue, pages)]
 
@@ -156,7 +156,7 @@ def check(
     if issue is None:
         return 0
     choose(issue, pages)
-    faces = load_faces(issue, told)
+    faces = load_faces(issue, told, sources.allowed)
     issue, _ = planned(issue, faces)
     chosen = choose(issue, pages)
     known = read_former(former, issue, told) if former else {}
@@ -193,9 +193,12 @@ def _making(
     return Making(former.get(description.name), alternatives, number)
 
 
-def load_faces(issue: Issue, told: Report) -> Faces:
-    """The faces that the issue is set with: its own, the bundled ones, and the system's if it comes to that."""
-    catalogue = Catalogue.load(issue.folder)
+def load_faces(issue: Issue, told: Report, allowed: Sequence[str] = ()) -> Faces:
+    """The faces that the issue is set with: its own, the bundled ones, and the system's if it comes to that.
+
+    ``allowed`` are folders that its links may lead into.
+    """
+    catalogue = Catalogue.load(issue.folder, allowed=allowed)
     told.extend(catalogue.report)
     return faces_of(issue, catalogue, told)
 
@@ -231,7 +234,7 @@ def build(
             return None
         issue = issue._replace(plant=issue.plant.to_standard(options.pdf))
         choose(issue, options.pages)
-        faces = load_faces(issue, told)
+        faces = load_faces(issue, told, sources.allowed)
         place = options.former or os.path.join(options.output, RECORD)
         former = read_former(place, issue, told, needed=bool(options.former))
     with stopwatch.stage("compose"):

@@ -16,6 +16,9 @@ from layout.font import codes
 from layout.font.errors import ForbiddenFont, UnknownFamily, UnreadableFont
 from layout.font.face import Face, open_face
 from layout.font.scan import Entry, Where, font_files, forbids_embedding, read_entries, system_folders
+from layout.source.codes import PATH_LEADS_OUT
+from layout.source.mistakes import quoted
+from layout.source.paths import leads_into
 
 _MEDIUM: Final = 500
 """Up to this weight a lighter face is the better stand-in, above it a heavier one (CSS Fonts, "font style
@@ -41,16 +44,19 @@ class Catalogue:
     _system: bool = False
 
     @classmethod
-    def load(cls, issue_folder: str | None = None, *, system: bool = False) -> Catalogue:
+    def load(
+        cls, issue_folder: str | None = None, *, system: bool = False, allowed: Sequence[str] = ()
+    ) -> Catalogue:
         """Read the bundled catalogue, the issue's ``fonts/`` folder and, if wanted, the system's fonts.
 
+        Links of the issue's that lead out of its folder are not followed, but into the folders that the user allowed.
         The system is searched later anyhow when a family is asked for that neither of the others has.
         """
         catalogue = cls()
         if issue_folder is not None:
             folder = os.path.join(issue_folder, "fonts")
             if os.path.isdir(folder):
-                catalogue._scan([folder], "issue")
+                catalogue._scan([folder], "issue", (issue_folder, *allowed))
         catalogue._add(_bundled_entries())
         if system:
             catalogue.add_system()
@@ -82,9 +88,13 @@ class Catalogue:
         """Let the bundled Song stand in for a family that there is not or that may not be used, which has been told."""
         self._names[family.strip().lower()] = self._names[_STAND_IN]
 
-    def _scan(self, folders: Iterable[str], where: Where) -> None:
+    def _scan(self, folders: Iterable[str], where: Where, within: Sequence[str] = ()) -> None:
+        """Take in the faces of folders; those that do not lie in ``within``, if it is given, are told and left."""
         for folder in folders:
             for path in font_files(folder):
+                if within and not any(leads_into(path, one) for one in within):
+                    self.report.add(PATH_LEADS_OUT, None, path=quoted(path))
+                    continue
                 try:
                     self._add(read_entries(path, where))
                 except UnreadableFont as error:

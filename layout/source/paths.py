@@ -44,8 +44,13 @@ def is_inside(folder: str, path: str) -> bool:
     return _stays(folder, path)
 
 
+def leads_into(path: str, folder: str) -> bool:
+    """Whether a file, its links followed, lies in a folder."""
+    return _stays(folder, os.path.abspath(path))
+
+
 def _is_allowed(folder: str, path: str, allowed: Sequence[str]) -> bool:
-    return any(_stays(other, os.path.abspath(os.path.join(folder, path))) for other in allowed)
+    return any(leads_into(os.path.join(folder, path), other) for other in allowed)
 
 
 def _stays(folder: str, path: str) -> bool:
