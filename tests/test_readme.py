@@ -138,6 +138,16 @@ def test_options_of_commands_are_theirs(text: str) -> None:
 
 
 @BOTH
+def test_every_option_of_build_is_named(text: str) -> None:
+    declared = {
+        option for parameter in COMMANDS["build"].params for option in (*parameter.opts, *parameter.secondary_opts)
+    }
+    # The usual state of a switch, and long names of short ones.
+    wanted = {option for option in declared if option.startswith("-")} - {"--preview", "--output", "--quiet"}
+    assert wanted <= set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", text))
+
+
+@BOTH
 def test_every_taboo_is_in_its_table(text: str) -> None:
     rows = re.findall(r"^\| (`[a-z-]+`(?: `[a-z-]+`)*) \| [\u4e00-\u9fff ]+ \|", text, re.MULTILINE)
     named = {name for row in rows for name in re.findall(r"`([a-z-]+)`", row)}
