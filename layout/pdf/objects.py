@@ -1,6 +1,6 @@
 """The few PDF objects that the writer is made of, on top of ReportLab's document.
 
-ReportLab numbers the objects, formats them and writes cross references and trailer. What is ours: names
+ReportLab numbers the objects and formats them; :mod:`layout.pdf.serial` makes a file of them. What is ours: names
 and streams that the standards accept (ReportLab's names break on characters beyond ASCII, and its streams
 leave out the line end before ``endstream``).
 """

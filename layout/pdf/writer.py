@@ -18,6 +18,7 @@ from layout.pdf.font import Face, embed, font_object, readings_of
 from layout.pdf.objects import TEXT_COMPRESSION, Dictionary, File, array, deflated, points
 from layout.pdf.picture import place
 from layout.pdf.placed import Placed
+from layout.pdf.serial import serialise
 from layout.pdf.structure import Tagged, add_outline, add_page_labels, add_structure
 
 RESOURCES: Final = "Resources"
@@ -59,8 +60,7 @@ def write_pages(document: Document, pages: Sequence[Page], report: Report, *, cr
         add_structure(file, tagged, document.language)
     add_outline(file, pages)
     add_page_labels(file, pages)
-    written: bytes = file.format()
-    return written
+    return serialise(file, facts.standard.version)
 
 
 def _title(document: Document, pages: Sequence[Page]) -> str:
