@@ -12,7 +12,7 @@ from layout.cli.telling import message_options, tell
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
 
-_RESTRICTED = {"en": "(forbids embedding: cannot be used)", "zh": "（禁止嵌入，不能使用）"}
+_RESTRICTED = {"en": "(forbids embedding or subsetting: cannot be used)", "zh": "（禁止嵌入或取子集，不能使用）"}
 
 
 @click.command("fonts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from layout.content.objects import Raw, array, get, name, number, text
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
 OWNER: Final = "UserProperties"
 SOURCE: Final = "source"
-"""The user property (ISO 32000-1, 14.7.5.4) by which our own files say where an element was written: ``file:line``."""
+"""The user property (ISO 32000-1, 14.7.5.4) by which our own files say where an element was written: ``file:line``.
+Those of PDF 1.4, which knows none, say it as the title of an element that has no other."""
+TITLED: Final = frozenset({"Art", "Article", "Sect"})
+"""Structure types whose title is that of their text, whatever it looks like."""
+_PLACE: Final = re.compile(r"(.+\.\w+):(\d+)")
 
 DEEPEST: Final = 64
 """Levels of the structure tree and of the number tree: no file has more than a handful."""
@@ -60,7 +65,18 @@ def source_of(element: Raw) -> tuple[str, int] | None:
         if name(get(one, "/O")) != OWNER:
             continue
         for entry in array(get(one, "/P")):
-            file, _, line = text(get(entry, "/V")).rpartition(":")
-            if text(get(entry, "/N")) == SOURCE and file and line.isdecimal():
-                return file, int(line)
-    return None
+            if text(get(entry, "/N")) == SOURCE:
+                return _place(text(get(entry, "/V")))
+    return None if name(get(element, "/S")) in TITLED else _place(text(get(element, "/T")))
+
+
+def title_of(element: Raw) -> str:
+    """What an element is called: its title, if that is no place in the source, or the words that stand for it."""
+    title = text(get(element, "/T"))
+    return title if title and (name(get(element, "/S")) in TITLED or not _place(title)) else text(get(element, "/Alt"))
+
+
+def _place(written: str) -> tuple[str, int] | None:
+    """File and line as they stand in the file; None if it is something else."""
+    found = _PLACE.fullmatch(written)
+    return (found[1], int(found[2])) if found else None

@@ -37,8 +37,9 @@ UNKNOWN_FAMILY: Final = Code(
 FONT_NOT_EMBEDDABLE: Final = Code(
     "font-not-embeddable",
     Severity.ERROR,
-    "the face {face} ({path}) forbids embedding (fsType {fs_type}); a print shop cannot take a page set in it",
-    "字体 {face}（{path}）不允许嵌入（fsType {fs_type}），印厂无法接收用它排的版面",
+    "the face {face} ({path}) forbids embedding, or embedding only the characters used (fsType {fs_type}); a print shop"
+    " cannot take a page set in it",
+    "字体 {face}（{path}）不允许嵌入，或不允许只嵌入所用的字（fsType {fs_type}），印厂无法接收用它排的版面",
     "The house's Song stands in for it. Choose another family, or ask the foundry for a licence that allows embedding.",
     "已用内置宋体代替。请换用其他字体，或向字体厂商取得允许嵌入的授权。",
 )

@@ -23,8 +23,8 @@ class Listing(NamedTuple):
     """One face: its family (for a bundled one, the role), weights, file, and how many hanzi it has.
 
     ``lightest`` and ``heaviest`` differ for a variable face. ``gb2312`` is out of 6,763, ``tgh`` out of
-    8,105; the properties give them in percent. ``restricted``: its maker forbids embedding, so that no page can be
-    set in it.
+    8,105; the properties give them in percent. ``restricted``: its maker forbids embedding it, or a part of it, so
+    that no page can be set in it.
     """
 
     family: str

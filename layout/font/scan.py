@@ -24,15 +24,17 @@ _POSTSCRIPT_NAME: Final = 6
 _REGULAR: Final = 400
 
 RESTRICTED: Final = 0x0002
+NO_SUBSETTING: Final = 0x0100
 BITMAP_ONLY: Final = 0x0200
-"""OS/2 fsType: restricted licence, and bitmap embedding only; either forbids what a PDF does."""
+"""OS/2 fsType: restricted licence, no subsetting, and bitmap embedding only; each forbids what our PDF does: it carries
+outlines, and of a face of 30,000 characters no more than those that are shown."""
 PERMITTING: Final = 0x000C
 """OS/2 fsType: preview & print, and editable embedding; the least restrictive bit set counts."""
 
 
 def forbids_embedding(fs_type: int) -> bool:
-    """Whether a face's embedding bits (OS/2 fsType) forbid to put its outlines into a PDF."""
-    return bool(fs_type & BITMAP_ONLY) or bool(fs_type & RESTRICTED and not fs_type & PERMITTING)
+    """Whether a face's embedding bits (OS/2 fsType) forbid to put its outlines into a PDF, or to cut it for that."""
+    return bool(fs_type & (NO_SUBSETTING | BITMAP_ONLY)) or bool(fs_type & RESTRICTED and not fs_type & PERMITTING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ DEEPEST: Final = 6
 CELLS: Final = ("head-cell", "cell")
 """A table's cells: an empty one has its element too, or those after it would be taken for those of other columns."""
 
+SCOPES: Final = (1, 5)
+USER_PROPERTIES: Final = (1, 6)
+"""The versions of PDF that know a header cell's Scope (ISO 32000-1, table 349) and attributes of one's own (14.7.5.4).
+In older files the place in the source is the title of an element that has none: for people too, if they look at the
+tree, and no key that the version does not know."""
+
 SECTIONS: Final = ("article", "group")
 TREE: Final = "StructTreeRoot"
 DOCUMENT: Final = "StructDocument"
@@ -80,12 +86,12 @@ def structure_type(page: Page, node: int) -> str:
     return f"H{min(max(depth, 1), DEEPEST)}"
 
 
-def add_structure(file: File, sheets: Sequence[Tagged], language: str) -> None:
-    """Give the file its structure tree. The pages are registered as ``Page1``, ``Page2`` …; each must have its
-    place here as its StructParents."""
+def add_structure(file: File, sheets: Sequence[Tagged], language: str, version: tuple[int, int]) -> None:
+    """Give the file its structure tree, of what its version of PDF knows. The pages are registered as ``Page1``,
+    ``Page2`` …; each must have its place here as its StructParents."""
     kids: list[str] = []
     numbers: list[object] = []
-    pages = [_Elements(file, sheet, index) for index, sheet in enumerate(sheets)]
+    pages = [_Elements(file, sheet, index, version) for index, sheet in enumerate(sheets)]
     _join_parts(pages)
     for index, (sheet, elements) in enumerate(zip(sheets, pages, strict=True)):
         kids += elements.write()
@@ -101,7 +107,7 @@ def add_structure(file: File, sheets: Sequence[Tagged], language: str) -> None:
     }
     file.Reference(Dictionary(tree), TREE)
     file.Catalog.StructTreeRoot = _reference(TREE)
-    file.Catalog.MarkInfo = "<< /Marked true /UserProperties true >>"
+    file.Catalog.MarkInfo = f"<< /Marked true{' /UserProperties true' if version >= USER_PROPERTIES else ''} >>"
 
 
 def _join_parts(pages: Sequence[_Elements]) -> None:
@@ -136,8 +142,8 @@ def _reference(name: str) -> pdfdoc.PDFObjectReference:
 class _Elements:
     """The structure elements of one page, one for each node that draws something or holds one that does."""
 
-    def __init__(self, file: File, sheet: Tagged, index: int) -> None:
-        self.file, self.sheet, self.index = file, sheet, index
+    def __init__(self, file: File, sheet: Tagged, index: int, version: tuple[int, int]) -> None:
+        self.file, self.sheet, self.index, self.version = file, sheet, index, version
         nodes = sheet.page.nodes
         # The kids of a node in the order in which they are drawn: numbers of content, and other nodes.
         self.kids: list[list[object]] = [[] for _ in nodes]
@@ -211,12 +217,23 @@ class _Elements:
             entries["Alt"] = text_string(title or role)
         elif title:
             entries["T"] = text_string(title)
-        # What a header cell is the header of (ISO 32000-1, table 349).
-        scope = "<< /O /Table /Scope /Column >>" if kind == "TH" else ""
-        attributes = [text for text in (scope, self._extent(node, kind), self._source(node)) if text]
+        source = self._source(node)
+        if source and "T" not in entries and kind not in ("Art", "Sect") and self.version < USER_PROPERTIES:
+            entries["T"] = text_string(source)
+        attributes = self._attributes(node, kind, source)
         if attributes:
             entries["A"] = array(attributes)
         return entries
+
+    def _attributes(self, node: int, kind: str, source: str) -> list[str]:
+        """An element's attributes: what a header cell is the header of, a figure's box, where it was written."""
+        found = ["<< /O /Table /Scope /Column >>"] if kind == "TH" and self.version >= SCOPES else []
+        extent = self._extent(node, kind)
+        if extent:
+            found.append(extent)
+        if source and self.version >= USER_PROPERTIES:
+            found.append(f"<< /O /UserProperties /P [<< /N (source) /V {text_string(source)} >>] >>")
+        return found
 
     def _extent(self, node: int, kind: str) -> str:
         """A figure's box (ISO 32000-1, table 344), as its picture has it."""
@@ -234,8 +251,7 @@ class _Elements:
         span = getattr(self.first[node], "span", None)
         if span is None or self.sheet.page.nodes[node].role == "group":
             return ""
-        place = text_string(f"{os.path.basename(span.file)}:{span.line}")
-        return f"<< /O /UserProperties /P [<< /N (source) /V {place} >>] >>"
+        return f"{os.path.basename(span.file)}:{span.line}"
 
 
 # ------------------------------------------------------------------ outline, page labels

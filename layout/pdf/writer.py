@@ -21,6 +21,9 @@ from layout.pdf.placed import Placed
 from layout.pdf.serial import serialise
 from layout.pdf.structure import Tagged, add_outline, add_page_labels, add_structure
 
+ORDER: Final = (1, 5)
+"""The version of PDF that knows the page's Tabs (ISO 32000-1, table 30)."""
+
 RESOURCES: Final = "Resources"
 """The internal name of the resource dictionary, under which ReportLab numbers it."""
 
@@ -53,11 +56,11 @@ def write_pages(document: Document, pages: Sequence[Page], report: Report, *, cr
     _resources(file, faces, inks, placed)
     blended = printing.standard == "x4" and any(one.is_form for one in placed.values())
     for number, (page, stream) in enumerate(zip(pages, streams, strict=True)):
-        parent = {"StructParents": number, "Tabs": "/S"} if printing.tagged else {}
+        parent = _place_in_tree(number, facts.standard.version) if printing.tagged else {}
         file.addPage(_page_object(file, page, stream, parent, blended))
     if printing.tagged:
         tagged = [Tagged(page, tuple(content.marked)) for page, content in zip(pages, contents, strict=True)]
-        add_structure(file, tagged, document.language)
+        add_structure(file, tagged, document.language, facts.standard.version)
     add_outline(file, pages)
     add_page_labels(file, pages)
     return serialise(file, facts.standard.version)
@@ -135,6 +138,12 @@ def _resources(file: File, faces: Mapping[str, Face], inks: Inks, placed: Mappin
     if placed:
         entries["XObject"] = pdfdoc.PDFDictionary({one.resource: one.body for one in placed.values()})
     file.Reference(Dictionary(entries), RESOURCES)
+
+
+def _place_in_tree(number: int, version: tuple[int, int]) -> dict[str, object]:
+    """The page's number in the structure tree; and, from PDF 1.5 on, that one goes through it in the tree's order."""
+    place: dict[str, object] = {"StructParents": number}
+    return place if version < ORDER else {**place, "Tabs": "/S"}
 
 
 def _page_object(file: File, page: Page, stream: bytes, parent: Mapping[str, object], blended: bool) -> Dictionary:

@@ -315,10 +315,10 @@ FONT_NOTDEF: Final = Code(
 FONT_FORBIDDEN: Final = Code(
     "font-forbidden",
     _E,
-    "the font {font} forbids embedding (fsType {fs_type})",
-    "字体 {font} 禁止嵌入（fsType {fs_type}）",
-    "use a face that may be embedded",
-    "请换用允许嵌入的字体",
+    "the font {font} forbids embedding, or embedding in part (fsType {fs_type})",
+    "字体 {font} 禁止嵌入，或禁止只嵌入一部分（fsType {fs_type}）",
+    "use a face that may be embedded so",
+    "请换用允许这样嵌入的字体",
 )
 FONT_UNICODE: Final = Code(
     "font-unicode",

@@ -17,9 +17,11 @@ WIDTH_SLACK: Final = 1.0
 """Thousandths of an em by which a width may differ from the program's (ISO 19005-1, 6.3.6)."""
 
 RESTRICTED: Final = 0x0002
+NO_SUBSETTING: Final = 0x0100
 BITMAP_ONLY: Final = 0x0200
 PERMITTING: Final = 0x000C
-"""OS/2 fsType: restricted licence and bitmaps only forbid embedding, unless a more permissive bit is set."""
+"""OS/2 fsType: a restricted licence forbids embedding unless a more permissive bit is set, the third bit to embed
+outlines, the second to embed a part of the face."""
 
 BIT_ORDER: Final = 7
 _TAGGED: Final = re.compile(r"[A-Z]{6}\+.")
@@ -86,7 +88,8 @@ def _check_program(face: Typeface, program: Program, shown: set[int], page: int,
     if worst > WIDTH_SLACK:
         found.add(codes.FONT_WIDTHS, page, thing, font=face.name, worst=round(worst))
     bits = program.fs_type
-    if bits is not None and (bits & BITMAP_ONLY or (bits & RESTRICTED and not bits & PERMITTING)):
+    forbidden = BITMAP_ONLY | (NO_SUBSETTING if _TAGGED.match(face.name) else 0)
+    if bits is not None and (bits & forbidden or (bits & RESTRICTED and not bits & PERMITTING)):
         found.add(codes.FONT_FORBIDDEN, page, thing, font=face.name, fs_type=bits)
     listed = stream(get(face.descriptor, "/CIDSet"))
     # A map of its own from CIDs to glyphs leaves open which CIDs the program has.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from layout.content.geometry import Box
 from layout.content.interpreter import Interpreter, Overgrown, inherited
-from layout.content.objects import Raw, entries, get, key_of, name, number, numbers, text
+from layout.content.objects import Raw, entries, get, key_of, name, number, numbers
 from layout.content.state import Painted
-from layout.content.structure import DEEPEST, ParentTree, source_of
+from layout.content.structure import DEEPEST, ParentTree, source_of, title_of
 from layout.diagnostics import Code, Report, Severity
 from layout.proofs.model import Block, Frame, Line, Proof, Sheet, Story
 from layout.report import FILE_NAME
@@ -181,7 +181,7 @@ class _Owners:
         known = self.stories.get(story, ("", "", ""))
         # A story's caption or headline may stand in issue.yaml and its copy in a file of its own: that is its source.
         file = source[0] if source is not None and (not known[2] or known[2].endswith(YAML)) else known[2]
-        self.stories[story] = name(get(top, "/S")), text(get(top, "/T")) or text(get(top, "/Alt")), file
+        self.stories[story] = name(get(top, "/S")), title_of(top), file
         return story, number_of_block
 
     def _number(self, element: Raw) -> int:

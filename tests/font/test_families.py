@@ -96,7 +96,7 @@ def test_a_page_s_own_style_is_looked_through_too(tmp_path: Path) -> None:
 
 # ------------------------------------------------------------------ embedding rights
 
-RESTRICTED, PREVIEW_AND_PRINT, EDITABLE, BITMAPS = 2, 4, 8, 0x200
+RESTRICTED, PREVIEW_AND_PRINT, EDITABLE, WHOLE, BITMAPS = 2, 4, 8, 0x100, 0x200
 """OS/2 fsType (OpenType)."""
 
 OWN = """\
@@ -122,7 +122,7 @@ def with_fonts(folder: Path, *fonts: tuple[str, int, int]) -> tuple[Faces, Repor
     return faces_of(issue, Catalogue.load(str(folder)), report), report
 
 
-@pytest.mark.parametrize("fs_type", [RESTRICTED, BITMAPS, BITMAPS | EDITABLE])
+@pytest.mark.parametrize("fs_type", [RESTRICTED, BITMAPS, BITMAPS | EDITABLE, WHOLE, WHOLE | EDITABLE])
 def test_a_face_that_forbids_embedding_is_refused_where_its_family_is_written(tmp_path: Path, fs_type: int) -> None:
     found, report = with_fonts(tmp_path, ("Closed Song", 400, fs_type), ("Closed Hei", 400, fs_type))
     told = [(one.code.name, one.values["face"], one.span and one.span.column) for one in report]

@@ -58,8 +58,9 @@ class TestTag:
 
 @pytest.mark.parametrize(
     ("fs_type", "refused"),
-    # OpenType, OS/2 fsType: 0 installable, 2 restricted, 4 preview & print, 8 editable, 0x200 bitmaps only.
-    [(0, False), (2, True), (4, False), (8, False), (2 | 8, False), (0x200, True), (0x100, False)],
+    # OpenType, OS/2 fsType: 0 installable, 2 restricted, 4 preview & print, 8 editable, 0x100 no subsetting, 0x200
+    # bitmaps only.
+    [(0, False), (2, True), (4, False), (8, False), (2 | 8, False), (0x200, True), (0x100, True), (0x108, True)],
 )
 def test_a_face_that_may_not_be_embedded_is_not(monkeypatch, fs_type, refused):
     monkeypatch.setattr(font, "subset", lambda *given: subset(*given)._replace(fs_type=fs_type))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pikepdf
+import pytest
 
 from layout.diagnostics import Report, Span
 from layout.display import Box, Glyphs, Node, Picture, Stroke
@@ -208,3 +209,34 @@ def test_the_second_part_of_an_article_belongs_to_the_first():
         assert tree(document(data)) == ["/Document", parts, ["/Art", 1]]
         titles = dict(outline(data))
         assert titles == {"A01": 0, "一": 1, "二": 2, "邻": 1, "A03": 0}
+
+
+def keys_of(element: pikepdf.Object) -> set[str]:
+    """All keys of an element, of its attributes, and of those below it."""
+    found = set(element.keys())
+    for one in element.get("/A", []):
+        found |= set(one.keys())
+    kids = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    return found.union(*(keys_of(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary)))
+
+
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_a_file_of_pdf_1_4_has_no_younger_keys(standard):
+    """Tabs came with PDF 1.5, as Scope did, user properties with 1.6 (ISO 32000-1, tables 30, 349, 321)."""
+    nodes = (*NODES, Node("table", title="表"), Node("row", 11), Node("head-cell", 12))
+    items = (*ITEMS, run("名", y=mm(60), node=13, span=Span("/home/desk/articles/table.csv", 1, 1, 1, 2)))
+    data = write(*items, nodes=nodes, standard=standard)
+    root = opened(data).Root
+    young = standard == "x4"
+    assert ("/Tabs" in opened(data).pages[0]) is young
+    assert ("/UserProperties" in root.MarkInfo) is young
+    assert root.MarkInfo.Marked
+    assert ("/Scope" in keys_of(document(data))) is young
+    # The place in the source is there in both: as an attribute, or as the title of what has none.
+    first, single, table = document(data).K
+    paragraph = first.K[1].K[1]
+    assert str(first.K[1].T) == "第一篇"
+    assert ("/A" in paragraph, str(paragraph.get("/T", ""))) == (young, "" if young else "first.md:7")
+    assert "/T" not in single.K[1]
+    header = table.K.K
+    assert str(header.get("/T", "")) == ("" if young else "table.csv:1")

@@ -60,10 +60,10 @@ def missing_glyph(pdf: pikepdf.Pdf) -> None:
     page.Contents = pikepdf.Stream(pdf, page.Contents.read_bytes() + show)
 
 
-def restricted(pdf: pikepdf.Pdf) -> None:
+def restricted(pdf: pikepdf.Pdf, fs_type: int = 0x0002) -> None:
     descriptor = descendant(pdf).FontDescriptor
     program = TTFont(io.BytesIO(descriptor.FontFile2.read_bytes()))
-    made = TTFont(io.BytesIO(true_type(0x0002)))
+    made = TTFont(io.BytesIO(true_type(fs_type)))
     program["OS/2"] = made["OS/2"]
     written = io.BytesIO()
     program.save(written)
@@ -93,6 +93,11 @@ FAULTS = {
 @pytest.mark.parametrize("code", FAULTS)
 def test_a_font_with_one_fault(code: str) -> None:
     assert found(changed(FAULTS[code])) == [code]
+
+
+@pytest.mark.parametrize("fs_type", [0x0100, 0x0108])
+def test_a_part_of_a_font_that_may_only_be_embedded_whole(fs_type: int) -> None:
+    assert found(changed(lambda pdf: restricted(pdf, fs_type))) == ["font-forbidden"]
 
 
 def test_widths_may_differ_by_a_thousandth() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pytest
 from PIL import Image
@@ -412,15 +413,16 @@ def test_without_a_renderer_flat_colours_are_added_up() -> None:
 # ------------------------------------------------------------------ whose it is
 
 
-def test_a_fault_of_our_own_file_leads_to_the_copy() -> None:
+@pytest.mark.parametrize("standard", ["x4", "x1a"])
+def test_a_fault_of_our_own_file_leads_to_the_copy(standard: Literal["x4", "x1a"]) -> None:
     from layout.diagnostics import Report, Span
     from layout.display import Node
 
     nodes = (Node("article", -1, "冬日"), Node("paragraph", 0, ""))
     line = run("版面", mm(20), mm(70), overprint=False, node=1, span=Span("/news/dongri.md", 7, 1, 7, 3))
     page = page_of(line, nodes=nodes)
-    document = document_of(page)._replace(printing=Printing(PROFILE, CONDITION))
-    (one,) = findings(write_pdf(document, page, Report()))
+    document = document_of(page)._replace(printing=Printing(PROFILE, CONDITION, standard))
+    (one,) = examine(write_pdf(document, page, Report()), NEWSPRINT, standard=standard)
     (thing,) = one.things
     assert (one.code.name, thing.text, thing.article) == ("black-text-knocks-out", "版面", "冬日")
     assert thing.source is not None
