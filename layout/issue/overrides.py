@@ -9,6 +9,7 @@ from typing import Any
 from layout.display import BLACK, Colour
 from layout.issue import codes, model
 from layout.issue.borders import BORDERS, DOUBLE, SINGLE
+from layout.issue.plant_codes import SPOT_RESERVED
 from layout.issue.values import ColourName, Fields
 from layout.source.mistakes import Mistakes, quoted
 from layout.source.suggest import hint_values
@@ -16,6 +17,15 @@ from layout.units import THOUSAND, Length, Size
 
 PLACES = "places"
 """The key under which what was written carries where it was."""
+
+
+_INK = "the process ink of that name", "同名的四色油墨"
+RESERVED_SPOTS = {
+    "All": ("every plate, as only registration marks use it", "所有印版，仅供套准标记使用"),
+    "None": ("no plate: nothing would be printed", "不印任何油墨，内容会消失"),
+    **dict.fromkeys(("Cyan", "Magenta", "Yellow", "Black"), _INK),
+}
+"""Names that a spot colour cannot have, and what they stand for in English and in Chinese (ISO 32000-1, 8.6.6.4)."""
 
 
 def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,6 +51,14 @@ def find_colour(value: Colour | ColourName, colours: Mapping[str, Colour], mista
         return found._replace(tint=found.tint * value.tint // THOUSAND)
     c, m, y, k = (ink * value.tint // THOUSAND for ink in (found.c, found.m, found.y, found.k))
     return Colour(c, m, y, k)
+
+
+def spot_colour(name: model.Text, process: Colour, mistakes: Mistakes) -> Colour:
+    """A spot colour by its name and its alternate in process inks; a name that PDF keeps for itself is told."""
+    if name.value in RESERVED_SPOTS:
+        means, means_zh = RESERVED_SPOTS[name.value]
+        mistakes.add(SPOT_RESERVED, name.span, name=quoted(name.value), means=means, means_zh=means_zh)
+    return process._replace(spot=name.value, tint=THOUSAND)
 
 
 def alter_role(

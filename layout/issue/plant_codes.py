@@ -47,6 +47,16 @@ PLANT_SPOTS: Final = Code(
 )
 """Values: name, limit, plant."""
 
+SPOT_RESERVED: Final = Code(
+    "spot-reserved",
+    Severity.ERROR,
+    "a spot colour cannot be called “{name}”: PDF takes that for {means}",
+    "专色不能取名“{name}”：PDF 中它指{means_zh}",
+    "give it the name that the ink has at the printer's",
+    "请使用该油墨在印厂的名称",
+)
+"""Values: name, means, means_zh (what the name stands for)."""
+
 PLANT_PROFILE: Final = Code(
     "plant-profile-unfit",
     Severity.ERROR,

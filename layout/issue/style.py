@@ -19,6 +19,7 @@ from layout.issue.overrides import (
     find_colour,
     laid_over,
     smallest_size,
+    spot_colour,
     with_border,
 )
 from layout.issue.style_keys import STYLE
@@ -281,8 +282,7 @@ class _Builder:
                 spot, ink = value.get("spot"), value.get("alternate")
                 if spot is None or ink is None:
                     continue
-                process = find_colour(ink, colours, self._mistakes)
-                colours[name] = process._replace(spot=spot.value, tint=THOUSAND)
+                colours[name] = spot_colour(spot, find_colour(ink, colours, self._mistakes), self._mistakes)
             else:
                 colours[name] = find_colour(value, colours, self._mistakes)
         return colours

@@ -103,6 +103,19 @@ def test_house_colours_tints_and_spots(read: Reader) -> None:
     assert style.roles["credit"].colour == Colour(m=200, y=800, spot="P 871", tint=400)
 
 
+@pytest.mark.parametrize("name", ["All", "None", "Cyan", "Magenta", "Yellow", "Black"])
+def test_a_spot_colour_cannot_have_a_name_that_pdf_keeps_for_itself(read: Reader, name: str) -> None:
+    """ISO 32000-1, 8.6.6.4: /All is every plate and /None no plate, and process inks are called by their names."""
+    written = f"style: {{colours: {{gold: {{spot: {name}, alternate: M20 Y80}}}}}}\n"
+    told = read(HEAD + "plant: {spots: 1}\n" + written + ARTICLE).only("spot-reserved")
+    assert told.values["name"] == name
+    line = (HEAD + "plant: {spots: 1}\n").count("\n") + 1
+    assert told.span is not None
+    assert (told.span.line, told.span.column) == (line, written.index(f"{name},") + 1)
+    for lang in ("en", "zh"):
+        assert name in told.message(lang)
+
+
 def test_a_role_that_extends_half_a_role_is_incomplete(read: Reader) -> None:
     written = "style: {roles: {mine: {size: 9pt}}, headlines: [{span: 2, main: {extend: mine, weight: 400}}]}\n"
     found = read(HEAD + written + ARTICLE)
