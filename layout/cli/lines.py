@@ -179,7 +179,7 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
         ) from None
     except ForbiddenFont as error:
         raise click.BadParameter(
-            _("{face} forbids embedding or subsetting.").format(face=error.face), param_hint="--family"
+            _("{face} forbids embedding.").format(face=error.face), param_hint="--family"
         ) from None
     return style
 
