@@ -12,14 +12,14 @@ from layout.proofs.reading import ARTIFACT
 _WORDS: Final = {
     "en": {
         "same": "the two print the same",
-        "summary": "{changed} articles changed, {added} added, {removed} removed; {pages} pages look different",
-        "moved": "{0} lines moved",
-        "anew": "{0} lines broken anew",
+        "summary": "articles: {changed} changed, {added} added, {removed} removed; pages that look different: {pages}",
+        "moved": "lines moved: {0}",
+        "anew": "lines broken anew: {0}",
         "frame": "stood {0}; stands {1}",
         "stood": "stood {0}",
         "stands": "stands {0}",
         "place": "{0} {3} × {4} mm at {1}, {2}",
-        "areas": "{0} areas look different",
+        "areas": "areas that look different: {0}",
         "resized": "was {0} × {1} mm, is {2} × {3} mm",
         "added": "added",
         "removed": "removed",

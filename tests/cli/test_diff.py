@@ -33,7 +33,7 @@ def test_a_difference_ends_with_1(folders: tuple[Path, Path]) -> None:
     found = diff(*folders)
     assert found.exit_code == 1
     assert "~ 街道送温暖 [first.md]\n    text: …志愿者走访了[-三十一-]{+四百二+}户人家，逐户…\n" in found.stdout
-    assert "2 articles changed, 0 added, 0 removed; 1 pages look different\n" in found.stdout
+    assert "articles: 2 changed, 0 added, 0 removed; pages that look different: 1\n" in found.stdout
 
 
 def test_what_cannot_be_compared_ends_with_2(folders: tuple[Path, Path], tmp_path: Path) -> None:
