@@ -154,14 +154,16 @@ def _bundled_entries() -> Iterator[Entry]:
 class Faces:
     """The faces of one piece of work, opened as they are asked for.
 
-    ``fallback`` are the families that stand in, in this order, where a face lacks a character.
+    ``fallback`` are the families that stand in, in this order, where a face lacks a character. ``kept`` is where
+    text that was set in them is remembered (:mod:`layout.text.memo`); None: nowhere, as in a build.
     """
 
-    __slots__ = ("_by_character", "_by_key", "_by_style", "catalogue", "fallback")
+    __slots__ = ("_by_character", "_by_key", "_by_style", "catalogue", "fallback", "kept")
 
     def __init__(self, catalogue: Catalogue, fallback: Sequence[str] = ()) -> None:
         self.catalogue = catalogue
         self.fallback = tuple(fallback)
+        self.kept: dict[Any, Any] | None = None
         self._by_style: dict[tuple[str, int], Face] = {}
         self._by_key: dict[str, Face] = {}
         self._by_character: dict[tuple[str, int], Face | None] = {}

@@ -24,6 +24,12 @@ def faces_of(issue: Issue, catalogue: Catalogue, report: Report) -> Faces:
     return Faces(catalogue, [family for family, place in places.items() if _known(family, place, catalogue, report)])
 
 
+def asked(issue: Issue) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The families that an issue asks for, and those that stand in: what its faces depend on."""
+    fallback = dict.fromkeys(family for style in _styles(issue) for family in style.fallback)
+    return frozenset(family for family, _ in _asked(issue)), tuple(fallback)
+
+
 def _known(family: str, place: Span | None, catalogue: Catalogue, report: Report) -> bool:
     try:
         catalogue.family(family)

@@ -29,6 +29,19 @@ def set_paragraph(
     has are reported in ``report``, never dropped. The texts of the lines joined are the text of the pieces.
     Source: CLREQ, line composition; Knuth and Plass, Breaking Paragraphs into Lines (1981).
     """
+    if faces.kept is None:
+        return _set(pieces, style, measure, faces, report)
+    from layout.text.memo import remembered
+
+    return remembered(
+        faces.kept, pieces, style, measure, report, lambda told: _set(pieces, style, measure, faces, told)
+    )
+
+
+def _set(
+    pieces: Sequence[Piece], style: ParagraphStyle, measure: Measure, faces: Faces, report: Report
+) -> tuple[Line, ...]:
+    """:func:`set_paragraph`, done."""
     spacing = spacing_of(style)
     lines: list[Line] = []
     whole = measure
@@ -56,6 +69,16 @@ def set_paragraph(
 
 def natural_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Faces, report: Report) -> int:
     """The inline size of the text on one line, unadjusted, its marks at the edges set as at line edges."""
+    if faces.kept is None:
+        return _natural_size(pieces, style, faces, report)
+    from layout.text.memo import remembered
+
+    return remembered(
+        faces.kept, pieces, style, None, report, lambda told: _natural_size(pieces, style, faces, told)
+    )
+
+
+def _natural_size(pieces: Sequence[Piece], style: ParagraphStyle, faces: Faces, report: Report) -> int:
     boxes = build_boxes(list(pieces), style, spacing_of(style), faces, report)
     return sum(boxes.bodies) + sum(boxes.naturals[:-1])
 

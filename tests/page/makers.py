@@ -41,6 +41,8 @@ SPAN = Span("issue.yaml", 1, 1, 1, 2)
 class PlainFaces:
     """One face for everything, its em box 880 above and 120 below the baseline."""
 
+    kept = None
+
     def __init__(self) -> None:
         self.only = SimpleNamespace(
             key="plain", ascender=880, descender=-120, upem=1000, source=FontSource("plain", "plain.ttf")
