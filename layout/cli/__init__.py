@@ -32,8 +32,8 @@ class Commands(click.Group):
     """A group whose commands are looked up in modules of their names."""
 
     names: ClassVar = (
-        "build", "check", "new", "preflight", "diff", "verify", "explain", "fonts", "schema", "dump", "lines",
-        "info", "completion",
+        "build", "check", "preview", "watch", "new", "preflight", "diff", "verify", "explain", "fonts", "schema",
+        "dump", "lines", "info", "completion",
     )  # fmt: skip
 
     chinese = False

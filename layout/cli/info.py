@@ -14,7 +14,7 @@ from layout.cli.telling import language_option, table
 
 LIBRARIES: Final = (
     "click", "fonttools", "ortools", "pikepdf", "pillow", "pypdfium2", "pyphen", "pyyaml", "reportlab", "rjieba",
-    "uharfbuzz",
+    "starlette", "uharfbuzz", "uvicorn", "watchfiles",
 )  # fmt: skip
 """The distributions that the program needs (those of pyproject.toml)."""
 _NAMES: Final = {

@@ -1,0 +1,78 @@
+"""Noticing that the files of an issue changed, soon and once, whoever saved them and however."""
+
+from __future__ import annotations
+
+import os
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from watchfiles import Change
+
+STEP: Final = 10
+"""Milliseconds without another change after which a change is told: a file that is written in one go is whole then."""
+LONGEST: Final = 200
+"""Milliseconds after which it is told even if changes do not end."""
+POLLED: Final = 150
+"""Milliseconds between two looks where the system tells of no changes (network folders, too many watches)."""
+
+_SWAP: Final = (".swp", ".swx", ".swo", ".tmp", ".bak", "~", "#", ".crdownload", "___jb_tmp___", "___jb_old___")
+_PROBE: Final = "4913"
+"""The file with which Vim tries whether it may write to a folder."""
+
+Filter = Callable[["Change", str], bool]
+
+
+def concerns(folder: str, aside: str = "") -> Filter:
+    """Whether a changed path may be a source of the issue in ``folder``: no hidden file, no editor's own, and nothing
+    in the folder ``aside`` (what is built)."""
+    roots = {os.path.abspath(folder), os.path.realpath(folder)}
+    outputs = {os.path.abspath(aside), os.path.realpath(aside)} if aside else set()
+
+    def test(_: Change, path: str) -> bool:
+        if any(path == output or path.startswith(os.path.join(output, "")) for output in outputs):
+            return False
+        root = next((one for one in roots if path.startswith(os.path.join(one, ""))), "")
+        parts = os.path.relpath(path, root).split(os.sep) if root else [os.path.basename(path)]
+        name = parts[-1]
+        return not (any(part.startswith(".") for part in parts) or name == _PROBE or name.endswith(_SWAP))
+
+    return test
+
+
+async def changes(folder: str, stop: asyncio.Event) -> AsyncIterator[None]:
+    """Something for each time that files of the issue changed, until ``stop``."""
+    from watchfiles import awatch
+
+    settings = {"watch_filter": concerns(folder), "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED}
+    try:
+        async for _ in awatch(folder, stop_event=stop, **settings):  # type: ignore[arg-type]
+            yield
+    except OSError:  # no more watches are to be had
+        polled = {**settings, "force_polling": True}
+        async for _ in awatch(folder, stop_event=stop, **polled):  # type: ignore[arg-type]
+            yield
+
+
+def watched(folder: str, aside: str, stop: threading.Event) -> queue.SimpleQueue[None]:
+    """A queue that is put something for each time that files of the issue changed, from now on until ``stop``; what
+    changes in ``aside`` is not told."""
+    told: queue.SimpleQueue[None] = queue.SimpleQueue()
+    threading.Thread(target=_watch, args=(folder, concerns(folder, aside), stop, told), daemon=True).start()
+    return told
+
+
+def _watch(folder: str, test: Filter, stop: threading.Event, told: queue.SimpleQueue[None]) -> None:
+    from watchfiles import watch
+
+    settings = {"watch_filter": test, "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED, "stop_event": stop}
+    try:
+        for _ in watch(folder, raise_interrupt=False, **settings):  # type: ignore[arg-type]
+            told.put(None)
+    except OSError:
+        for _ in watch(folder, raise_interrupt=False, force_polling=True, **settings):  # type: ignore[arg-type]
+            told.put(None)
