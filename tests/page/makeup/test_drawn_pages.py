@@ -1,7 +1,7 @@
 """Two hundred pages drawn at random, each made by the engine and looked at apart from it (tests/made_pages.py).
 
-Usually one page of each number of articles in each format is made. With PAGES=200 in the environment, as in .ci/run, it
-is all of them; they are spread over the processors.
+Usually one page of each number of articles in each format is made, in .ci/run sixty; with PAGES=200 in the
+environment it is all of them. They are spread over the processors.
 """
 
 from __future__ import annotations
