@@ -169,6 +169,11 @@ class PreparedArticle(NamedTuple):
             first, last = placed.leg * self.columns // count, -(-after * self.columns // count) - 1
             yield first, row, last, row + placed.block.rows - 1
 
+    def severed(self, height: int) -> tuple[int, ...]:
+        """The legs, from 1, in which something stands between text above and text below with none beside it, where
+        the legs are so many rows high."""
+        return () if self.around is None else self.around.ground.severed(height)
+
     def plan(self, limit: int | None = None) -> ArticlePlan:
         """Balanced legs at the height that the text needs; filled legs where the height is given."""
         if self.jump and self.article.lines is not None:

@@ -175,15 +175,30 @@ class Ground:
 
     def narrow(self, height: int) -> Iterator[tuple[int, int, int, int]]:
         """The legs, from 0, in which rows beside an inset stay empty because lines would be too short there: the first
-        of these rows, how many they are, and how long, in units, lines would be. Not told are legs that an inset fills
-        from edge to edge at their top or foot."""
+        of these rows, how many they are, and how long, in units, lines would be. A leg that an inset fills from edge
+        to edge has none beside it."""
+        for leg, first, rows, measure in self._filled(height):
+            if measure:
+                yield leg, first, rows, measure
+
+    def severed(self, height: int) -> tuple[int, ...]:
+        """The legs, from 1, in which an inset stands between text above and text below with none beside it."""
+        tracks = self.tracks(height)
+        found = {
+            leg + 1
+            for leg, first, rows, _ in self._filled(height)
+            if tracks[leg] and tracks[leg][0].row < first and tracks[leg][-1].row >= first + rows
+        }
+        return tuple(sorted(found))
+
+    def _filled(self, height: int) -> Iterator[tuple[int, int, int, int]]:
+        """The legs, from 0, in which an inset has no text beside it: its first row, its rows, and the measure that it
+        leaves."""
         tracks = self.tracks(height)
         for inset, first in zip(self.insets, self.rows_at(height), strict=True):
+            rows = range(first, first + inset.block.rows)
             for leg, left in inset.strip.left.items():
-                track = tracks[leg]
-                inside = bool(track) and track[0].row < first and track[-1].row >= first + inset.block.rows
-                rows = range(first, first + inset.block.rows)
-                if not any(slot.row in rows for slot in track) and (inside or left.measure > 0):
+                if not any(slot.row in rows for slot in tracks[leg]):
                     yield leg, first, inset.block.rows, left.measure
 
 

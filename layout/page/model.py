@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from layout import display
 from layout.diagnostics import Span
@@ -55,12 +55,17 @@ class Setting(NamedTuple):
     left_out: LeftOut | None = None
 
 
+Cells: TypeAlias = tuple[int, int, int, int]
+"""A rectangle of the grid: its first column and row, its last column and row, from 1."""
+
+
 class Standing(NamedTuple):
     """Where a module stands: its first and last base column, its first row and the one after its last, from 1.
 
     ``kind`` is text, ad, picture or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows that
-    its text takes in each, ``pictures`` the first column and row and the last column and row of each. ``framed``: it
-    or its headline is in a frame; ``parted``: a rule keeps its headline from the one at its left.
+    its text takes in each, ``pictures`` the cells of each, ``severed`` its legs (from 1) in which something stands
+    between text above and text below. ``framed``: it or its headline is in a frame; ``parted``: a rule keeps its
+    headline from the one at its left.
     """
 
     name: str
@@ -73,8 +78,9 @@ class Standing(NamedTuple):
     size: int = 0
     framed: bool = False
     legs: tuple[int, ...] = ()
-    pictures: tuple[tuple[int, int, int, int], ...] = ()
+    pictures: tuple[Cells, ...] = ()
     parted: bool = False
+    severed: tuple[int, ...] = ()
 
 
 class ComposedPage(NamedTuple):

@@ -146,11 +146,16 @@ def test_rows_too_narrow_for_text_are_passed_over_and_told() -> None:
     assert list(made.narrow(9)) == [(0, 3, 3, 2 * EM), (1, 3, 3, 2 * EM)]
 
 
-def test_a_leg_filled_from_edge_to_edge_is_told_only_where_its_text_is_cut() -> None:
+def test_a_leg_filled_from_edge_to_edge_is_severed_only_where_text_stands_above_and_below() -> None:
     whole = {"characters": 13, "side": "left"}
-    assert list(ground(inset(3, edge="top", **whole)).narrow(9)) == []
-    assert list(ground(inset(3, edge="bottom", **whole)).narrow(9)) == []
-    assert list(ground(inset(3, **whole)).narrow(9)) == [(0, 3, 3, 0)]
+    assert ground(inset(3, edge="top", **whole)).severed(9) == ()
+    assert ground(inset(3, edge="bottom", **whole)).severed(9) == ()
+    assert ground(inset(3, **whole)).severed(9) == (1,)
+    # It leaves no measure, so that none of its rows is too narrow.
+    assert list(ground(inset(3, **whole)).narrow(9)) == []
+    # Beside an inset over the gutter there is text in both legs, beside a wider one in neither.
+    assert ground(inset(3, 9)).severed(9) == ()
+    assert ground(inset(3, 20)).severed(9) == (1, 2)
     assert ground(inset(3, edge="top", **whole)).tracks(5)[0] == (Slot(4, 0, 13 * EM),)
 
 

@@ -8,10 +8,12 @@ LIKE: Final = 900
 """Headlines are of like weight where the smaller is at least so many thousandths of the larger in size."""
 CLOSE: Final = 3
 """Headlines stand side by side where their modules begin fewer rows than this apart: the least that one is high."""
-
-
 MOST_BETWEEN: Final = 3
 """Rows between two pictures that still look as if they touched: a caption, and the white between modules."""
+HALVES: Final = 2
+"""The page is balanced by its halves: left and right, upper and lower."""
+LEAST_SHADES: Final = 2
+"""One picture alone stands in some half: a page is lopsided only with two dark blocks or more."""
 
 
 class Dark(NamedTuple):
@@ -50,7 +52,8 @@ class Piece(NamedTuple):
     ``column`` and ``row`` (from 1) pin its corner. ``side`` (left, right) and ``edge`` (top, bottom) are the edges of
     the page at which it must stand, ``beside`` the number of the piece that it must touch at a side. ``rank`` is its
     importance, 1 the highest, 0: none. ``headline``: it has one; ``framed``: it clashes with no neighbour;
-    ``picture``: it has one; ``given``: it is bought space, or the masthead. ``former`` is where it stood in the layout
+    ``picture``: it has one; ``shade``: so it has, or is bought space, which is as dark; ``given``: it is bought space,
+    or the masthead. ``former`` is where it stood in the layout
     before, if there was one, and ``otherwise`` what each of its shapes costs for being set otherwise than it was then
     (in other legs, say); empty: nothing.
     """
@@ -66,6 +69,7 @@ class Piece(NamedTuple):
     headline: bool = False
     framed: bool = False
     picture: bool = False
+    shade: bool = False
     given: bool = False
     former: Place | None = None
     otherwise: tuple[int, ...] = ()
@@ -116,7 +120,8 @@ class Taboos(NamedTuple):
 
     ``order`` is the cost of each tenth of the page that a story stands below the top, and of each column that a
     headline is narrower than that of the next story: of the first story eight times as much, of the second four, of
-    the third twice.
+    the third twice. Of the first story, two of that for each column that it stands from where reading begins, and of
+    the second one: a lead stands at the left.
     """
 
     page_cut: int = 60
@@ -124,6 +129,7 @@ class Taboos(NamedTuple):
     tombstone: int = 40
     chimney: int = 15
     pictures_together: int = 30
+    lopsided: int = 12
     order: int = 4
 
 

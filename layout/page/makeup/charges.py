@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING
 
-from layout.page.makeup.board import CLOSE, LIKE, MOST_BETWEEN, Taboos
+from layout.page.makeup.board import CLOSE, HALVES, LEAST_SHADES, LIKE, MOST_BETWEEN, Taboos
 from layout.units import THOUSAND
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LEAD = 8
 """How much more the place and width of the first story matter than those of the last; of the next ones, half as much
 each."""
+ASIDE = (2, 1)
+"""How much more it matters that the first story, and the second, stand where reading begins, for each column away."""
 TENTHS = 10
 """How finely the fall of importance from the top is measured."""
 
@@ -27,6 +29,7 @@ def add_taboos(puzzle: Puzzle, taboos: Taboos) -> None:
     _tombstones(puzzle, taboos.tombstone)
     _chimneys(puzzle, taboos.chimney)
     _pictures(puzzle, taboos.pictures_together)
+    _lopsided(puzzle, taboos.lopsided)
     _ranks(puzzle, taboos)
 
 
@@ -119,6 +122,33 @@ def _pictures(puzzle: Puzzle, cost: int) -> None:
             puzzle.price(cost, reasons, "pictures-together", one, two)
 
 
+def _lopsided(puzzle: Puzzle, cost: int) -> None:
+    """失衡: all that is dark, pictures and bought space, stands in one half of the page. A filler's picture balances
+    others, but does not make a page lopsided."""
+    shades = [part for part in puzzle.parts if part.piece.shade]
+    needed = [part.piece for part in shades if part.present is None]
+    if not cost or len(needed) < LEAST_SHADES or not any(piece.picture for piece in needed):
+        return
+    board = puzzle.board
+    reaches: dict[str, list[IntVar]] = {"left": [], "right": [], "upper": [], "lower": []}
+    for part in shades:
+        edges = puzzle.dark(part)
+        beyond = {
+            "left": HALVES * edges.right > board.columns,
+            "right": HALVES * edges.left < board.columns,
+            "upper": HALVES * edges.foot > board.rows,
+            "lower": HALVES * edges.top < board.rows,
+        }
+        for half, reached in beyond.items():
+            found = puzzle.model.new_bool_var("")
+            puzzle.model.add(reached).only_enforce_if(found)
+            if part.present is not None:
+                puzzle.model.add_implication(found, part.present)
+            reaches[half].append(found)
+    for reasons in reaches.values():
+        puzzle.price(cost, reasons, "lopsided")
+
+
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
     """Importance falls from the top and from the left, and with it the width of headlines."""
     ranked = sorted((part for part in puzzle.parts if part.piece.rank), key=lambda part: part.piece.rank)
@@ -127,6 +157,10 @@ def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
         share = model.new_int_var(0, TENTHS, "")
         model.add(share * board.height >= TENTHS * part.top - board.height + 1)
         puzzle.charge(taboos.order * max(1, LEAD >> place), share, "order", part)
+        if place < len(ASIDE):
+            away = model.new_int_var(0, board.columns, "")
+            model.add(away >= part.left).only_enforce_if([] if part.present is None else [part.present])
+            puzzle.charge(taboos.order * ASIDE[place], away, "order", part)
     for place, (one, two) in enumerate(pairwise(ranked)):
         if taboos.order:
             more = model.new_int_var(0, board.columns, "")

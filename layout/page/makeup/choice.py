@@ -116,7 +116,7 @@ def _decide(
     context: Context, description: PageDescription, problem: Problem, making: Making
 ) -> tuple[FormerPage, Layout, bool, bool] | None:
     """The page to be kept, the layout to be made of it, whether there was one before, and whether that was taken."""
-    mark = mark_of(problem, taboos_of(context.style.makeup.taboos))
+    mark = mark_of(problem, taboos_of(context.style))
     before = making.before
     same = before is not None and before.problem == mark
     if before is not None and same and all(restored(problem, one) for one in before.layouts):
@@ -169,7 +169,7 @@ def _find(context: Context, problem: Problem, before: FormerPage | None) -> Layo
         return search(context, problem)
     from layout.page.makeup.model import solve
 
-    taboos, board = taboos_of(style.taboos), problem.board
+    taboos, board = taboos_of(context.style), problem.board
     pieces = held(problem, before.made, weight).pieces
     effort = Effort(style.effort / THOUSAND)
     still = solve(board, pieces, taboos, Effort(effort.seconds / STAY_SHARE), Aim(weight, stay=True))
@@ -196,7 +196,7 @@ def _with_alternatives(
         from layout.page.makeup.model import solve
 
         aim = Aim(apart=tuple(layouts))
-        another = solve(problem.board, problem.pieces, taboos_of(style.taboos), Effort(style.effort / THOUSAND), aim)
+        another = solve(problem.board, problem.pieces, taboos_of(context.style), Effort(style.effort / THOUSAND), aim)
         if another is None:
             values = {"page": context.page, "wanted": wanted, "found": len(found) - 1}
             context.report.add(FEWER_LAYOUTS, description.span, **values)

@@ -15,6 +15,7 @@ RULES_ZH: Final = {
     "tombstone": "碰题",
     "chimney": "烟囱",
     "pictures-together": "图片相连",
+    "lopsided": "失衡",
     "order": "主次",
 }
 """The trade's words for the rules of makeup that a layout may break."""

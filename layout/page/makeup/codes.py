@@ -46,6 +46,22 @@ PICTURES_TOGETHER: Final = Code(
     "move one of them",
     "请移开其中一幅",
 )
+LOPSIDED: Final = Code(
+    "lopsided",
+    Severity.NOTE,
+    "page {page}: all its pictures and advertisements stand in its {half} half",
+    "{page}版：图片和广告都在{half_zh}半版（失衡）",
+    "move a picture to the other half",
+    "请把一幅图片移到另外半版",
+)
+FLOW_CUT: Final = Code(
+    "flow-cut",
+    Severity.NOTE,
+    "page {page}: in “{module}” something stands across leg {legs}, text above it and below: readers lose the thread",
+    "{page}版：《{module}》第{legs}栏被图片（或提要、表格）上下隔断，读者容易接错行",
+    "let it begin at the head or the foot of the leg (`line`, `at`), or make it narrower so that text runs beside it",
+    "请把它移到栏首或栏尾（line、at），或改窄，让文字在旁边排过去",
+)
 SHORT_LEG: Final = Code(
     "short-leg",
     Severity.NOTE,

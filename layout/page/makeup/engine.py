@@ -6,8 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from layout.issue import model
-from layout.issue.makeup import NO_WISHES, Taboo, Wishes
-from layout.issue.model import Advertisement, Article, PageDescription, PictureStory, TableModule, is_story
+from layout.issue.makeup import NO_WISHES, Wishes
+from layout.issue.model import (
+    Advertisement,
+    Article,
+    HouseStyle,
+    PageDescription,
+    PictureStory,
+    TableModule,
+    is_story,
+)
 from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
@@ -18,6 +26,8 @@ from layout.page.prepare import prepare
 from layout.units import THOUSAND
 
 MASTHEAD: Final = "masthead"
+PARTED_SHARE: Final = 4
+"""Headlines that clash but will be parted by a rule cost one in so many of what others do."""
 
 
 class Prepared(NamedTuple):
@@ -93,6 +103,7 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
         headline=text and getattr(source, "headline", None) is not None,
         framed=bool(getattr(source, "box", None) or getattr(getattr(source, "headline", None), "box", None)),
         picture=dark,
+        shade=dark or isinstance(source, Advertisement),
         given=isinstance(source, Advertisement),
         optional=prepared.filler,
     )
@@ -115,8 +126,11 @@ def _ranks(modules: Sequence[model.Module], fillers: int) -> list[int]:
     return [order.index(index) + 1 if index in texts else 0 for index in range(len(modules))]
 
 
-def taboos_of(taboos: Mapping[str, Taboo]) -> Taboos:
+def taboos_of(style: HouseStyle) -> Taboos:
     """What the house style's rules cost, as the solver knows them."""
+    taboos = style.makeup.taboos
+    # What a rule will part is hardly a fault; whether there is room for a frame is known only once all is set.
+    parted = PARTED_SHARE if style.apart == "rule" else 1
 
     def weight(name: str) -> int:
         return taboos[name].weight if name in taboos else 0
@@ -124,9 +138,10 @@ def taboos_of(taboos: Mapping[str, Taboo]) -> Taboos:
     return Taboos(
         page_cut=weight("page-cut"),
         gutter_through=weight("gutter-through"),
-        tombstone=weight("tombstone"),
+        tombstone=weight("tombstone") // parted,
         chimney=weight("chimney"),
         pictures_together=weight("pictures-together"),
+        lopsided=weight("lopsided"),
         order=weight("order"),
     )
 
@@ -138,7 +153,7 @@ def search(context: Context, problem: Problem) -> Layout | None:
     style = context.style.makeup
     if not all(piece.shapes or piece.optional for piece in problem.pieces):
         return None
-    return solve(problem.board, problem.pieces, taboos_of(style.taboos), Effort(style.effort / THOUSAND))
+    return solve(problem.board, problem.pieces, taboos_of(context.style), Effort(style.effort / THOUSAND))
 
 
 def shaped(problem: Problem, layout: Layout) -> list[Variant | None]:

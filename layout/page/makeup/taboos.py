@@ -18,8 +18,8 @@ from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedR
 from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock
 from layout.page.makeup import codes
-from layout.page.makeup.board import CLOSE, LIKE, MOST_BETWEEN
-from layout.page.model import Standing
+from layout.page.makeup.board import CLOSE, HALVES, LEAST_SHADES, LIKE, MOST_BETWEEN
+from layout.page.model import Cells, Standing
 from layout.page.place import Placement
 from layout.units import THOUSAND
 
@@ -47,8 +47,11 @@ def faults(standings: Sequence[Standing], description: PageDescription) -> Itera
     yield from _page_cuts(standings, floor, description.style.article_space)
     yield from _gutters(standings, description)
     yield from _pairs(standings)
+    yield from _lopsided(standings, description)
     for one in standings:
         yield from _legs(one, style, style.longest_leg // description.format.leading)
+        if one.severed:
+            yield codes.FLOW_CUT, one, {"module": one.name, "legs": ", ".join(map(str, one.severed))}
     yield from _order(standings, description, floor)
 
 
@@ -57,9 +60,11 @@ def standing_of(placement: Placement) -> Standing:
     module, plan = placement.module, placement.plan
     head: HeadlineBlock | None = getattr(module, "head", None)
     legs: tuple[int, ...] = ()
-    pictures: tuple[tuple[int, int, int, int], ...] = ()
+    pictures: tuple[Cells, ...] = ()
+    severed: tuple[int, ...] = ()
     if isinstance(plan, ArticlePlan):
         legs = tuple(taken.rows for taken in plan.cut.taken)
+        severed = plan.prepared.severed(plan.cut.height)
         pictures = tuple(_picture_cells(plan, placement))
     elif isinstance(module, PreparedPicture):
         pictures = ((placement.column, placement.row, placement.last_column, placement.end - 1),)
@@ -78,10 +83,11 @@ def standing_of(placement: Placement) -> Standing:
         framed=(module.framed and not isinstance(module, PreparedGroup)) or (head is not None and head.box is not None),
         legs=legs,
         pictures=pictures,
+        severed=severed,
     )
 
 
-def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[int, int, int, int]]:
+def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[Cells]:
     """The cells of an article's pictures: first column and row, last column and row."""
     prepared = plan.prepared
     top = placement.row + prepared.pad + prepared.above + plan.extra
@@ -136,6 +142,31 @@ def _pairs(standings: Sequence[Standing]) -> Iterator[Fault]:
             yield codes.CHIMNEY, lower, {"module": upper.name, "other": lower.name}
 
 
+def _lopsided(standings: Sequence[Standing], description: PageDescription) -> Iterator[Fault]:
+    """失衡: all that is dark, pictures and bought space, stands in one half of the page. A filler's picture balances
+    others, but does not make a page lopsided."""
+    fillers = {filler.span for filler in description.fillers}
+    needed = [one for one in standings if _shades(one) and one.span not in fillers]
+    if len(needed) < LEAST_SHADES or not any(one.pictures for one in needed):
+        return
+    shades = [cells for one in standings for cells in _shades(one)]
+    columns, rows = description.format.columns, description.format.rows
+    halves = (
+        ("left", "左", all(HALVES * last <= columns for _, _, last, _ in shades)),
+        ("right", "右", all(HALVES * (first - 1) >= columns for first, _, _, _ in shades)),
+        ("upper", "上", all(HALVES * foot <= rows for _, _, _, foot in shades)),
+        ("lower", "下", all(HALVES * (top - 1) >= rows for _, top, _, _ in shades)),
+    )
+    for half, half_zh, dark in halves:
+        if dark:
+            yield codes.LOPSIDED, None, {"half": half, "half_zh": half_zh}
+
+
+def _shades(one: Standing) -> tuple[Cells, ...]:
+    """The cells of a module that are dark: its pictures', or all of bought space."""
+    return ((one.column, one.row, one.last_column, one.end - 1),) if one.kind == "ad" else one.pictures
+
+
 def clash(one: Standing, two: Standing) -> bool:
     """碰题: whether the headlines of two modules stand side by side, on one row or nearly, alike in weight, and neither
     a frame nor a rule keeps them apart."""
@@ -145,7 +176,7 @@ def clash(one: Standing, two: Standing) -> bool:
     return beside and alike and not (one.framed or two.framed or two.parted)
 
 
-def _touch(one: tuple[int, int, int, int], two: tuple[int, int, int, int]) -> bool:
+def _touch(one: Cells, two: Cells) -> bool:
     across = one[0] <= two[2] + 1 and two[0] <= one[2] + 1
     down = one[1] <= two[3] + MOST_BETWEEN and two[1] <= one[3] + MOST_BETWEEN
     return across and down

@@ -439,4 +439,6 @@ class ArticleOracle:
             cost += taboos["short-leg"].weight * short
         if cut.height > self.highest and "long-leg" in taboos:
             cost += taboos["long-leg"].weight * (cut.height - self.highest)
+        if "flow-cut" in taboos:
+            cost += taboos["flow-cut"].weight * len(prepared.severed(cut.height))
         return cost + LEGS_COST * max(0, prepared.columns - count)

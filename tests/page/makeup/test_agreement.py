@@ -20,7 +20,7 @@ from tests.page.makers import FORMAT, SPAN, STYLE, article, page
 COLUMNS, ROWS, SPACE = FORMAT.columns, FORMAT.rows, STYLE.article_space
 SIZES = (700, 900, 1000, 1200)
 """Of headlines: the second and third are of like weight (nine tenths), the others of no two."""
-ALL = Taboos(page_cut=1, gutter_through=1, tombstone=1, chimney=1, pictures_together=1, order=1)
+ALL = Taboos(page_cut=1, gutter_through=1, tombstone=1, chimney=1, pictures_together=1, lopsided=1, order=1)
 
 
 class Made(NamedTuple):
@@ -63,7 +63,7 @@ def _module(draw: st.DrawFn, number: int, area: tuple[int, int, int, int]) -> tu
     shape = Shape(columns, rows, 0, size, dark)
     piece = Piece(
         str(number), (shape,), rank=0 if ad else number + 1, headline=headed, framed=framed,
-        picture=dark is not None, given=ad,
+        picture=dark is not None, shade=ad or dark is not None, given=ad,
     )  # fmt: skip
     cells = ()
     if dark is not None:
@@ -107,6 +107,8 @@ def test_what_is_told_was_paid_for_and_what_was_paid_for_is_told(made: Made) -> 
     assert cut == {values["row"] for name, values in told if name == "page-cut"}
     through = [name for name, _ in told if name == "gutter-through"]
     assert sum(one.rule == "gutter-through" for one in paid) == len(through)
+    halves = [values["half"] for name, values in told if name == "lopsided"]
+    assert len(set(halves)) == len(halves) == sum(one.rule == "lopsided" for one in paid)
     # A first story that the linter finds too low has been paid for, and it alone may be told.
     if any(name == "order" for name, _ in told):
         lead = min((piece for piece in made.pieces if piece.rank), key=lambda piece: piece.rank)

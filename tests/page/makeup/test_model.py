@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
+from layout.page.makeup.board import Board, Dark, Effort, Layout, Piece, Shape, Taboos
 from layout.page.makeup.model import solve
 
 EFFORT = Effort(0.1)
-NONE = Taboos(0, 0, 0, 0, 0, 0)
+NONE = Taboos(*[0] * len(Taboos._fields))
 
 
 def piece(name: str, *shapes: tuple[int, int], cost: Sequence[int] = (), **more: object) -> Piece:
@@ -110,10 +110,38 @@ def test_width_falls_past_a_filler_that_is_left_out() -> None:
         piece("f", (1, 9), rank=2, optional=True),
         piece("b", (2, 10), rank=3),
     ]
-    taboos = Taboos(0, 0, 0, 0, 0, order=1)
+    taboos = NONE._replace(order=1)
     layout = solve(Board(2, 20, 0), pieces, taboos, EFFORT)
     # The first at row 1 (0 tenths), the third stands 5 tenths below the top: 5 × (8 >> 2).
     assert (taken(layout), layout and layout.cost) == ([True, False, True], 10)
+
+
+def test_the_first_story_stands_where_reading_begins() -> None:
+    # Two stories of one column, side by side: that the second one stands a column away costs half of what the first's.
+    pieces = [piece("second", (1, 20), rank=2), piece("first", (1, 20), rank=1)]
+    layout = solve(Board(2, 20, 0), pieces, NONE._replace(order=1), EFFORT)
+    assert layout is not None
+    assert [place and place.column for place in layout.places] == [2, 1]
+    assert layout.cost == 1
+
+
+def test_pictures_do_not_all_stand_in_one_half() -> None:
+    # Each story may stand anywhere; its picture is its upper left quarter.
+    dark = Dark(0, 0, 1, 5)
+    pieces = [piece(name, (2, 10))._replace(picture=True, shade=True) for name in "abcd"]
+    pieces[0] = pieces[0]._replace(shapes=(Shape(2, 10, 0, 0, dark),), column=1, row=1)
+    plain = [one._replace(picture=False, shade=False) for one in pieces[2:]]
+    layout = solve(Board(4, 20, 0), [*pieces[:2], *plain], NONE._replace(lopsided=7), EFFORT)
+    assert layout is not None
+    # Only the lower right quarter is in neither half of the first one's picture.
+    other = layout.places[1]
+    assert other is not None
+    assert (other.column, other.row, layout.cost) == (3, 11, 0)
+    # With nowhere else to go it is paid for: once for the left half.
+    held = pieces[1]._replace(column=1, row=11)
+    layout = solve(Board(4, 20, 0), [pieces[0], held, *plain], NONE._replace(lopsided=7), EFFORT)
+    assert layout is not None
+    assert [(one.rule, one.cost) for one in layout.paid] == [("lopsided", 7)]
 
 
 def test_a_filler_without_a_shape_is_left_out() -> None:

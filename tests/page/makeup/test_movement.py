@@ -9,7 +9,7 @@ from layout.page.makeup.model import account, solve
 from layout.page.makeup.movement import NEAR, elsewhere
 
 EFFORT = Effort(0.1)
-NONE = Taboos(0, 0, 0, 0, 0, 0)
+NONE = Taboos(*[0] * len(Taboos._fields))
 BOARD = Board(2, 20, 0)
 
 

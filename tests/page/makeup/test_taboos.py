@@ -192,6 +192,52 @@ def test_where_the_modules_of_a_page_stand() -> None:
     assert second == Standing("ad", SPAN, "ad", 3, 4, 4, 16, 0, True)
 
 
+LEFT_HALF, RIGHT_HALF = (1, 1, 2, 25), (3, 30, 4, 40)
+"""Cells of the upper left and the lower right quarter of a page of four columns and fifty rows."""
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([LEFT_HALF, RIGHT_HALF], []),
+        ([LEFT_HALF, (1, 30, 2, 40)], ["left"]),
+        ([LEFT_HALF, (1, 30, 3, 40)], []),  # which reaches past the middle
+        ([RIGHT_HALF, (3, 5, 4, 9)], ["right"]),
+        ([LEFT_HALF, (3, 5, 4, 25)], ["upper"]),
+        ([LEFT_HALF, (3, 5, 4, 26)], []),
+        ([RIGHT_HALF, (1, 26, 2, 29)], ["lower"]),
+        ([LEFT_HALF, (1, 5, 2, 9)], ["left", "upper"]),
+        ([LEFT_HALF], []),  # alone it cannot but stand in some half
+    ],
+)
+def test_dark_in_one_half_of_the_page_is_lopsided(
+    cells: list[tuple[int, int, int, int]], expected: list[str]
+) -> None:
+    standings = [
+        at_place(str(number), 1, 4, 10 * number + 1, 9, pictures=(one,)) for number, one in enumerate(cells)
+    ]
+    found = faults(standings, page([], style=HOUSE))
+    assert [values["half"] for code, _, values in found if code.name == "lopsided"] == expected
+
+
+def test_bought_space_is_dark_but_makes_no_page_lopsided_alone() -> None:
+    ads = [at_place("甲", 1, 2, 1, 10, kind="ad"), at_place("乙", 1, 2, 12, 10, kind="ad")]
+    assert "lopsided" not in told(*ads)
+    pictured = at_place("c", 1, 4, 23, 28, pictures=((1, 23, 2, 40),))
+    assert "lopsided" in told(*ads, pictured)
+    # One that stands at the right balances it.
+    assert "lopsided" not in told(ads[0], ads[1]._replace(column=3, last_column=4), pictured)
+
+
+def test_an_inset_across_a_leg_cuts_the_flow() -> None:
+    # Thirteen characters fill the leg; the article has rows above it and below.
+    stone = picture("none.png", lines=4, within=Within(13, side="left", line=4))
+    one_article = article("one", 2, 2, [paragraph(250)], headline=headline("标题"), pictures=[stone])
+    (one,) = composed(page([one_article], style=HOUSE))
+    assert one.severed == (1,)
+    assert told(ACROSS._replace(severed=(1, 2))) == ["flow-cut"]
+
+
 def test_the_cells_of_a_picture_within_the_text() -> None:
     # Half way down twelve rows of legs, over the gutter of the two columns; the headline takes three rows.
     stone = picture("none.png", lines=4, within=Within(9))
@@ -224,7 +270,7 @@ def test_every_taboo_speaks_and_has_its_place_in_the_house_style() -> None:
         at_place("a", 1, 2, 20, 9, size=9, legs=(4, 4), pictures=((1, 20, 2, 25),)),
         at_place("b", 3, 2, 20, 9, size=9, legs=(26, 4), pictures=((3, 20, 4, 25),)),
         at_place("c", 1, 2, 30, 9, size=9),
-        at_place("d", 3, 2, 30, 9),
+        at_place("d", 3, 2, 30, 9, severed=(1,)),
     ]
     report = Report()
     lint(standings, page([story(1)._replace(span=SPAN)], style=HOUSE), report)
