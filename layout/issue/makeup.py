@@ -15,7 +15,7 @@ class Wishes(NamedTuple):
     engine likes. ``edge`` and ``side`` are the page's edges at which it stands, ``beside`` the name of the module
     whose neighbour it is to be. ``priority`` is its rank, 1 the highest; 0: by its place in the file. ``cut`` is how
     many lines the engine may leave out at its end, which are told, and ``leading`` how many rows of white it may add
-    over each subhead, between the headline's parts and under it; :data:`AS_HOUSE`: as many as the house style allows.
+    over each subhead, between the headline's parts and around it; :data:`AS_HOUSE`: as many as the house style allows.
     ``section`` names the section of the pages to which an article may be given that is under no page; empty: to any.
     """
 
@@ -49,7 +49,7 @@ class MakeupStyle(NamedTuple):
 
     ``taboos`` are the rules by name (see :mod:`layout.page.makeup.taboos`). Legs of fewer than ``shortest_leg`` body
     lines are short, those of more than ``longest_leg`` (units) long. ``headline_white`` is how many rows of white may
-    be added under a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
+    be added around a headline and ``spare`` how many may be left for each leg at the end of an article. ``effort`` is
     how long the engine searches, in thousandths of the solver's deterministic seconds. ``filler`` is what it costs to
     take a filler, beside the taboos, and ``movement`` that a module stands elsewhere than in the layout before. Where
     an article may be cut or opened and no number is given, ``longest_cut`` is the share of its lines (thousandths) and

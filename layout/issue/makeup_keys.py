@@ -71,7 +71,7 @@ ELASTIC: Final = (
         "leading",
         Allowance(MOST_WHITE),
         "Whether the makeup engine may open it (疏排), or by how many lines of white at the most: over each subhead, "
-        "between the parts of its headline and under it. Its lines stay on the page's baseline grid.",
+        "between the parts of its headline and around it. Its lines stay on the page's baseline grid.",
         False,
         "false",
         ("true", "1 line"),
@@ -101,7 +101,7 @@ MAKEUP_STYLE: Final = Record(
         Key("taboos", Named(TABOO, "taboo", "版面禁忌", TABOOS), "The rules of makeup by name."),
         Key("shortest_leg", Whole(1, 100), "Legs of fewer body lines are too short."),
         Key("longest_leg", Measure(("abs", "line"), 0, 1000 * MM), "Longer legs are too long.", examples=("25cm",)),
-        Key("headline_white", Whole(0, MOST_WHITE), "Rows of white that may be added under a headline."),
+        Key("headline_white", Whole(0, MOST_WHITE), "Rows of white that may be added around a headline."),
         Key("spare", LineCount(4_000), "Rows for each leg that may stay white at an article's end."),
         Key("longest_cut", Share(0, LARGEST_CUT), "What may be cut of an article's lines where no number is given."),
         Key("leading", Whole(0, MOST_WHITE), "Rows of white by which an article is opened where no number is given."),

@@ -187,7 +187,7 @@ class PreparedArticle(NamedTuple):
         return self.fill(limit)
 
     def fill(self, rows: int, stretch: int = HEADLINE_STRETCH) -> ArticlePlan:
-        """Exactly ``rows`` rows. Spare rows go under the headline, up to ``stretch``, then to the last leg's foot."""
+        """Exactly ``rows`` rows. Spare rows go to the headline, up to ``stretch``, then to the last leg's foot."""
         room = max(0, rows - self.fixed)
         natural = self.balanced()
         extra = min(stretch, max(0, room - natural.cut.height)) if self.above else 0
@@ -205,7 +205,7 @@ class PreparedArticle(NamedTuple):
         return [item.row for item in self.flow]
 
     def planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
-        """The article at a height, ``extra`` rows of it white under the headline, its text cut as it is given."""
+        """The article at a height, ``extra`` rows of it white around the headline, its text cut as it is given."""
         return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied, fitted.report)
 
     def filled(self, rows: int) -> Fit:
@@ -229,7 +229,7 @@ class PreparedArticle(NamedTuple):
 
 
 class ArticlePlan(NamedTuple):
-    """An article at a definite height. ``extra`` rows of it are white added under the headline; ``varied`` are the
+    """An article at a definite height. ``extra`` rows of it are white added around the headline; ``varied`` are the
     paragraphs that are run shorter or longer in it, ``said`` what there is to say of its lines that was not yet."""
 
     prepared: PreparedArticle
@@ -253,7 +253,7 @@ class ArticlePlan(NamedTuple):
         area = prepared.pad
         if prepared.head is not None:
             offset = prepared.legs.offsets[prepared.aside] if prepared.aside is not None else 0
-            prepared.head.draw(canvas, x + offset, y, node)
+            prepared.head.among(self.extra).draw(canvas, x + offset, y, node)
             area += prepared.above + self.extra
         legs = self._draw_legs(canvas, Spot(x, spot.y + area * grid.leading, spot.column, spot.row + area), node)
         self._draw_pictures(canvas, x, spot.y + area * grid.leading, node)

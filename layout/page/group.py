@@ -94,7 +94,7 @@ class PreparedGroup(NamedTuple):
             foot = min(below, default=rows + 1)
             article = one.module
             if isinstance(article, PreparedArticle) and article.article.lines is None and foot > one.end:
-                # No row under the headline: the texts of neighbours begin on one row.
+                # No row around the headline: the texts of neighbours begin on one row.
                 levelled.append(one._replace(plan=article.fill(foot - one.row, stretch=0)))
             else:
                 levelled.append(one)

@@ -8,7 +8,7 @@ to the role's smallest, then the width of the characters (长体), down to the r
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from layout.issue.model import BoxStyle, Headline, HeadlineLevel, Role, Text
 from layout.page.codes import HEADLINE_TOO_LONG
@@ -29,6 +29,7 @@ SCALE_STEP = 10
 """长体 goes in steps of one per cent."""
 
 PARTS = ("kicker", "main", "deck")
+HALF: Final = 2
 
 
 class Fit(NamedTuple):
@@ -65,6 +66,14 @@ class HeadlineBlock(NamedTuple):
     def main_size(self) -> int:
         """The type size of its main line, at its largest (0: it has none)."""
         return max((run.size for line in self.lines if line.part == "main" for run in line.line.runs), default=0)
+
+    def among(self, extra: int) -> HeadlineBlock:
+        """The same with ``extra`` rows of white around it: half of them above, an odd one below, so that it stays in
+        line with its neighbours'. A frame takes them up, the lines in its middle."""
+        leading = self.height // self.rows
+        down = extra // HALF * leading if self.box is None else extra * leading // HALF
+        lines = tuple(line._replace(baseline=line.baseline + down) for line in self.lines)
+        return self._replace(rows=self.rows + extra, height=self.height + extra * leading, lines=lines)
 
     def draw(self, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its corner at (x, y)."""
@@ -104,7 +113,7 @@ def set_headline(
     above = below if box is None else grid.inset
     lines, content = _stack(context, headline, roles, size, inset)
     rows = max(1, grid.rows_for(content + above + below + 2 * inset))
-    drop = (rows * grid.leading - above - below - content) // 2 + above
+    drop = (rows * grid.leading - above - below - content) // HALF + above
     placed = tuple(line._replace(baseline=line.baseline + drop) for line in lines)
     title = "".join(text.value for text in (headline.main or headline.kicker or headline.deck))
     return HeadlineBlock(rows, rows * grid.leading, size, placed, box, (above, below), title)
@@ -130,7 +139,7 @@ def _stack(
             cursor += (after + role.before) * leading // THOUSAND
         after = role.after
         for text in chosen:
-            edge = cursor + (pitch - fit.size) // 2
+            edge = cursor + (pitch - fit.size) // HALF
             if not lines:
                 top = edge
             line = _set_line(context, text, role, fit, measure)

@@ -114,6 +114,24 @@ def test_a_box_takes_its_padding_from_the_measure_and_its_text_turns_white() -> 
     assert not glyphs.overprint
 
 
+@pytest.mark.parametrize(("extra", "above"), [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2)])
+def test_rows_of_white_stand_above_and_below_a_headline_and_an_odd_one_below(extra: int, above: int) -> None:
+    block = set_headline(context(), headline("标题"), LEVEL, {}, 27 * EM)
+    among = block.among(extra)
+    assert (among.rows, among.height) == (block.rows + extra, block.height + extra * ROW)
+    assert [line.baseline - above * ROW for line in among.lines] == [line.baseline for line in block.lines]
+
+
+def test_a_frame_takes_up_the_white_with_its_lines_in_the_middle() -> None:
+    block = set_headline(context(), headline("标题", box=BOX), LEVEL, {}, 27 * EM)
+    plain, among = Canvas(), Canvas()
+    block.draw(plain, 0, 0, -1)
+    block.among(3).draw(among, 0, 0, -1)
+    before, after = plain.items[0], among.items[0]
+    assert (after.y, after.height) == (before.y, before.height + 3 * ROW)  # type: ignore[union-attr]
+    assert among.items[1].y - plain.items[1].y == 3 * ROW // 2  # type: ignore[union-attr]
+
+
 def test_spaces_are_half_an_em(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 

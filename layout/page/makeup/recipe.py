@@ -23,7 +23,7 @@ class HeadForm(NamedTuple):
 
 
 class Recipe(NamedTuple):
-    """How an article is to be set: all that the engine chooses. ``white`` is the rows added under the headline,
+    """How an article is to be set: all that the engine chooses. ``white`` is the rows added around the headline,
     ``heights`` and ``widths`` the rows and legs of its pictures, ``cutting`` how its copy is cut, ``leading`` the rows
     added over each of its subheads.
     """

@@ -45,7 +45,7 @@ HEAD_SHARE_COST: Final = 200
 """A headline of more than these thousandths of its article's rows is too large for it: what one of all its rows would
 cost."""
 WHITE_COST: Final = 4
-"""Of the first row of white added under a headline; the second costs twice as much again."""
+"""Of the first row of white added around a headline; the second costs twice as much again."""
 SPARE_COST: Final = 2
 """Of each empty row at an article's end."""
 CUT_SCALE: Final = 10
@@ -255,7 +255,7 @@ class ArticleOracle:
             yield from self._with_white(body._replace(shape=whole), recipe._replace(form=form))
 
     def _with_white(self, variant: Variant, recipe: Recipe) -> Iterator[Variant]:
-        """The variant with and without rows of white under the headline, as far as they are allowed."""
+        """The variant with and without rows of white around the headline, as far as they are allowed."""
         shape = variant.shape
         headline = self.article.headline
         most = self.style.headline_white + self.leading if headline is not None and not headline.legs else 0
