@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from layout.diagnostics import Report, Span
-from layout.issue.model import Article, At, BoxStyle, Facts, Illustration, Inset, LeftOut, Role, Table
+from layout.issue.model import Article, At, BoxStyle, LeftOut, Role
 from layout.page import model
 from layout.page.codes import (
     ARTICLE_CUT,
@@ -25,7 +25,8 @@ from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
-from layout.page.pictures import PictureBlock, set_picture
+from layout.page.pictures import PictureBlock
+from layout.page.stack import Placed, place_pictures
 from layout.source.mistakes import quoted
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ LEAST_CHARACTERS = 6
 HEADLINE_STRETCH = 1
 """Rows of white added under a headline where an article is given more height than it needs; above it they
 would put it out of line with its neighbour's."""
-PICTURE_SPACE = 1
-"""Empty rows between a picture (with its caption) and the text that it stands on or under."""
 FRAME_WHITE = 2
 """Half an em at the least is white between a frame and the text in it, however deep the frame."""
 QUOTED = 12
@@ -51,30 +50,6 @@ LEAST_TEXT = 2
 
 Settings: TypeAlias = dict[int, tuple[tuple[Item, ...], Copyfitter]]
 """An article's text as it was set for each measure, with what fits it to a height."""
-
-
-class Block(Protocol):
-    """What stands in an article's legs beside the text: a picture, a table, a quote. ``rows`` is its height."""
-
-    @property
-    def rows(self) -> int: ...
-
-    def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
-        """Draw with its top edge at the row at ``y``, its left edge at ``x``."""
-        ...
-
-
-class Placed(NamedTuple):
-    """A picture or another block inside an article: its first leg, how many it covers, and its row in the legs' area.
-
-    ``row`` counts from the top (0) or, ``at_foot``, is the row of its foot counted from the bottom.
-    """
-
-    block: Block
-    leg: int
-    legs: int
-    row: int
-    at_foot: bool
 
 
 class PreparedArticle(NamedTuple):
@@ -540,46 +515,3 @@ def padding(context: Context, box: BoxStyle | None) -> tuple[int, int]:
     grid = context.grid
     asked = max(box.padding.resolve(grid.em, grid.leading), frame_inset(box) + grid.em // FRAME_WHITE, 1)
     return -(-asked // grid.em) * grid.em, max(1, grid.rows_for(asked))
-
-
-def place_pictures(
-    context: Context,
-    pictures: Sequence[Illustration | Inset],
-    roles: Mapping[str, Role],
-    legs: LegPlan,
-    heads: Sequence[int] = (),
-) -> tuple[tuple[Placed, ...], tuple[int, ...], tuple[int, ...]]:
-    """Stack pictures and other blocks at the legs' tops, below what a headline takes of each (``heads``), and at their
-    feet; what they take from each leg with it, in rows."""
-    tops, bottoms = list(heads) or [0] * len(legs.offsets), [0] * len(legs.offsets)
-    placed: list[Placed] = []
-    for picture in pictures:
-        if picture.within is not None:
-            continue
-        count = max(1, min(picture.legs, len(legs.offsets)))
-        side = picture.place.partition("-")[2]
-        first = {"left": 0, "right": len(legs.offsets) - count}.get(side, (len(legs.offsets) - count) // 2)
-        width = legs.offsets[first + count - 1] + legs.measure - legs.offsets[first]
-        block = set_inset(context, picture, roles, width)
-        at_foot = picture.place.startswith("bottom")
-        stack = bottoms if at_foot else tops
-        row = max(stack[first : first + count])
-        placed.append(Placed(block, first, count, row, at_foot))
-        for leg in range(first, first + count):
-            stack[leg] = row + block.rows + PICTURE_SPACE
-    return tuple(placed), tuple(tops), tuple(bottoms)
-
-
-def set_inset(context: Context, inset: Illustration | Inset, roles: Mapping[str, Role], width: int) -> Block:
-    """Set what stands in the legs beside the text."""
-    if isinstance(inset, Illustration):
-        return set_picture(context, inset, roles, width, inset.lines)
-    if isinstance(inset, Table):
-        from layout.page.table import set_table
-
-        return set_table(context, inset, roles, width)
-    from layout.page.insets import set_facts, set_quote
-
-    if isinstance(inset, Facts):
-        return set_facts(context, inset, roles, width)
-    return set_quote(context, inset, roles, width)

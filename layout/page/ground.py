@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from layout.issue.model import Illustration, Inset, Role, Within
-from layout.page.article import Block, set_inset
 from layout.page.context import Context
 from layout.page.grid import LegPlan
+from layout.page.stack import Block, set_inset
 
 ROW_SPACE = 1
 """Empty rows between an inset (with its caption) and the text above and below it."""

@@ -15,7 +15,7 @@ from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.makeup import AS_HOUSE
 from layout.issue.model import Article, Illustration, PictureStory, TableModule, least_legs
-from layout.page.article import Block, PreparedArticle, Settings, prepare_article, set_head
+from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
 from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
 from layout.page.copyfit import Copyfitter, Fit
@@ -29,6 +29,7 @@ from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, o
 from layout.page.makeup.sizes import PICTURE_COST, loses, sizes
 from layout.page.modules import Module, Plan
 from layout.page.pictures import PictureBlock
+from layout.page.stack import Block
 from layout.units import THOUSAND
 
 NARROWEST: Final = 8
