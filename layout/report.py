@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layout.issue.model import Issue
 from layout.page.context import count_characters
-from layout.page.model import ComposedPage, Leg, Setting
+from layout.page.model import Cells, ComposedPage, Leg, Setting, Standing
 from layout.text.model import Line
 from layout.text.quality import Quality, quality, total
 from layout.units import THOUSAND, to_mm, to_pt
@@ -67,6 +67,7 @@ def page_report(composed: ComposedPage) -> PageFacts:
         "size": {"width_mm": _mm(page.width), "height_mm": _mm(page.height), "bleed_mm": _mm(page.bleed)},
         "marks": [mark.label for mark in page.marks],
         "quality": quality_facts(whole),
+        "modules": [_module(one) for one in composed.standings],
         "articles": [_article(setting, own) for setting, own in zip(composed.settings, figures, strict=True)],
         **_fillers(composed),
         **_makeup(composed),
@@ -78,6 +79,21 @@ def _fillers(composed: ComposedPage) -> dict[str, object]:
     """Which fillers the page took; nothing where there were none."""
     found = [{"name": name, "taken": taken} for name, taken in composed.fillers]
     return {"fillers": found} if found else {}
+
+
+def _module(one: Standing) -> dict[str, object]:
+    """Where a module stands, whatever it is, and where the pictures, tables, quotes and fact boxes in its legs do."""
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        **_cells((one.column, one.row, one.last_column, one.end - 1)),
+        "insets": [{"kind": kind, **_cells(cells)} for kind, cells in one.insets],
+    }
+
+
+def _cells(cells: Cells) -> dict[str, int]:
+    column, row, last, foot = cells
+    return {"column": column, "columns": last - column + 1, "line": row, "lines": foot - row + 1}
 
 
 def _makeup(composed: ComposedPage) -> dict[str, object]:

@@ -10,7 +10,7 @@ from layout.display import Mark, Page
 from layout.issue.model import LeftOut
 from layout.page.makeup.choice import Choice, ModuleChoice
 from layout.page.makeup.former import Fine, FormerPage, Kept, Stood
-from layout.page.model import ComposedPage, Leg, Setting
+from layout.page.model import ComposedPage, Leg, Setting, Standing
 from layout.text.model import Line
 from layout.units import MM, PT, mm, pt
 
@@ -56,7 +56,11 @@ def composed(lines: tuple[Line, ...] = LINES) -> ComposedPage:
         span=SPAN,
     )
     page = Page("A02", mm(275), mm(390), mm(3), (), (), (Mark(0, 0, 1, 1, "overset"),))
-    return ComposedPage(page, (), (setting,))
+    picture = ("picture", (1, 3, 1, 6))
+    standings = (
+        Standing("ertong", SPAN, "text", 1, 2, 1, 8, insets=(picture,)), Standing("书店", SPAN, "ad", 3, 6, 1, 21),
+    )  # fmt: skip
+    return ComposedPage(page, (), (setting,), standings)
 
 
 def read() -> dict[str, object]:
@@ -74,6 +78,13 @@ def test_the_whole_of_it() -> None:
         "size": {"width_mm": 275.0, "height_mm": 390.0, "bleed_mm": 3.0},
         "marks": ["overset"],
         "quality": FIGURES,
+        "modules": [
+            {
+                "name": "ertong", "kind": "text", "column": 1, "columns": 2, "line": 1, "lines": 7,
+                "insets": [{"kind": "picture", "column": 1, "columns": 1, "line": 3, "lines": 4}],
+            },
+            {"name": "书店", "kind": "ad", "column": 3, "columns": 4, "line": 1, "lines": 20, "insets": []},
+        ],
         "articles": [
             {
                 "name": "ertong",

@@ -25,7 +25,6 @@ from layout.page.grid import LegPlan
 from layout.page.headline import HeadlineBlock, level_for, set_headline
 from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
 from layout.page.modules import Spot
-from layout.page.pictures import PictureBlock
 from layout.page.stack import Placed, place_pictures
 from layout.source.mistakes import quoted
 
@@ -126,23 +125,21 @@ class PreparedArticle(NamedTuple):
             return self.around.held(cut.height) - cut.spare
         return sum(item.row.rows for item in self.flow)
 
-    def picture_cells(self, height: int) -> Iterator[tuple[int, int, int, int]]:
-        """The cells of its pictures where its legs are so many rows high: first column and row, last column and row,
-        from 0, counted from the corner of the legs' area."""
+    def inset_cells(self, height: int) -> Iterator[tuple[str, model.Cells]]:
+        """What stands in its legs beside the text where they are so many rows high, by its kind, with its cells: first
+        column and row, last column and row, from 0, counted from the corner of the legs' area."""
         count = len(self.legs.offsets)
         if self.around is not None:
             ground = self.around.ground
             for inset, row in zip(ground.insets, ground.rows_at(height), strict=True):
                 first, after = min(inset.strip.left), max(inset.strip.left) + 1
                 last = -(-after * self.columns // count) - 1
-                yield first * self.columns // count, row, last, row + inset.block.rows - 1
+                yield inset.block.kind, (first * self.columns // count, row, last, row + inset.block.rows - 1)
         for placed in self.pictures:
-            if not isinstance(placed.block, PictureBlock):
-                continue
             row = height - placed.row - placed.block.rows if placed.at_foot else placed.row
             after = placed.leg + placed.legs
             first, last = placed.leg * self.columns // count, -(-after * self.columns // count) - 1
-            yield first, row, last, row + placed.block.rows - 1
+            yield placed.block.kind, (first, row, last, row + placed.block.rows - 1)
 
     def severed(self, height: int) -> tuple[int, ...]:
         """The legs, from 1, in which something stands between text above and text below with none beside it, where

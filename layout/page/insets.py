@@ -35,6 +35,10 @@ class FactBlock(NamedTuple):
     title_rows: int
     flow: tuple[Item, ...]
 
+    @property
+    def kind(self) -> str:
+        return "facts"
+
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its top edge at the row at ``y``."""
         grid, box = context.grid, self.facts.box
@@ -91,6 +95,10 @@ class QuoteBlock(NamedTuple):
     rows: int
     lines: tuple[tuple[Line, int, int], ...]
     source: tuple[tuple[Line, int, int], ...]
+
+    @property
+    def kind(self) -> str:
+        return "quote"
 
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its top edge at the row at ``y``."""

@@ -62,8 +62,9 @@ Cells: TypeAlias = tuple[int, int, int, int]
 class Standing(NamedTuple):
     """Where a module stands: its first and last base column, its first row and the one after its last, from 1.
 
-    ``kind`` is text, ad, picture or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows that
-    its text takes in each, ``pictures`` the cells of each, ``severed`` its legs (from 1) in which something stands
+    ``kind`` is text, ad, picture, table or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows
+    that its text takes in each, ``insets`` what stands in them beside it, by kind (picture, table, facts, quote), with
+    its cells; of a picture that stands alone, itself. ``severed`` are its legs (from 1) in which something stands
     between text above and text below. ``framed``: it or its headline is in a frame; ``parted``: a rule keeps its
     headline from the one at its left.
     """
@@ -78,9 +79,14 @@ class Standing(NamedTuple):
     size: int = 0
     framed: bool = False
     legs: tuple[int, ...] = ()
-    pictures: tuple[Cells, ...] = ()
+    insets: tuple[tuple[str, Cells], ...] = ()
     parted: bool = False
     severed: tuple[int, ...] = ()
+
+    @property
+    def pictures(self) -> tuple[Cells, ...]:
+        """The cells of each of its pictures."""
+        return tuple(cells for kind, cells in self.insets if kind == "picture")
 
 
 class ComposedPage(NamedTuple):

@@ -125,6 +125,10 @@ class PictureBlock(NamedTuple):
     beside: int = 0
     words: int = 0
 
+    @property
+    def kind(self) -> str:
+        return "picture"
+
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with the picture's top on the em box's top of the row at ``y``, its foot on an em box's foot."""
         inset = context.grid.inset

@@ -17,10 +17,14 @@ PICTURE_SPACE = 1
 
 
 class Block(Protocol):
-    """What stands in an article's legs beside the text: a picture, a table, a quote. ``rows`` is its height."""
+    """What stands in an article's legs beside the text: a picture, a table, a quote. ``rows`` is its height, ``kind``
+    what it is: picture, table, facts, quote."""
 
     @property
     def rows(self) -> int: ...
+
+    @property
+    def kind(self) -> str: ...
 
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its top edge at the row at ``y``, its left edge at ``x``."""

@@ -64,6 +64,10 @@ class TableBlock(NamedTuple):
     notes: tuple[Line, ...]
     lower: int
 
+    @property
+    def kind(self) -> str:
+        return "table"
+
     def draw(self, context: Context, canvas: Canvas, x: int, y: int, parent: int) -> None:
         """Draw with its top edge at the row at ``y``."""
         leading = context.grid.leading

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from layout.display import WHITE, Box, Colour, Glyphs, Stroke
-from layout.issue.model import Facts, Quote, QuoteStyle
+from layout.issue.model import Facts, Quote, QuoteStyle, Within
 from layout.page.article import prepare_article, set_head
 from layout.page.drawing import Canvas
 from layout.page.insets import set_facts, set_quote
@@ -188,3 +188,18 @@ def test_the_title_of_a_fact_box_has_little_white() -> None:
     head = set_head(context(style=HOUSE), box, 2)
     assert head is not None
     assert head.space == (3 * PT, 3 * PT)
+
+
+@pytest.mark.parametrize("within", [None, Within(9)])
+def test_where_it_stands_is_known_and_that_it_is_no_picture(within: Within | None) -> None:
+    said = quote("只此一句", within=within)
+    story = article("story", 2, 2, [paragraph(250)], headline=headline("题"), insets=[said])
+    module = prepare_article(context(style=HOUSE), story, 2)
+    standing = standing_of(Placement(module, module.plan(), 1, 5))
+    ((kind, (column, row, last, foot)),) = standing.insets
+    assert kind == "quote"
+    # 14 pt, and 14 more at both ends: three rows. In the second leg below the headline of three rows, or over the
+    # gutter of both.
+    assert (column, last, foot - row + 1) == ((2, 2, 3) if within is None else (1, 2, 3))
+    assert row == 5 + 3 if within is None else row > 5 + 3
+    assert standing.pictures == ()

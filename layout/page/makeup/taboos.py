@@ -6,7 +6,7 @@ alike. Advertisements are bought places: a cut or a touch that they alone make i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 from typing import Final
 
@@ -14,7 +14,7 @@ from layout.diagnostics import Code, Report
 from layout.issue.makeup import MakeupStyle
 from layout.issue.model import Article, PageDescription, is_story
 from layout.page.article import ArticlePlan
-from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedRule
+from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedRule, PreparedTable
 from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock
 from layout.page.makeup import codes
@@ -25,6 +25,11 @@ from layout.units import THOUSAND
 
 LEAD_SHARE: Final = 3
 """The first story begins in the first third of the page."""
+
+KINDS: Final[Mapping[type, str]] = {
+    PreparedAdvertisement: "ad", PreparedPicture: "picture", PreparedRule: "rule", PreparedTable: "table",
+}  # fmt: skip
+"""What modules are that are no text."""
 
 Fault = tuple[Code, Standing | None, dict[str, object]]
 """A broken rule, the module at which it is told (None: the page), and the values of its words."""
@@ -60,21 +65,18 @@ def standing_of(placement: Placement) -> Standing:
     module, plan = placement.module, placement.plan
     head: HeadlineBlock | None = getattr(module, "head", None)
     legs: tuple[int, ...] = ()
-    pictures: tuple[Cells, ...] = ()
+    insets: tuple[tuple[str, Cells], ...] = ()
     severed: tuple[int, ...] = ()
     if isinstance(plan, ArticlePlan):
         legs = tuple(taken.rows for taken in plan.cut.taken)
         severed = plan.prepared.severed(plan.cut.height)
-        pictures = tuple(_picture_cells(plan, placement))
+        insets = tuple(_inset_cells(plan, placement))
     elif isinstance(module, PreparedPicture):
-        pictures = ((placement.column, placement.row, placement.last_column, placement.end - 1),)
-    kind = "text"
-    if isinstance(module, (PreparedAdvertisement, PreparedPicture, PreparedRule)):
-        kind = {PreparedAdvertisement: "ad", PreparedPicture: "picture", PreparedRule: "rule"}[type(module)]
+        insets = (("picture", (placement.column, placement.row, placement.last_column, placement.end - 1)),)
     return Standing(
         name=module.name,
         span=module.span,
-        kind=kind,
+        kind=KINDS.get(type(module), "text"),
         column=placement.column,
         last_column=placement.last_column,
         row=placement.row,
@@ -82,17 +84,17 @@ def standing_of(placement: Placement) -> Standing:
         size=head.main_size if head is not None else 0,
         framed=(module.framed and not isinstance(module, PreparedGroup)) or (head is not None and head.box is not None),
         legs=legs,
-        pictures=pictures,
+        insets=insets,
         severed=severed,
     )
 
 
-def _picture_cells(plan: ArticlePlan, placement: Placement) -> Iterator[Cells]:
-    """The cells of an article's pictures: first column and row, last column and row."""
+def _inset_cells(plan: ArticlePlan, placement: Placement) -> Iterator[tuple[str, Cells]]:
+    """What stands in an article's legs beside the text, by its kind, with its cells."""
     prepared = plan.prepared
     top = placement.row + prepared.pad + prepared.above + plan.extra
-    for first, row, last, foot in prepared.picture_cells(plan.cut.height):
-        yield placement.column + first, top + row, placement.column + last, top + foot
+    for kind, (first, row, last, foot) in prepared.inset_cells(plan.cut.height):
+        yield kind, (placement.column + first, top + row, placement.column + last, top + foot)
 
 
 def _floor(description: PageDescription) -> int:

@@ -180,7 +180,7 @@ def _spans(context: Context, wished: tuple[int, ...]) -> tuple[int, ...]:
 
 def _dark(prepared: PreparedArticle, height: int) -> Dark | None:
     """What pictures take of an article without its headline, its legs so many rows high: all of them together."""
-    cells = list(prepared.picture_cells(height))
+    cells = [one for kind, one in prepared.inset_cells(height) if kind == "picture"]
     if not cells:
         return None
     left, above = min(one[0] for one in cells), min(one[1] for one in cells)

@@ -13,7 +13,7 @@ from layout.issue.model import PageDescription
 from layout.page.makeup.board import Board, Dark, Paid, Piece, Place, Shape, Taboos
 from layout.page.makeup.model import account
 from layout.page.makeup.taboos import faults
-from layout.page.model import Standing
+from layout.page.model import Cells, Standing
 from layout.units import THOUSAND, Length
 from tests.page.makers import FORMAT, SPAN, STYLE, article, page
 
@@ -65,14 +65,14 @@ def _module(draw: st.DrawFn, number: int, area: tuple[int, int, int, int]) -> tu
         str(number), (shape,), rank=0 if ad else number + 1, headline=headed, framed=framed,
         picture=dark is not None, shade=ad or dark is not None, given=ad,
     )  # fmt: skip
-    cells = ()
+    insets: tuple[tuple[str, Cells], ...] = ()
     if dark is not None:
         first, top = column + dark.left, row + dark.above
-        cells = ((first, top, first + dark.columns - 1, top + dark.rows - 1),)
+        insets = (("picture", (first, top, first + dark.columns - 1, top + dark.rows - 1)),)
     span = SPAN._replace(line=number + 1)
     standing = Standing(
         str(number), span, "ad" if ad else "text", column, column + columns - 1, row, row + rows, size, framed,
-        (), cells,
+        (), insets,
     )  # fmt: skip
     return piece, Place(column, row, shape), standing
 

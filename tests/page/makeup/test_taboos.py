@@ -12,7 +12,7 @@ from layout.issue.model import Article, Masthead, PageDescription, Within
 from layout.page.compose import compose_page
 from layout.page.makeup import codes
 from layout.page.makeup.taboos import faults, lint
-from layout.page.model import Standing
+from layout.page.model import Cells, Standing
 from layout.units import PT, THOUSAND, Length
 from tests.page.makers import (
     FORMAT,
@@ -38,6 +38,10 @@ HOUSE = STYLE._replace(makeup=MAKEUP)
 
 def at_place(name: str, column: int, columns: int, row: int, rows: int, **more: Any) -> Standing:
     return Standing(name, SPAN, "text", column, column + columns - 1, row, row + rows)._replace(**more)
+
+
+def pictured(*cells: Cells) -> tuple[tuple[str, Cells], ...]:
+    return tuple(("picture", one) for one in cells)
 
 
 def told(*standings: Standing, **more: Any) -> list[str]:
@@ -138,8 +142,8 @@ def test_headlines_stacked_over_the_same_columns(
     ],
 )
 def test_pictures_that_touch(cells: tuple[int, int, int, int], expected: list[str]) -> None:
-    one = at_place("a", 1, 2, 1, 50, pictures=((1, 1, 2, 20),))
-    two = at_place("b", 3, 2, 1, 50, pictures=(cells,))
+    one = at_place("a", 1, 2, 1, 50, insets=pictured((1, 1, 2, 20)))
+    two = at_place("b", 3, 2, 1, 50, insets=pictured(cells))
     assert [name for name in told(one, two) if name == "pictures-together"] == expected
 
 
@@ -211,10 +215,10 @@ LEFT_HALF, RIGHT_HALF = (1, 1, 2, 25), (3, 30, 4, 40)
     ],
 )
 def test_dark_in_one_half_of_the_page_is_lopsided(
-    cells: list[tuple[int, int, int, int]], expected: list[str]
+    cells: list[Cells], expected: list[str]
 ) -> None:
     standings = [
-        at_place(str(number), 1, 4, 10 * number + 1, 9, pictures=(one,)) for number, one in enumerate(cells)
+        at_place(str(number), 1, 4, 10 * number + 1, 9, insets=pictured(one)) for number, one in enumerate(cells)
     ]
     found = faults(standings, page([], style=HOUSE))
     assert [values["half"] for code, _, values in found if code.name == "lopsided"] == expected
@@ -223,10 +227,10 @@ def test_dark_in_one_half_of_the_page_is_lopsided(
 def test_bought_space_is_dark_but_makes_no_page_lopsided_alone() -> None:
     ads = [at_place("甲", 1, 2, 1, 10, kind="ad"), at_place("乙", 1, 2, 12, 10, kind="ad")]
     assert "lopsided" not in told(*ads)
-    pictured = at_place("c", 1, 4, 23, 28, pictures=((1, 23, 2, 40),))
-    assert "lopsided" in told(*ads, pictured)
+    story = at_place("c", 1, 4, 23, 28, insets=pictured((1, 23, 2, 40)))
+    assert "lopsided" in told(*ads, story)
     # One that stands at the right balances it.
-    assert "lopsided" not in told(ads[0], ads[1]._replace(column=3, last_column=4), pictured)
+    assert "lopsided" not in told(ads[0], ads[1]._replace(column=3, last_column=4), story)
 
 
 def test_an_inset_across_a_leg_cuts_the_flow() -> None:
@@ -267,8 +271,8 @@ def test_every_taboo_speaks_and_has_its_place_in_the_house_style() -> None:
 
     assert sorted(NAMES) == sorted(TABOOS)
     standings = [
-        at_place("a", 1, 2, 20, 9, size=9, legs=(4, 4), pictures=((1, 20, 2, 25),)),
-        at_place("b", 3, 2, 20, 9, size=9, legs=(26, 4), pictures=((3, 20, 4, 25),)),
+        at_place("a", 1, 2, 20, 9, size=9, legs=(4, 4), insets=pictured((1, 20, 2, 25))),
+        at_place("b", 3, 2, 20, 9, size=9, legs=(26, 4), insets=pictured((3, 20, 4, 25))),
         at_place("c", 1, 2, 30, 9, size=9),
         at_place("d", 3, 2, 30, 9, severed=(1,)),
     ]
