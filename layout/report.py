@@ -19,6 +19,7 @@ from layout.text.quality import Quality, quality, total
 from layout.units import THOUSAND, to_mm, to_pt
 
 if TYPE_CHECKING:
+    from layout.page.makeup.choice import ModuleChoice
     from layout.page.makeup.former import Stood
     from layout.page.makeup.pages import Given
 
@@ -115,7 +116,7 @@ def _makeup(composed: ComposedPage) -> dict[str, object]:
             "chosen_by_editor": bool(page and page.chosen),
             "taboos": [fine._asdict() for fine in made.paid],
             "modules": [
-                {**_stood(one.stood), "cost": one.cost, "variants": one.variants} for one in choice.modules
+                {**_stood(one), "cost": one.cost, "variants": one.variants} for one in choice.modules
             ],
             "moved": [
                 {"name": now.name, "how": how, "before": _place(before), "now": _place(now)}
@@ -129,8 +130,9 @@ def _makeup(composed: ComposedPage) -> dict[str, object]:
     }
 
 
-def _stood(one: Stood) -> dict[str, object]:
+def _stood(chosen: ModuleChoice) -> dict[str, object]:
     """How a module stands; of a headline only what is otherwise than its columns ask for."""
+    one = chosen.stood
     rank, lines = one.headline
     return {
         "name": one.name,
@@ -139,6 +141,8 @@ def _stood(one: Stood) -> dict[str, object]:
         "headline_lines": lines or None,
         "picture_lines": list(one.pictures),
         "white_lines": one.white,
+        "leading_lines": chosen.leading,
+        "headline_leading_lines": chosen.opened,
     }
 
 

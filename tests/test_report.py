@@ -173,7 +173,7 @@ NOW = Stood("甲", 3, 1, 2, 9, 2, (3, 1), (12,), 1)
 OTHER = Stood("广告", 1, 1, 2, 9)
 FINE = Fine("chimney", ("甲", "乙"), 15)
 KEPT = Kept(31, False, 804, (NOW, OTHER), (FINE,))
-MODULES = (ModuleChoice(NOW, 16, 7), ModuleChoice(OTHER, 0, 1))
+MODULES = (ModuleChoice(NOW, 16, 7, 1, 2), ModuleChoice(OTHER, 0, 1))
 PAGE = FormerPage("ab", (4, 50, 1), 2, True, (NOW._replace(column=1),), (KEPT._replace(cost=30, paid=()), KEPT))
 
 
@@ -197,8 +197,14 @@ def test_what_the_engine_chose_is_told_with_what_it_cost() -> None:
         "chosen_by_editor": True,
         "taboos": [fine],
         "modules": [
-            {**article, "picture_lines": [12], "white_lines": 1, "cost": 16, "variants": 7},
-            {**ad, "picture_lines": [], "white_lines": 0, "cost": 0, "variants": 1},
+            {
+                **article, "picture_lines": [12], "white_lines": 1, "leading_lines": 1, "headline_leading_lines": 2,
+                "cost": 16, "variants": 7,
+            },
+            {
+                **ad, "picture_lines": [], "white_lines": 0, "leading_lines": 0, "headline_leading_lines": 0,
+                "cost": 0, "variants": 1,
+            },
         ],
         "moved": [
             {

@@ -14,7 +14,7 @@ from layout.issue.model import PageDescription
 from layout.page.context import Context
 from layout.page.makeup.board import Aim, Effort, Layout
 from layout.page.makeup.choice_codes import FEWER_LAYOUTS, GRID_CHANGED, LAYOUT_GONE, LAYOUT_UNKNOWN, MODULES_CHANGED
-from layout.page.makeup.engine import Problem, placements, pose, search, taboos_of
+from layout.page.makeup.engine import Problem, placements, pose, search, shaped, taboos_of
 from layout.page.makeup.former import (
     CHOSEN_HOLD,
     FormerPage,
@@ -30,6 +30,8 @@ from layout.page.makeup.former import (
     names_of,
     restored,
 )
+from layout.page.makeup.recipe import Recipe
+from layout.page.makeup.variants import Variant
 from layout.page.place import Placement
 from layout.units import THOUSAND
 
@@ -51,11 +53,14 @@ ANEW: Final = Making()
 
 
 class ModuleChoice(NamedTuple):
-    """A module as it was chosen: how it stands, what its shape costs, and how many shapes there were."""
+    """A module as it was chosen: how it stands, what its shape costs, and how many shapes there were; ``leading`` is
+    the rows added over each subhead, ``opened`` those between its headline's parts."""
 
     stood: Stood
     cost: int
     variants: int
+    leading: int = 0
+    opened: int = 0
 
 
 class Choice(NamedTuple):
@@ -222,12 +227,17 @@ def _chosen(context: Context, description: PageDescription, page: FormerPage, nu
 
 
 def _modules(problem: Problem, layout: Layout, made: Kept) -> tuple[ModuleChoice, ...]:
-    placed = [
-        (place, len(one.variants))
-        for one, place in zip(problem.prepared, layout.places, strict=False)
-        if place is not None
+    chosen = [
+        (variant, len(one.variants))
+        for one, variant in zip(problem.prepared, shaped(problem, layout), strict=True)
+        if variant is not None
     ]
-    return tuple(
-        ModuleChoice(one, place.shape.cost, looked)
-        for one, (place, looked) in zip(made.modules, placed, strict=True)
-    )
+    return tuple(_module(one, *some) for one, some in zip(made.modules, chosen, strict=True))
+
+
+def _module(one: Stood, variant: Variant, looked: int) -> ModuleChoice:
+    found = ModuleChoice(one, variant.shape.cost, looked)
+    recipe = variant.chosen
+    if not isinstance(recipe, Recipe):
+        return found
+    return found._replace(leading=recipe.leading, opened=recipe.form.opened)
