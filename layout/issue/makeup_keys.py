@@ -38,11 +38,12 @@ TABOOS: Final = (
     "long-leg",
     "pictures-together",
     "lopsided",
+    "ad-floating",
     "flow-cut",
     "order",
 )
-"""断版, 通缝, 碰题, 烟囱, legs too short and too long, pictures that touch, all that is dark in one half (失衡), an
-inset across a leg (断文), importance that does not fall from the top."""
+"""断版, 通缝, 碰题, 烟囱, legs too short and too long, pictures that touch, all that is dark in one half (失衡),
+advertisements off the foot (广告悬空), an inset across a leg (断文), importance that does not fall from the top."""
 SEVERITIES: Final = ("error", "warning", "note", "off")
 MAKEUPS: Final = ("hand", "engine")
 CORNERS: Final = ("top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right")

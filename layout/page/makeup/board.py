@@ -130,6 +130,7 @@ class Taboos(NamedTuple):
     chimney: int = 15
     pictures_together: int = 30
     lopsided: int = 12
+    ad_floating: int = 40
     order: int = 4
 
 

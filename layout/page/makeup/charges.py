@@ -30,6 +30,7 @@ def add_taboos(puzzle: Puzzle, taboos: Taboos) -> None:
     _chimneys(puzzle, taboos.chimney)
     _pictures(puzzle, taboos.pictures_together)
     _lopsided(puzzle, taboos.lopsided)
+    _floating(puzzle, taboos.ad_floating)
     _ranks(puzzle, taboos)
 
 
@@ -147,6 +148,16 @@ def _lopsided(puzzle: Puzzle, cost: int) -> None:
             reaches[half].append(found)
     for reasons in reaches.values():
         puzzle.price(cost, reasons, "lopsided")
+
+
+def _floating(puzzle: Puzzle, cost: int) -> None:
+    """广告悬空: bought space that was given no place does not stand at the page's foot."""
+    for part in puzzle.parts:
+        if part.piece.given and part.piece.row is None and cost:
+            grounded = puzzle.model.new_bool_var("")
+            puzzle.model.add(part.foot == puzzle.board.height).only_enforce_if(grounded)
+            away = [grounded] if part.present is None else [grounded, ~part.present]
+            puzzle.price(cost, away, "ad-floating", part)
 
 
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:

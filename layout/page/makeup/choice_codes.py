@@ -16,6 +16,7 @@ RULES_ZH: Final = {
     "chimney": "烟囱",
     "pictures-together": "图片相连",
     "lopsided": "失衡",
+    "ad-floating": "广告悬空",
     "order": "主次",
 }
 """The trade's words for the rules of makeup that a layout may break."""

@@ -54,6 +54,14 @@ LOPSIDED: Final = Code(
     "move a picture to the other half",
     "请把一幅图片移到另外半版",
 )
+AD_FLOATING: Final = Code(
+    "ad-floating",
+    Severity.NOTE,
+    "page {page}: the advertisement “{module}” stands at line {row}, not at the foot of the page",
+    "{page}版：广告“{module}”从第{row}行起，没有落到版底（广告悬空）",
+    "give it its place (`at`) if it was sold there",
+    "若就卖在此处，请写明位置（at）",
+)
 FLOW_CUT: Final = Code(
     "flow-cut",
     Severity.NOTE,

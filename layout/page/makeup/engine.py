@@ -142,6 +142,7 @@ def taboos_of(style: HouseStyle) -> Taboos:
         chimney=weight("chimney"),
         pictures_together=weight("pictures-together"),
         lopsided=weight("lopsided"),
+        ad_floating=weight("ad-floating"),
         order=weight("order"),
     )
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from layout.diagnostics import Code, Report
 from layout.issue.makeup import MakeupStyle
-from layout.issue.model import Article, PageDescription, is_story
+from layout.issue.model import Advertisement, Article, PageDescription, is_story
 from layout.page.article import ArticlePlan
 from layout.page.blocks import PreparedAdvertisement, PreparedPicture, PreparedRule, PreparedTable
 from layout.page.group import PreparedGroup
@@ -53,6 +53,7 @@ def faults(standings: Sequence[Standing], description: PageDescription) -> Itera
     yield from _gutters(standings, description)
     yield from _pairs(standings)
     yield from _lopsided(standings, description)
+    yield from _floating(standings, description)
     for one in standings:
         yield from _legs(one, style, style.longest_leg // description.format.leading)
         if one.severed:
@@ -162,6 +163,17 @@ def _lopsided(standings: Sequence[Standing], description: PageDescription) -> It
     for half, half_zh, dark in halves:
         if dark:
             yield codes.LOPSIDED, None, {"half": half, "half_zh": half_zh}
+
+
+def _floating(standings: Sequence[Standing], description: PageDescription) -> Iterator[Fault]:
+    """广告悬空: bought space that was given no place does not stand at the page's foot."""
+    loose = {
+        one.span for one in (*description.modules, *description.fillers)
+        if isinstance(one, Advertisement) and one.at is None
+    }  # fmt: skip
+    for one in standings:
+        if one.span in loose and one.end <= description.format.rows:
+            yield codes.AD_FLOATING, one, {"module": one.name, "row": one.row}
 
 
 def _shades(one: Standing) -> tuple[Cells, ...]:

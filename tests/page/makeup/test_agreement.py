@@ -20,7 +20,7 @@ from tests.page.makers import FORMAT, SPAN, STYLE, article, page
 COLUMNS, ROWS, SPACE = FORMAT.columns, FORMAT.rows, STYLE.article_space
 SIZES = (700, 900, 1000, 1200)
 """Of headlines: the second and third are of like weight (nine tenths), the others of no two."""
-ALL = Taboos(page_cut=1, gutter_through=1, tombstone=1, chimney=1, pictures_together=1, lopsided=1, order=1)
+ALL = Taboos(*[1] * len(Taboos._fields))
 
 
 class Made(NamedTuple):

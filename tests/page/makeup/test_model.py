@@ -144,6 +144,23 @@ def test_pictures_do_not_all_stand_in_one_half() -> None:
     assert [(one.rule, one.cost) for one in layout.paid] == [("lopsided", 7)]
 
 
+def test_bought_space_without_a_place_stands_at_the_foot() -> None:
+    pieces = [piece("story", (2, 15), rank=1), piece("ad", (2, 5), given=True)]
+    layout = solve(Board(2, 20, 0), pieces, NONE._replace(ad_floating=9), EFFORT)
+    assert (corners(layout), layout and layout.cost) == ([(1, 1), (1, 16)], 0)
+    # Two strips cannot both.
+    strips = [piece("story", (2, 10), rank=1), pieces[1], pieces[1]]
+    layout = solve(Board(2, 20, 0), strips, NONE._replace(ad_floating=9), EFFORT)
+    assert layout is not None
+    assert [(one.rule, one.cost) for one in layout.paid] == [("ad-floating", 9)]
+    # One that was sold at the head stays there, and a filler that is left out stands nowhere.
+    sold = pieces[1]._replace(row=1, column=1)
+    spare = piece("spare", (1, 3), given=True, optional=True)
+    layout = solve(Board(2, 20, 0), [pieces[0], sold, spare], NONE._replace(ad_floating=9), EFFORT)
+    assert layout is not None
+    assert (layout.cost, layout.places[1] and layout.places[1].row, layout.places[2]) == (0, 1, None)
+
+
 def test_a_filler_without_a_shape_is_left_out() -> None:
     pieces = [piece("a", (2, 20)), piece("f", optional=True)]
     assert taken(solve(Board(2, 20, 0), pieces, NONE, EFFORT)) == [True, False]

@@ -233,6 +233,15 @@ def test_bought_space_is_dark_but_makes_no_page_lopsided_alone() -> None:
     assert "lopsided" not in told(ads[0], ads[1]._replace(column=3, last_column=4), story)
 
 
+def test_bought_space_without_a_place_belongs_at_the_foot() -> None:
+    loose = advertisement(4, 10)
+    high, low = at_place("ad", 1, 4, 1, 10, kind="ad"), at_place("ad", 1, 4, 41, 10, kind="ad")
+    assert "ad-floating" in told(high, modules=(loose,))
+    assert "ad-floating" not in told(low, modules=(loose,))
+    # One that was sold at the head is no fault.
+    assert "ad-floating" not in told(high, modules=(loose._replace(at=at(1, 1)),))
+
+
 def test_an_inset_across_a_leg_cuts_the_flow() -> None:
     # Thirteen characters fill the leg; the article has rows above it and below.
     stone = picture("none.png", lines=4, within=Within(13, side="left", line=4))
@@ -276,8 +285,10 @@ def test_every_taboo_speaks_and_has_its_place_in_the_house_style() -> None:
         at_place("c", 1, 2, 30, 9, size=9),
         at_place("d", 3, 2, 30, 9, severed=(1,)),
     ]
+    bought = advertisement(1, 5, span=SPAN._replace(line=9))
+    standings.append(at_place("e", 1, 1, 14, 5, kind="ad")._replace(span=bought.span))
     report = Report()
-    lint(standings, page([story(1)._replace(span=SPAN)], style=HOUSE), report)
+    lint(standings, page([story(1)._replace(span=SPAN), bought], style=HOUSE), report)
     assert sorted({one.code.name for one in report}) == sorted(NAMES)
     words = [(one.message(language), one.hint(language)) for one in report for language in ("en", "zh")]
     assert all(message and hint and "{" not in message + hint for message, hint in words)
