@@ -10,19 +10,22 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from layout import __version__
 from layout.diagnostics import Code, Report, Severity
 from layout.resources import data_folder, fonts_folder
 from layout.source import Sources
-from layout.source.paths import is_inside
+from layout.source.paths import is_inside, leads_into
 
 FILE_NAME: Final = "manifest.json"
 
 BUNDLED: Final = "banmian:"
 """How the path of a file begins that comes with the program."""
+ALLOWED: Final = "allowed:"
+"""How the path of a file begins that lies in a folder allowed on the command line; the folder's own name follows, so
+that the manifest is the same wherever the folder lies."""
 
 FINGERPRINT: Final = 20
 """Hexadecimal digits of a fingerprint: 80 bits, beyond what anybody could search a second manifest for."""
@@ -30,6 +33,7 @@ GROUP: Final = 4
 LEAST_DIGITS: Final = 12
 
 _HEX: Final = re.compile("[0-9a-f]{64}")
+_DIGITS: Final = re.compile(f"[0-9a-f]{{{LEAST_DIGITS},{FINGERPRINT}}}")
 
 MANIFEST_MISSING = Code(
     "manifest-missing",
@@ -100,12 +104,23 @@ SOURCE_OUTSIDE = Code(
     Severity.NOTE,
     "{path} lies outside the issue and was not looked at",
     "{path} 在本期文件夹之外，未作核对",
+    "name its folder with --allow to have it looked at",
+    "如需核对，请用 --allow 指明其所在文件夹",
+)
+OUTPUT_EXTRA = Code(
+    "output-extra",
+    Severity.ERROR,
+    "{path} lies beside the manifest and is not of this build",
+    "{path} 与清单放在一处，却不是此次生成的",
+    "take it away before the folder goes to print, or build all pages again",
+    "付印前请移走该文件，或重新生成全部版面",
 )
 
 
 class Entry(NamedTuple):
     """A file: its path, its SHA-256 in hexadecimal, and its bytes. Paths are relative to the issue's folder (sources)
-    or to the manifest's (outputs); those of bundled files begin with ``banmian:``, others are absolute."""
+    or to the manifest's (outputs); those of bundled files begin with ``banmian:``, those of folders that the user
+    allowed with ``allowed:`` and the folder's name, others are absolute."""
 
     path: str
     sha256: str
@@ -126,10 +141,11 @@ class Manifest(NamedTuple):
 def sources_of(sources: Sources, others: Iterable[str], folder: str) -> tuple[Entry, ...]:
     """The texts that were read, as they were read, and the other files at their paths, in the order of their names;
     one that is no longer there is left out."""
-    found = {path: _entry(_named(path, folder), data) for path, data in sources.data()}
+    allowed = _allowed_folders(sources.allowed)
+    found = {path: _entry(_named(path, folder, allowed), data) for path, data in sources.data()}
     for path in others:
         if path not in found and os.path.isfile(path):
-            found[path] = _hashed(path, _named(path, folder))
+            found[path] = _hashed(path, _named(path, folder, allowed))
     return tuple(sorted(set(found.values())))
 
 
@@ -180,31 +196,62 @@ def read_manifest(path: str, report: Report) -> tuple[Manifest, bytes] | None:
             tuple(map(_read_entry, record["sources"])),
             tuple(map(_read_entry, record["outputs"])),
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        report.add(MANIFEST_WRONG, path=place, reason=f"{type(error).__name__}: {error}", reason_zh=str(error))
-        return None
-    return manifest, data
+    except KeyError as error:
+        report.add(MANIFEST_WRONG, path=place, reason=f"it has no {error}", reason_zh=f"缺少 {error}")
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+        report.add(MANIFEST_WRONG, path=place, reason="it is not JSON", reason_zh="内容不是 JSON")
+    except (ValueError, TypeError):
+        reason, reason_zh = "a value in it is not of its kind", "其中有的值不合要求"
+        report.add(MANIFEST_WRONG, path=place, reason=reason, reason_zh=reason_zh)
+    else:
+        return manifest, data
+    return None
 
 
-def verify(manifest: Manifest, folder: str, issue: str | None, report: Report) -> None:
+def verify(
+    manifest: Manifest, folder: str, issue: str | None, report: Report, allowed: Sequence[str] = ()
+) -> int:
     """Tell what is not as the manifest has it: of the outputs in ``folder`` and, if the folder of the ``issue`` is
-    given, of its sources."""
+    given, of its sources, those in the ``allowed`` folders among them. Returns how many sources were looked at."""
     if manifest.errors:
         report.add(BUILT_WITH_ERRORS)
     for entry in manifest.outputs:
         # A manifest may come from anywhere: what it names lies beside it, or is not looked at.
         if os.path.basename(entry.path) != entry.path:
-            report.add(MANIFEST_WRONG, path=FILE_NAME, reason=entry.path, reason_zh=entry.path)
+            reason, reason_zh = f"“{entry.path}” is no file beside it", f"“{entry.path}”不是它旁边的文件"
+            report.add(MANIFEST_WRONG, path=FILE_NAME, reason=reason, reason_zh=reason_zh)
             continue
         _compare(entry, os.path.join(folder, entry.path), (OUTPUT_MISSING, OUTPUT_CHANGED), report)
+    _tell_extra(manifest, folder, report)
     if issue is None:
-        return
+        return 0
+    folders, looked = _allowed_folders(allowed), 0
     for entry in manifest.sources:
-        place = _placed(entry.path, issue)
+        place = _placed(entry.path, issue, folders)
         if place is None:
             report.add(SOURCE_OUTSIDE, path=entry.path)
         else:
             _compare(entry, place, (SOURCE_MISSING, SOURCE_CHANGED), report)
+            looked += 1
+    return looked
+
+
+def _tell_extra(manifest: Manifest, folder: str, report: Report) -> None:
+    """Tell of PDFs that nobody signed: whoever sends a folder to the plant sends them all."""
+    known = {entry.path for entry in manifest.outputs}
+    try:
+        names = sorted(os.listdir(folder or os.curdir))
+    except OSError:
+        return
+    for name in names:
+        if name.lower().endswith(".pdf") and name not in known:
+            report.add(OUTPUT_EXTRA, path=name)
+
+
+def is_fingerprint(written: str) -> bool:
+    """Whether this can be a fingerprint that was written down, with its gaps or without, or enough of its digits."""
+    digits = "".join(written.lower().split())
+    return bool(_DIGITS.fullmatch(digits))
 
 
 def same_fingerprint(found: str, wanted: str) -> bool:
@@ -242,19 +289,44 @@ def _folders() -> Sequence[tuple[str, str]]:
     return (("data", data_folder()), ("fonts", fonts_folder()))
 
 
-def _named(path: str, folder: str) -> str:
+def _allowed_folders(allowed: Iterable[str]) -> dict[str, str]:
+    """The folders that the user allowed by the names that a manifest gives them; of several of one name, the later
+    are numbered."""
+    found: dict[str, str] = {}
+    for folder in dict.fromkeys(map(os.path.realpath, allowed)):
+        name = own = os.path.basename(folder)
+        number = 1
+        while name in found:
+            number += 1
+            name = f"{own}-{number}"
+        found[name] = folder
+    return found
+
+
+def _named(path: str, folder: str, allowed: Mapping[str, str]) -> str:
     """How a manifest calls a source, the same on every machine where that can be."""
     for name, root in _folders():
         if path.startswith(os.path.join(root, "")):
             return f"{BUNDLED}{name}/{os.path.relpath(path, root)}".replace(os.sep, "/")
     absolute, root = os.path.abspath(path), os.path.join(os.path.abspath(folder), "")
-    return absolute.removeprefix(root).replace(os.sep, "/")
+    inside = absolute.removeprefix(root).replace(os.sep, "/")
+    if not allowed or is_inside(folder, inside):
+        return inside
+    for name, root in allowed.items():
+        if leads_into(path, root):
+            return f"{ALLOWED}{name}/{os.path.relpath(os.path.realpath(path), root)}".replace(os.sep, "/")
+    return inside
 
 
-def _placed(name: str, issue: str) -> str | None:
-    """Where a source of that name lies; None if it is neither bundled nor inside the issue's folder."""
-    if name.startswith(BUNDLED):
-        kind, _, rest = name.removeprefix(BUNDLED).partition("/")
-        root = dict(_folders()).get(kind, "")
-        return os.path.join(root, rest) if root and is_inside(root, rest) else None
+def _placed(name: str, issue: str, allowed: Mapping[str, str]) -> str | None:
+    """Where a source of that name lies; None if it is neither bundled nor inside the issue's folder or one that the
+    user allowed."""
+    for prefix, roots in ((BUNDLED, dict(_folders())), (ALLOWED, allowed)):
+        if name.startswith(prefix):
+            kind, _, rest = name.removeprefix(prefix).partition("/")
+            root = roots.get(kind, "")
+            return os.path.join(root, rest) if root and is_inside(root, rest) else None
+    if os.path.isabs(name):
+        # A typeface of the system, say: the user may name its folder.
+        return name if any(leads_into(name, root) for root in allowed.values()) else None
     return os.path.join(issue, name) if is_inside(issue, name) else None

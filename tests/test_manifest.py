@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from layout.build import Options, build
 from layout.cli import commands
 from layout.diagnostics import Report
 from layout.manifest import fingerprint, read_manifest, same_fingerprint
+from layout.source import Sources
 from tests.proofs.builds import FIRST, built, written
 
 
@@ -122,3 +125,89 @@ def test_a_manifest_leads_nowhere_else(folders: tuple[Path, Path], path: str) ->
     record["outputs"][0]["path"] = path
     (out / "manifest.json").write_text(json.dumps(record), "utf-8")
     assert "error[manifest-wrong]" in verify(out).stderr
+
+
+def build_allowing(issue: Path, output: Path, allowed: Path) -> Path:
+    told = Report()
+    options = Options(str(output), preview=False, jobs=1)
+    assert build(str(issue), options, told, Sources([str(allowed)])) is not None
+    assert not told.failed, [one.message() for one in told]
+    return output
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> tuple[Path, Path, Path]:
+    """An issue of which an article lies in the desk's folder and another is a link into it, that folder, the build."""
+    issue, desk = written(tmp_path / "issue"), tmp_path / "desk"
+    desk.mkdir()
+    for name in ("first.md", "second.md"):
+        (issue / name).rename(desk / name)
+    (issue / "second.md").symlink_to(desk / "second.md")
+    text = (issue / "issue.yaml").read_text("utf-8").replace("file: first.md", "file: ../desk/first.md")
+    (issue / "issue.yaml").write_text(text, "utf-8")
+    return issue, desk, build_allowing(issue, tmp_path / "out", desk)
+
+
+def test_sources_in_allowed_folders_are_named_by_the_folder(shared: tuple[Path, Path, Path]) -> None:
+    paths = [entry["path"] for entry in json.loads((shared[2] / "manifest.json").read_text("utf-8"))["sources"]]
+    assert {"allowed:desk/first.md", "allowed:desk/second.md", "issue.yaml"} <= set(paths)
+    assert not any(path.startswith(("/", "..")) for path in paths)
+
+
+def test_sources_in_allowed_folders_are_looked_at(shared: tuple[Path, Path, Path]) -> None:
+    issue, desk, out = shared
+    found = verify(out, "--issue", issue)
+    assert found.exit_code == 0
+    assert found.stderr.count("note[source-outside]: allowed:desk/") == 2
+    count = len(json.loads((out / "manifest.json").read_text("utf-8"))["sources"])
+    assert f"and {count - 2} sources are as they were" in found.stdout
+    found = verify(out, "--issue", issue, "--allow", desk)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert f"and {count} sources are as they were" in found.stdout
+    (desk / "second.md").write_text("改过", "utf-8")
+    found = verify(out, "--issue", issue, "--allow", desk)
+    assert found.exit_code == 1
+    assert "error[source-changed]: allowed:desk/second.md" in found.stderr
+
+
+def test_the_manifest_is_the_same_wherever_an_allowed_folder_lies(
+    shared: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    issue, desk, out = shared
+    (tmp_path / "away").mkdir()
+    moved = [shutil.move(path, tmp_path / "away" / path.name) for path in (issue, desk)]
+    (moved[0] / "second.md").unlink()
+    (moved[0] / "second.md").symlink_to(moved[1] / "second.md")
+    again = build_allowing(moved[0], tmp_path / "away" / "out", moved[1])
+    assert (again / "manifest.json").read_bytes() == (out / "manifest.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["allowed:desk/../issue/issue.yaml", "allowed:other/first.md", "allowed:desk"])
+def test_an_allowed_folder_is_no_way_out(shared: tuple[Path, Path, Path], name: str) -> None:
+    issue, desk, out = shared
+    record = json.loads((out / "manifest.json").read_text("utf-8"))
+    record["sources"][0]["path"] = name
+    (out / "manifest.json").write_text(json.dumps(record), "utf-8")
+    assert f"note[source-outside]: {name}" in verify(out, "--issue", issue, "--allow", desk).stderr
+
+
+def test_a_pdf_that_is_not_of_the_build(folders: tuple[Path, Path]) -> None:
+    """A page of the build before that is no longer in the issue would go to print with the rest."""
+    (folders[1] / "notes.txt").write_text("the editor's own")
+    assert verify(folders[1]).exit_code == 0
+    (folders[1] / "A09.pdf").write_bytes(b"%PDF-1.6")
+    found = verify(folders[1])
+    assert found.exit_code == 1
+    assert "error[output-extra]: A09.pdf" in found.stderr
+
+
+@pytest.mark.parametrize("wanted", ["7f89", "no digits", "0123456789abcdef01234"])
+def test_what_is_no_fingerprint_is_not_understood(folders: tuple[Path, Path], wanted: str) -> None:
+    found = verify(folders[1], "--fingerprint", wanted)
+    assert found.exit_code == 2
+    assert "12 hexadecimal digits" in found.stderr
+
+
+def test_quiet_says_nothing_of_what_is_well(folders: tuple[Path, Path]) -> None:
+    found = verify(folders[1], "-q")
+    assert (found.exit_code, found.output) == (0, "")
