@@ -85,8 +85,10 @@ class _Size(_Kind):
         except ValueError:
             size = None
         if size is None or size.amount <= 0 or size.unit not in (("abs", "em") if self.em else ("abs",)):
-            forms = "16em, 50mm or 144pt" if self.em else "9pt, 小五 or 12Q"
-            self.fail(f"{value!r} is no length such as {forms}.", param, ctx)
+            said = _("{value!r} is no length such as 9pt, 小五 or 12Q.")
+            if self.em:
+                said = _("{value!r} is no length such as 16em, 50mm or 144pt.")
+            self.fail(said.format(value=value), param, ctx)
         return size
 
 
@@ -144,7 +146,7 @@ def command(text: str, measure: Any, markup: bool, as_json: bool, shape: Form, l
 
     if text == "-":
         text = _standard_input()
-    told, style = Report(), _style(chosen)
+    told, style = Report(), _style(chosen, lang)
     lines = set_text(text, measure, style, told, markup=markup)
     tell(told, None, shape, lang, own=False)
     click.echo(_as_json(lines) if as_json else _table(lines, lang))
@@ -161,7 +163,7 @@ def _standard_input() -> str:
         raise click.UsageError(_("standard input is not UTF-8 (byte {byte}).").format(byte=error.start)) from None
 
 
-def _style(chosen: dict[str, Any]) -> TextStyle:
+def _style(chosen: dict[str, Any], lang: str) -> TextStyle:
     """The style of the options given. Raises BadParameter for a value that does not go with the others."""
     from layout.font.errors import ForbiddenFont, UnknownFamily
     from layout.text import StyleError, TextStyle, families
@@ -171,7 +173,8 @@ def _style(chosen: dict[str, Any]) -> TextStyle:
     try:
         settle(style)
     except StyleError as error:
-        raise click.BadParameter(f"{error.args[0]}.", param_hint=f"--{error.field.replace('_', '-')}") from None
+        said = f"{error.zh}。" if lang == "zh" else f"{error.args[0]}."
+        raise click.BadParameter(said, param_hint=f"--{error.field.replace('_', '-')}") from None
     except UnknownFamily as error:
         allowed = ", ".join(dict.fromkeys((*error.suggestions, *families())))
         raise click.BadParameter(

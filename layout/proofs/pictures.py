@@ -78,12 +78,15 @@ def _render(sheet: Sheet) -> Image:
     document = pypdfium2.PdfDocument(sheet.file)
     try:
         page = document[sheet.number]
-        media, trim = page.get_mediabox(), page.get_trimbox()
-        crop = (trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
+        sheet_box, trim = page.get_cropbox(), page.get_trimbox()
         area = (trim[2] - trim[0]) * (trim[3] - trim[1]) / POINTS_PER_INCH**2
         ppi = min(PPI, (MOST_PIXELS / area) ** 0.5) if area > 0 else PPI
-        image: Image = page.render(scale=ppi / POINTS_PER_INCH, crop=crop, rev_byteorder=True).to_pil().convert("RGB")
-        return image
+        scale = ppi / POINTS_PER_INCH
+        # PDFium moves what is left of a glyph that the picture's left edge cuts by a pixel: the cut is made after it.
+        image: Image = page.render(scale=scale, rev_byteorder=True).to_pil().convert("RGB")
+        left, top = (max(0, round(edge * scale)) for edge in (trim[0] - sheet_box[0], sheet_box[3] - trim[3]))
+        width, height = (max(1, round(side * scale)) for side in (trim[2] - trim[0], trim[3] - trim[1]))
+        return image.crop((left, top, min(left + width, image.width), min(top + height, image.height)))
     finally:
         document.close()
 

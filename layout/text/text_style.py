@@ -73,11 +73,12 @@ _HEAVIEST: Final = 1000
 
 class StyleError(ValueError):
     """A value that a field of the style, or the measure, does not take: ``args`` are what is wrong, with what is taken
-    instead, and the ``field``."""
+    instead, and the ``field``; ``zh`` is the same in Chinese, of all that the command line can be given."""
 
-    def __init__(self, wrong: str, field: str) -> None:
+    def __init__(self, wrong: str, field: str, zh: str = "") -> None:
         super().__init__(wrong, field)
         self.field = field
+        self.zh = zh or wrong
 
     def __str__(self) -> str:
         return f"{self.field}: {self.args[0]}"
@@ -202,7 +203,7 @@ def measure_of(measure: int | Size | str, em: int) -> int:
         return measure
     length = _parsed("measure", measure, "16em, 50mm or 144pt").resolve(em, 0)
     if length < 1:
-        raise StyleError("a measure is more than nothing", "measure")
+        raise StyleError("a measure is more than nothing", "measure", "行长须大于零")
     return length
 
 
@@ -225,7 +226,8 @@ def _characters(style: TextStyle, metrics: str) -> CharacterStyle:
         space = round(_length("word_space", style.word_space, size) * EM / size)
     weight = _whole("weight", style.weight)
     if not 1 <= weight <= _HEAVIEST:
-        raise StyleError(f"{weight} is not a weight from 1 to {_HEAVIEST}", "weight")
+        wrong, zh = f"{weight} is not a weight from 1 to {_HEAVIEST}", f"{weight} 不是 1 至 {_HEAVIEST} 的字重"
+        raise StyleError(wrong, "weight", zh)
     if not isinstance(style.family, str):
         raise StyleError(f"{style.family!r} is not the name of a family", "family")
     if metrics == "face":
@@ -239,7 +241,8 @@ def _named(field: str, value: object) -> str:
         return ""
     found = _found(value, CHOICES[field], ALIASES.get(field, {}))
     if found is None:
-        raise StyleError(f"{value!r} is not one of {', '.join(CHOICES[field])}", field)
+        known = CHOICES[field]
+        raise StyleError(f"{value!r} is not one of {', '.join(known)}", field, f"{value!r} 不在 {'、'.join(known)} 之中")
     return found
 
 
@@ -248,7 +251,8 @@ def _level(value: object, language: str) -> str:
     allowed = tuple(levels(language))
     found = "auto" if value == "" else _found(value, allowed, ALIASES["prohibition"])
     if found is None:
-        raise StyleError(f"{value!r} is not one of {', '.join(allowed)} ({language})", "prohibition")
+        wrong = f"{value!r} is not one of {', '.join(allowed)} ({language})"
+        raise StyleError(wrong, "prohibition", f"{value!r} 不在 {'、'.join(allowed)} 之中（{language}）")
     return found
 
 
@@ -267,7 +271,8 @@ def _hyphenation(tag: object) -> str:
     if tag == "":
         return ""
     if not isinstance(tag, str) or hyphenator(tag) is None:
-        raise StyleError(f"{tag!r} is no language with patterns, such as en, en-GB or de", "hyphenation")
+        wrong = f"{tag!r} is no language with patterns, such as en, en-GB or de"
+        raise StyleError(wrong, "hyphenation", f"没有语言 {tag!r} 的断词规则；可用的如 en、en-GB、de")
     return tag
 
 
@@ -289,12 +294,13 @@ def _size(value: object) -> int:
     if isinstance(value, str | Size):
         size = _parsed("size", value, "9pt, 小五 or 12Q")
         if size.unit == "em":
-            raise StyleError(f"{value!r} is no absolute length such as 9pt, 小五 or 12Q", "size")
+            wrong = f"{value!r} is no absolute length such as 9pt, 小五 or 12Q"
+            raise StyleError(wrong, "size", f"{value!r} 不是绝对长度（如 9pt、小五、12Q）")
         value = size.amount
     if isinstance(value, bool) or not isinstance(value, int):
         raise StyleError(f"{value!r} is neither a length such as '9pt', '小五' or '12Q' nor whole units", "size")
     if value < 1:
-        raise StyleError(f"{value} is less than 1", "size")
+        raise StyleError(f"{value} is less than 1", "size", f"{value} 小于 1")
     return value
 
 
@@ -307,8 +313,13 @@ def _length(field: str, value: object, em: int) -> int:
     else:
         length = round(value * em)  # type: ignore[assignment]
     if length < 0:
-        raise StyleError(f"{value!r} is less than 0", field)
+        raise StyleError(f"{value!r} is less than 0", field, f"{value!r} 小于 0")
     return length
+
+
+def _in_chinese(forms: str) -> str:
+    """A list of English words, which ends in ``or``, as a Chinese one."""
+    return forms.replace(", ", "、").replace(" or ", " 或 ")
 
 
 def _parsed(field: str, value: str | Size, forms: str) -> Size:
@@ -322,5 +333,6 @@ def _parsed(field: str, value: str | Size, forms: str) -> Size:
         except ValueError:
             size = None
     if size is None or size.unit == "line":
-        raise StyleError(f"{value!r} is no length such as {forms}", field)
+        wrong, zh = f"{value!r} is no length such as {forms}", f"{value!r} 不是长度（如 {_in_chinese(forms)}）"
+        raise StyleError(wrong, field, zh)
     return size

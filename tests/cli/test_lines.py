@@ -170,3 +170,31 @@ def test_every_field_of_the_style_has_an_option() -> None:
     found = lines("--help")
     for field in TextStyle._fields:
         assert f"--{field.replace('_', '-')}" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--language", "fr", "'fr' 不在 zh-Hans、"),
+        ("--prohibition", "gbk", "'gbk' 不在 "),
+        ("--hyphenation", "xx", "没有语言 'xx' 的断词规则"),
+        ("--weight", "0", "0 不是 1 至 1000 的字重"),
+        ("--size", "2em", "'2em' 不是长度（如 9pt、小五或 12Q）"),
+        ("--indent", "2 lines", "'2 lines' 不是长度（如 2em 或 18pt）"),
+        ("--indent", "-1", "-1.0 小于 0"),
+        ("--measure", "wide", "'wide' 不是长度（如 16em、50mm 或 144pt）"),
+        ("--family", "Nonesuch", "'Nonesuch' 不在可选值 song"),
+    ],
+)
+def test_a_wrong_style_is_told_in_chinese(option: str, value: str, said: str) -> None:
+    arguments = ["lines", "文字", "--measure", "9em", option, value, "--lang", "zh"]
+    told = CliRunner().invoke(commands, arguments)
+    assert told.exit_code == 2
+    assert f"{option}" in told.stderr
+    assert said in told.stderr
+    assert "is no" not in told.stderr
+
+
+def test_a_wrong_style_names_its_option() -> None:
+    told = lines("文字", "--measure", "9em", "--weight", "1001")
+    assert (told.exit_code, "--weight: 1001 is not a weight from 1 to 1000." in told.stderr) == (2, True)
