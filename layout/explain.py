@@ -148,7 +148,7 @@ def _explanation(code: Code, group: Group, written: Mapping[str, Any] | None) ->
         return Explanation(code, group)
     example = written.get("example")
     made = example and Example(example["in"], example["faulty"], example["mended"], example.get("files", {}))
-    return Explanation(code, group, written["en"].strip(), written["zh"].strip(), made)
+    return Explanation(code, group, written.get("en", "").strip(), written.get("zh", "").strip(), made)
 
 
 def template(text: str) -> str:

@@ -17,11 +17,11 @@ _WORDS: Final = {
         "error": "error",
         "warning": "warning",
         "note": "note",
-        "message": "Says",
+        "message": "Message",
         "hint": "Hint",
-        "from": "From",
-        "example": "Gives it",
-        "mended": "Mended",
+        "from": "Part",
+        "example": "Wrong",
+        "mended": "Right",
         "usage": "`banmian explain CODE` tells of one.",
         "unknown": "there is no code “{0}”.",
         "near": "Did you mean {0}?",
@@ -51,6 +51,8 @@ _PLACES: Final = {
 _NEAREST: Final = 3
 """Codes that are offered for one that is not known."""
 _LIKENESS: Final = 0.5
+_PICTURES: Final = 0x2400
+"""Unicode's pictures of the control characters begin here, in their order."""
 
 
 @click.command("explain")
@@ -136,11 +138,16 @@ def _shown(example: Example, lang: str) -> Iterator[str]:
     for title, text in ((words["example"], example.faulty), (words["mended"], example.mended)):
         yield ""
         yield f"{title}（{place}）：" if zh else f"{title} ({place}):"
-        yield from (f"    {line}".rstrip() for line in text.splitlines())
+        yield from (f"    {_visible(line)}".rstrip() for line in text.splitlines())
     for name, text in example.files.items():
         yield ""
         yield f"{name}：" if zh else f"{name}:"
-        yield from (f"    {line}".rstrip() for line in text.splitlines())
+        yield from (f"    {_visible(line)}".rstrip() for line in text.splitlines())
+
+
+def _visible(line: str) -> str:
+    """A line with its control characters as their pictures: a terminal would obey them."""
+    return line.translate({code: chr(_PICTURES + code) for code in range(0x20)})
 
 
 def _record(one: Explanation) -> dict[str, object]:

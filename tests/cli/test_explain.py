@@ -57,3 +57,9 @@ def test_json() -> None:
     assert one["message"]["zh"] == "未知的键“{key}”"
     assert one["example"]["in"] == "module"
     assert len(json.loads(run("--json").stdout)) == sum(map(len, explanations().values()))
+
+
+def test_control_characters_of_an_example_are_shown_and_not_obeyed() -> None:
+    told = CliRunner().invoke(commands, ["explain", "control-character", "--lang", "en"]).stdout
+    assert "    旧书市␇重开。" in told
+    assert "\a" not in told
