@@ -7,12 +7,14 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from gettext import gettext as _
 from importlib import import_module
 from typing import Any, ClassVar, NoReturn
 
 import click
 
 from layout import __version__
+from layout.cli.telling import language_option, system_language
 
 TERMINATED = 128 + signal.SIGTERM
 """The exit status of a process that was told to end, as a shell gives it."""
@@ -31,10 +33,24 @@ EXIT_STATUS = (
 class Commands(click.Group):
     """A group whose commands are looked up in modules of their names."""
 
-    names: ClassVar = (
-        "build", "check", "preview", "watch", "new", "preflight", "diff", "verify", "explain", "fonts", "schema",
-        "dump", "lines", "info", "completion",
-    )  # fmt: skip
+    names: ClassVar = {
+        "build": "Make the pages of an issue: PDF, previews, a report.",
+        "check": "Tell all there is to tell of an issue, and write nothing.",
+        "preview": "Show an issue as a live page in the browser.",
+        "watch": "Build an issue again at each change of its files.",
+        "new": "Start an issue that builds.",
+        "preflight": "Look at any PDF as the print shop would.",
+        "diff": "Compare two builds of an issue.",
+        "verify": "Look whether a build's files are as they were built.",
+        "explain": "Say what a message means and how to mend it.",
+        "fonts": "List the faces at hand.",
+        "schema": "Print the JSON Schema of issue.yaml.",
+        "dump": "Print the composed pages as text.",
+        "lines": "Show how a text breaks into lines.",
+        "info": "Tell what runs here, for a report of a bug.",
+        "completion": "Print what completes commands in a shell.",
+    }
+    """Every command, with what the list of commands says of it: they are listed without being loaded."""
 
     chinese = False
     """Whether this is the group as :func:`layout.cli.chinese.in_chinese` gives it."""
@@ -55,11 +71,30 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.names)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(about)) for name, about in self.names.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.names and name.isidentifier():
+            import difflib
+
+            said = _("No such command {name!r}.").format(name=name)
+            near = difflib.get_close_matches(name, self.names, n=1)
+            if near:
+                said += " " + _("Did you mean {name!r}?").format(name=near[0])
+            raise click.UsageError(said, ctx)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.names:
             return None
         command = import_module(f"layout.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        command.short_help = self.names[cmd_name]
         if EXIT_STATUS.partition(":")[0] not in (command.help or ""):
             command.epilog = EXIT_STATUS
         if self.chinese:
@@ -72,8 +107,6 @@ class Commands(click.Group):
 def _spoken(arguments: Sequence[str]) -> str:
     """The language that is asked for anywhere on the command line, or the environment's: help and complaints are given
     before the options are read."""
-    from layout.cli.telling import system_language
-
     found = system_language()
     for before, argument in zip(["", *arguments], arguments, strict=False):
         if argument == "--":
@@ -87,7 +120,8 @@ def _spoken(arguments: Sequence[str]) -> str:
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="banmian")
-def commands() -> None:
+@language_option
+def commands(lang: str) -> None:
     """Set newspaper pages: an issue written in YAML becomes PDF that a press can take.
 
     Exit status: 0 all well, 1 there is an error in the input or output, 2 the command was not understood.

@@ -49,10 +49,14 @@ def in_chinese(command: C) -> C:
     # It would be remembered in the language in which it was first asked for.
     spoken._help_option = None
     spoken.params = [_option(param) for param in command.params]
+    spoken.options_metavar = translated("[OPTIONS]")
+    if isinstance(spoken, click.Group):
+        spoken.subcommand_metavar = translated("COMMAND [ARGS]...")
     if command.help:
         paragraphs = [translated(paragraph) for paragraph in paragraphs_of(command.help)]
         spoken.help = "\n\n".join("\b\n" + "\n".join(wrapped(paragraph, LINE)) for paragraph in paragraphs)
-        spoken.short_help = paragraphs[0].partition("。")[0]
+    if command.short_help:
+        spoken.short_help = translated(command.short_help)
     if command.epilog:
         spoken.epilog = "\b\n" + "\n".join(wrapped(translated(command.epilog), LINE))
     return spoken

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from layout.cli.telling import help_language_option
+
 SHELLS = ("bash", "zsh", "fish")
 PROGRAM = "banmian"
 VARIABLE = "_BANMIAN_COMPLETE"
@@ -12,6 +14,7 @@ VARIABLE = "_BANMIAN_COMPLETE"
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(SHELLS))
+@help_language_option
 def command(shell: str) -> None:
     """Print the completion script of SHELL: bash, zsh or fish.
 

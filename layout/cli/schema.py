@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from layout.cli.telling import help_language_option
+
 
 @click.command("schema")
+@help_language_option
 def command() -> None:
     """Print the JSON Schema (draft-07) of issue.yaml."""
     import json

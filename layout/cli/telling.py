@@ -21,6 +21,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 FORMATS = ("human", "short", "json", "github")
 LANGUAGES = ("en", "zh")
 _QUIET = "layout.quiet"
+_LANGUAGE = "layout.language"
 
 _FIGURES = {
     "en": {
@@ -66,11 +67,36 @@ def allow_option(function: Function) -> Function:
 
 
 def language_option(function: Function) -> Function:
-    """Give a command the option ``--lang``."""
+    """Give a command the option ``--lang``; before the command it counts too."""
+    return _language(function)
+
+
+def help_language_option(function: Function) -> Function:
+    """Give a command that says nothing of its own the option ``--lang``, for its help and complaints."""
+    return _language(function, expose_value=False)
+
+
+def _language(function: Function, **settings: Any) -> Function:
     option = click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=system_language, help="Language of messages; as the system's."
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default=_language_before,
+        callback=_keep_language,
+        help="Language of messages; as the system's.",
+        **settings,
     )
     return option(function)
+
+
+def _language_before() -> str:
+    """The language asked for before the command, or the system's."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_LANGUAGE, "") if context is not None else "") or system_language()
+
+
+def _keep_language(context: click.Context, option: click.Parameter, value: str) -> str:
+    context.meta[_LANGUAGE] = value
+    return value
 
 
 def _keep_quiet(context: click.Context, option: click.Parameter, value: bool) -> None:

@@ -142,3 +142,25 @@ def test_lines_are_as_wide_as_asked_and_no_mark_begins_one() -> None:
     assert min(map(cells, lines[:-1])) > 15
     assert not any(line[0] in "，。）" or line[-1] in "（" for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_the_option_may_stand_before_the_command() -> None:
+    told = run("--lang", "zh", "explain", "widow", chinese=False).stdout
+    assert told.startswith("widow（警告）")
+    assert run("--lang", "zh", "explain", "widow", "--lang", "en").stdout.startswith("widow (warning)")
+    assert run("--lang", "en", "schema", "--lang", "zh", "--help").stdout.startswith("用法：")
+
+
+@pytest.mark.parametrize(("chinese", "words"), [(True, "是不是 'build'？"), (False, "Did you mean 'build'?")])
+def test_a_mistyped_command_has_the_one_meant(chinese: bool, words: str) -> None:
+    assert words in run("biuld", "x", chinese=chinese).stderr
+    assert "?" not in run("--xyz", chinese=False).stderr
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    """None of its lines is cut short, and each stands on one line of 80 cells."""
+    for chinese in (True, False):
+        told = run("--help", chinese=chinese).stdout
+        about = told.partition("Commands:" if not chinese else "命令:")[2].strip("\n").splitlines()
+        assert len(about) == len(names())
+        assert all(cells(line) < 80 and "..." not in line for line in about)
