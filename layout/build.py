@@ -285,6 +285,7 @@ def _spread(setup: _Setup, make: Callable[[PageDescription], T], progress: Progr
         done += 1
         progress(done, count)
 
+    progress(0, count)
     return workers.spread(lambda index: make(setup.pages[index]), count, _jobs(setup), another)
 
 

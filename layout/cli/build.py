@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from functools import partial
@@ -13,6 +14,8 @@ import click
 from layout.cli.telling import allow_option, default_output, figures, message_options, quiet, table, tell, unknown_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from layout.build import Outcome, PageOutcome
     from layout.diagnostics.render import Form
 
@@ -22,21 +25,23 @@ _WORDS: dict[str, dict[str, Any]] = {
         "wrote": "{0} files in {1}",
         "failed": "{0} files in {1}, to look at, not to print: there are errors",
         "total": "total",
-        "progress": "page {0} of {1}",
+        "progress": "{0} of {1} pages",
         "opener": "nothing here opens {0}",
     },
     "zh": {
-        "heads": ("版", "篇数", "字数", "版面", "溢出", "空行", "问题", "行文", "文件"),
+        "heads": ("版", "篇数", "字数", "占版", "溢出", "空行", "问题", "行文", "文件"),
         "wrote": "已生成 {0} 个文件，位于 {1}",
         "failed": "已生成 {0} 个文件，位于 {1}；尚有错误，仅供查看，不可付印",
         "total": "合计",
-        "progress": "第 {0} / {1} 版",
+        "progress": "已排 {0} / {1} 版",
         "opener": "没有可打开 {0} 的程序",
     },
 }
 _NUMBERS = range(1, 7)
 """Columns of the table at the end that hold numbers."""
 _NONE = "–"
+_TO_SPARE = (7, 2, 5)
+"""Columns that a terminal too narrow for all goes without, the first of them first; report.json has what they say."""
 _BAR = 24
 """Cells of the bar that shows how far a build has come."""
 
@@ -155,7 +160,9 @@ def _open(outcome: Outcome, folder: str, lang: str) -> None:
 def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
     """A table of the pages, and where the files are."""
     words = _WORDS[lang]
-    for line in table([words["heads"], *(_row(page, lang) for page in outcome.pages)], _NUMBERS):
+    rows = [words["heads"], *(_row(page, lang) for page in outcome.pages)]
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    for line in fitting(rows, shutil.get_terminal_size().columns if terminal else None):
         click.echo(line)
     for page in outcome.pages:
         if page.choice is not None:
@@ -165,6 +172,20 @@ def _close(outcome: Outcome, folder: str, lang: str, failed: bool) -> None:
                 click.echo(line)
     if outcome.files:
         click.echo(words["failed" if failed else "wrote"].format(len(outcome.files), folder))
+
+
+def fitting(rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
+    """The table of pages in at most so many cells (None: as wide as it is), without columns that can be spared."""
+    from layout.diagnostics.render import cells
+
+    columns = list(range(len(rows[0])))
+    for spared in (*_TO_SPARE, None):
+        numbers = [place for place, column in enumerate(columns) if column in _NUMBERS]
+        lines = table([[row[column] for column in columns] for row in rows], numbers)
+        if spared is None or width is None or max(map(cells, lines)) <= width:
+            break
+        columns.remove(spared)
+    return lines
 
 
 def _row(page: PageOutcome, lang: str) -> tuple[str, ...]:

@@ -21,11 +21,19 @@ TAB = "    "
 MOST_PLACES = 3
 """Places that people are shown of one message that is given of many; tools get them all."""
 
+MOST_ALIKE = 5
+"""Warnings or notes of one code that people are shown where each names another article or value; errors are all
+shown."""
+
 _WORDS = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"},
 }
 _MORE = {"en": "and {0} more", "zh": "另有 {0} 处"}
+_ALIKE = {
+    "en": "{0} more of this kind; `--format short` lists all of them",
+    "zh": "同类另有 {0} 条；--format short 可全部列出",
+}
 _ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 """What GitHub calls them."""
 _HINT = {"en": "hint: ", "zh": "提示："}
@@ -48,9 +56,10 @@ def render(
 ) -> str:
     """All diagnostics as one text, ended by a line feed (empty for none, but ``[]`` as JSON).
 
-    ``human`` gives a message once, with its first places and how many there are besides, and ends with a line that
-    counts them all; the others give each: ``short`` is ``file:line:col: error[code]: message``, ``github`` a workflow
-    command that GitHub shows beside the line, ``json`` one array of objects with the keys of :func:`as_record`.
+    ``human`` gives a message once, with its first places and how many there are besides; of warnings and notes that
+    differ in their values alone it gives the first and a count; it ends with a line that counts them all. The others
+    give each: ``short`` is ``file:line:col: error[code]: message``, ``github`` a workflow command that GitHub shows
+    beside the line, ``json`` one array of objects with the keys of :func:`as_record`.
     ``language`` is ``en`` or ``zh``;
     codes, and the words error, warning and note of ``short`` and ``json``, are the same in both.
     ``colour`` puts ANSI colours into ``human``: ask for it on a terminal alone.
@@ -66,7 +75,10 @@ def render(
         return "".join(_annotation(one, language) + "\n" for one in found)
     if not found:
         return ""
-    parts = [_human(group, language, lines, colour) for group in _grouped(found, language)]
+    groups = _grouped(found, language)
+    shown, left = _shown_of(groups)
+    parts = [_human(group, language, lines, colour) for group in shown]
+    parts += [_alike(group[0], count, language, colour) for group, count in left]
     return "\n".join(parts) + "\n" + summary(found, language) + "\n"
 
 
@@ -136,16 +148,44 @@ def _grouped(found: Sequence[Diagnostic], language: str) -> list[list[Diagnostic
     return list(groups.values())
 
 
+def _shown_of(
+    groups: Sequence[list[Diagnostic]],
+) -> tuple[list[list[Diagnostic]], list[tuple[list[Diagnostic], int]]]:
+    """The groups that are shown, and of each code that has too many one group with how many messages are left."""
+    shown: list[list[Diagnostic]] = []
+    left: dict[tuple[str, Severity], tuple[list[Diagnostic], int]] = {}
+    counts: dict[tuple[str, Severity], int] = {}
+    for group in groups:
+        kind = group[0].code.name, group[0].severity
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= MOST_ALIKE or group[0].severity is Severity.ERROR:
+            shown.append(group)
+        else:
+            left[kind] = group, left.get(kind, (group, 0))[1] + len(group)
+    return shown, list(left.values())
+
+
+def _alike(one: Diagnostic, count: int, language: str, colour: bool) -> str:
+    """How many more messages of a code there are."""
+    language = "zh" if language == "zh" else "en"
+    return _head(one, language, colour) + ": " + _ALIKE[language].format(count) + "\n"
+
+
+def _head(one: Diagnostic, language: str, colour: bool) -> str:
+    word = _WORDS["zh" if language == "zh" else "en"][one.severity]
+    return _painted(f"{word}[{one.code.name}]", f"1;{_COLOURS[one.severity]}", colour)
+
+
 def _human(group: Sequence[Diagnostic], language: str, lines: SourceLines | None, colour: bool) -> str:
     """One message with its first places."""
     one = group[0]
-    word = _WORDS["zh" if language == "zh" else "en"][one.severity]
     paint = _COLOURS[one.severity]
-    head = _painted(f"{word}[{one.code.name}]", f"1;{paint}", colour) + ": " + one.message(language)
-    text, margin = [head], ""
-    for place in group[:MOST_PLACES]:
-        shown, margin = _located(place.span, paint, lines, colour)
-        text += shown
+    text = [_head(one, language, colour) + ": " + one.message(language)]
+    places = [place.span for place in group[:MOST_PLACES] if place.span is not None]
+    digits = max((len(str(span.line)) for span in places), default=0)
+    margin = " " * digits
+    for span in places:
+        text += _located(span, digits, paint, lines, colour)
     if len(group) > MOST_PLACES:
         text.append(f"{margin} = " + _MORE["zh" if language == "zh" else "en"].format(len(group) - MOST_PLACES))
     hint = one.hint(language)
@@ -154,19 +194,17 @@ def _human(group: Sequence[Diagnostic], language: str, lines: SourceLines | None
     return "\n".join(text) + "\n"
 
 
-def _located(span: Span | None, paint: str, lines: SourceLines | None, colour: bool) -> tuple[list[str], str]:
-    """A place with its source line and a caret, and the margin that its number takes."""
-    if span is None:
-        return [], ""
-    number = str(span.line)
-    margin = " " * len(number)
+def _located(span: Span, digits: int, paint: str, lines: SourceLines | None, colour: bool) -> list[str]:
+    """A place with its source line and a caret; its number takes so many digits."""
+    number = str(span.line).rjust(digits)
+    margin = " " * digits
     text = [f"{margin}--> {_place(span)}"]
     line = lines.line(span.file, span.line) if lines is not None else None
     if line is not None:
         shown, start, width = _excerpt(line, span)
         caret = _painted("^" * width, f"1;{paint}", colour)
         text += [f"{margin} |", f"{number} | {shown}".rstrip(), f"{margin} | {' ' * start}{caret}"]
-    return text, margin
+    return text
 
 
 def _painted(text: str, paint: str, colour: bool) -> str:

@@ -242,7 +242,8 @@ def _named(field: str, value: object) -> str:
     found = _found(value, CHOICES[field], ALIASES.get(field, {}))
     if found is None:
         known = CHOICES[field]
-        raise StyleError(f"{value!r} is not one of {', '.join(known)}", field, f"{value!r} 不在 {'、'.join(known)} 之中")
+        wrong, zh = f"{value!r} is not one of {', '.join(known)}", f"{value!r} 不在 {'、'.join(known)} 之中"
+        raise StyleError(wrong, field, zh)
     return found
 
 

@@ -207,7 +207,7 @@ def test_progress_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -
         def isatty(self) -> bool:
             return True
 
-    for stream, words in ((Terminal(), "page 6 of 12"), (io.StringIO(), "")):
+    for stream, words in ((Terminal(), "6 of 12 pages"), (io.StringIO(), "")):
         monkeypatch.setattr(sys, "stderr", stream)
         _progress("en", 6, 12)
         assert words in stream.getvalue()
@@ -243,3 +243,30 @@ def test_another_folder_is_read_when_the_user_allows_it(tmp_path: Path) -> None:
         assert refused.exit_code == 1
         assert "path-leads-out" in refused.output
         assert run(*command, tmp_path / "issue", "--allow", tmp_path / "bank").exit_code == 0
+
+
+def test_a_narrow_terminal_goes_without_what_can_be_spared() -> None:
+    from layout.cli.build import fitting
+    from layout.diagnostics.render import cells
+
+    heads = ("版", "篇数", "字数", "占版", "溢出", "空行", "问题", "行文", "文件")
+    row = ("A02", "5", "3260", "100%", "–", "7", "–", "字距偏差 0.013 em，最大 0.09", "今日中原-2021-12-28-A02.pdf")
+    # 3 + 4 + 4 + 4 + 4 + 4 + 4 + 28 + 27 cells, and two between each.
+    assert [cells(line) for line in fitting([heads, row], None)][1] == 98
+    narrow = fitting([heads, row], 80)
+    assert [line.split()[-1] for line in narrow] == ["文件", "今日中原-2021-12-28-A02.pdf"]
+    assert max(map(cells, narrow)) == 68
+    assert "行文" not in narrow[0]
+    assert "字数" in narrow[0]
+    assert fitting([heads, row], 20)[0].split() == ["版", "篇数", "占版", "溢出", "问题", "文件"]
+
+
+def test_progress_is_told_from_the_beginning(two_pages: Path, tmp_path: Path) -> None:
+    from layout.build import Options, build
+    from layout.diagnostics import Report
+    from layout.source import Sources
+
+    seen: list[tuple[int, int]] = []
+    options = Options(str(tmp_path / "out"), preview=False, jobs=1)
+    build(str(two_pages), options, Report(), Sources(), lambda done, count: seen.append((done, count)))
+    assert seen == [(0, 2), (1, 2), (2, 2)]

@@ -177,3 +177,28 @@ def test_tools_are_told_each() -> None:
 def test_what_differs_in_its_words_is_told_apart() -> None:
     one, other = (Diagnostic(ERROR, Span("f.yaml", 1, 1, 1, 2), {"word": word, "better": "y"}) for word in "ab")
     assert render([one, other]).count("error[bad-thing]") == 2
+
+
+def test_warnings_that_differ_in_their_values_alone_are_shown_a_few_and_counted() -> None:
+    """A hundred articles each with a widow are a hundred places to look at, and not a hundred things to read."""
+    widow = Code("widow", Severity.WARNING, "widow in {name}", "{name} 孤行")
+    found = [Diagnostic(widow, Span("f.yaml", line, 1, line, 2), {"name": line}) for line in range(1, 101)]
+    shown = render([*found, error(3, 1, 2)])
+    assert [line for line in shown.splitlines() if line.startswith("warning")] == [
+        *(f"warning[widow]: widow in {line}" for line in range(1, 6)),
+        "warning[widow]: 95 more of this kind; `--format short` lists all of them",
+    ]
+    assert shown.endswith("1 error, 100 warnings\n")
+    assert "警告[widow]: 同类另有 95 条；--format short 可全部列出" in render(found, language="zh")
+    assert "of this kind" not in render(found[:5])
+    assert len(render(found, "short").splitlines()) == 100
+
+
+def test_errors_are_all_shown() -> None:
+    found = [Diagnostic(ERROR, None, {"word": number, "better": ""}) for number in range(20)]
+    assert render(found).count("error[bad-thing]") == 20
+
+
+def test_places_of_one_message_stand_under_each_other() -> None:
+    shown = render([Diagnostic(WARNING, Span("f.yaml", line, 1, line, 2), {}) for line in (9, 10)])
+    assert shown.splitlines()[1:3] == ["  --> f.yaml:9:1", "  --> f.yaml:10:1"]
