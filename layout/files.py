@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from layout.diagnostics import Code, Report, Severity
+from layout.diagnostics.reasons import system_reasons
 
 DISK_FULL = Code(
     "disk-full",
@@ -53,7 +54,7 @@ NOT_WRITTEN = Code(
     "not-written",
     Severity.ERROR,
     "cannot write {path}: {reason}",
-    "无法写入 {path}：{reason}",
+    "无法写入 {path}：{reason_zh}",
 )
 
 _BY_ERRNO = {
@@ -159,6 +160,7 @@ def _remove(aside: str) -> None:
 def _tell(error: OSError, path: str, report: Report) -> None:
     code = _BY_ERRNO.get(error.errno or 0, NOT_WRITTEN)
     if code is NOT_WRITTEN:
-        report.add(code, path=path, reason=error.strerror or str(error))
+        reason, reason_zh = system_reasons(error)
+        report.add(code, path=path, reason=reason, reason_zh=reason_zh)
     else:
         report.add(code, path=path)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from layout.diagnostics import Code, Report, Severity
+from layout.diagnostics.reasons import system_reasons
 from layout.issue.model import Issue
 from layout.page.makeup.former import Fine, FormerPage, Kept, Stood
 
@@ -22,7 +23,7 @@ RECORD_UNREADABLE: Final = Code(
     "former-unreadable",
     Severity.NOTE,
     "{path} cannot be read ({reason}); the pages are laid out afresh",
-    "无法读取 {path}（{reason}），各版重新组版",
+    "无法读取 {path}（{reason_zh}），各版重新组版",
 )
 RECORD_FOREIGN: Final = Code(
     "former-foreign",
@@ -49,12 +50,16 @@ def read_record(path: str, issue: Issue, told: Report, *, needed: bool = False) 
         return {str(page["page"]): _page(page) for page in found["pages"]}
     except FileNotFoundError as error:
         if needed:
-            told.add(RECORD_UNREADABLE, path=path, reason=error.strerror)
+            _tell_unreadable(path, system_reasons(error), told)
     except OSError as error:
-        told.add(RECORD_UNREADABLE, path=path, reason=error.strerror or str(error))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        told.add(RECORD_UNREADABLE, path=path, reason=" ".join(f"{type(error).__name__}: {error}".split()))
+        _tell_unreadable(path, system_reasons(error), told)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        _tell_unreadable(path, ("it is no record of layouts", "它不是版式记录"), told)
     return {}
+
+
+def _tell_unreadable(path: str, reasons: tuple[str, str], told: Report) -> None:
+    told.add(RECORD_UNREADABLE, path=path, reason=reasons[0], reason_zh=reasons[1])
 
 
 def record_text(issue: Issue, pages: Mapping[str, FormerPage]) -> str:

@@ -3,6 +3,7 @@ workflow commands."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
@@ -123,9 +124,16 @@ def _short(one: Diagnostic, language: str) -> str:
 
 def _annotation(one: Diagnostic, language: str) -> str:
     span = one.span
-    place = {"file": span.file, "line": str(span.line), "col": str(span.column)} if span else {}
+    place = {"file": _in_workspace(span.file), "line": str(span.line), "col": str(span.column)} if span else {}
     text = "\n".join(filter(None, (one.message(language), one.hint(language))))
     return workflow_command(one.severity, one.code.name, text, place)
+
+
+def _in_workspace(file: str) -> str:
+    """A file as GitHub knows it: from the folder that it checked out, or from where the command runs."""
+    root = os.path.join(os.path.abspath(os.environ.get("GITHUB_WORKSPACE") or os.curdir), "")
+    path = os.path.abspath(file)
+    return path.removeprefix(root).replace(os.sep, "/") if path.startswith(root) else file
 
 
 def workflow_command(severity: Severity, code: str, text: str, place: Mapping[str, str]) -> str:

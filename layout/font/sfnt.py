@@ -11,6 +11,7 @@ import os
 import struct
 from typing import BinaryIO
 
+from layout.diagnostics.reasons import system_reasons
 from layout.font.errors import UnreadableFont
 
 _SINGLE = (b"\x00\x01\x00\x00", b"OTTO", b"true")
@@ -35,8 +36,7 @@ def count_fonts(path: str) -> int:
                 _check_directory(file, offset, size, path)
             return len(offsets)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnreadableFont(path, reason, reason) from error
+        raise UnreadableFont(path, *system_reasons(error)) from error
     except struct.error as error:
         raise UnreadableFont(path, "the file ends too early", "文件不完整") from error
 

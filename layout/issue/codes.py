@@ -494,5 +494,5 @@ FOLDER_UNWRITABLE = Code(
     "folder-unwritable",
     _ERROR,
     "the folder “{folder}” cannot be written: {reason}",
-    "无法写入文件夹“{folder}”：{reason}",
+    "无法写入文件夹“{folder}”：{reason_zh}",
 )

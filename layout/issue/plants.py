@@ -6,6 +6,7 @@ import os
 from typing import Any, Final
 
 from layout.diagnostics import Report, Span
+from layout.diagnostics.reasons import system_reasons
 from layout.display import Printing
 from layout.issue import codes, model
 from layout.issue.layers import Reading, Shelf, read_layers
@@ -118,8 +119,8 @@ def _is_output_profile(path: str, name: model.Text, reading: Reading) -> bool:
         with open(path, "rb") as file:
             header = file.read(PROFILE_HEADER)
     except OSError as error:
-        words = error.strerror or str(error)
-        reading.mistakes.add(PLANT_PROFILE, name.span, name=quoted(name.value), reason=words, reason_zh=words)
+        words, words_zh = system_reasons(error)
+        reading.mistakes.add(PLANT_PROFILE, name.span, name=quoted(name.value), reason=words, reason_zh=words_zh)
         return False
     kind, space, signature = header[12:16], header[16:20], header[36:40]
     if (kind, space, signature) == (b"prtr", b"CMYK", b"acsp"):

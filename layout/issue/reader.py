@@ -34,6 +34,9 @@ MASTHEAD_LINES = 10
 NO_DATE = datetime.date(1, 1, 1)
 """Stands for a date that is missing or wrong, which has been told as an error."""
 
+HERE = os.path.join(os.curdir, "")
+"""How paths of the current folder begin that a shell completes; messages go without it."""
+
 
 def read_issue(path: str, report: Report, sources: Sources) -> model.Issue | None:
     """Read the issue at ``path``, its folder or the issue file itself.
@@ -65,6 +68,7 @@ def _read(path: str, mistakes: Mistakes, sources: Sources) -> model.Issue | None
         _tell_missing(path, mistakes)
         return None
     file = os.path.join(path, ISSUE_FILE) if os.path.isdir(path) else path
+    file = file.removeprefix(HERE)
     text = sources.read(file, mistakes, YAML_LIMIT)
     node = parse_yaml(file, text, mistakes) if text is not None else None
     if node is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from layout.diagnostics import Report
+from layout.diagnostics.reasons import system_reasons
 from layout.issue import codes
 from layout.resources import data_folder
 
@@ -30,10 +31,12 @@ def write_starter(folder: str, report: Report, language: str = "zh") -> tuple[st
             report.add(codes.FOLDER_NOT_EMPTY, None, folder=folder)
             return ()
         return tuple(_write(os.path.join(folder, name), data) for name, data in _contents(language))
+    except FileExistsError:
+        reason, reason_zh = "there is a file of that name", "已有同名文件"
     except OSError as error:
-        reason = error.strerror or "its name is not a path"
-        report.add(codes.FOLDER_UNWRITABLE, None, folder=folder, reason=reason)
-        return ()
+        reason, reason_zh = system_reasons(error)
+    report.add(codes.FOLDER_UNWRITABLE, None, folder=folder, reason=reason, reason_zh=reason_zh)
+    return ()
 
 
 def _contents(language: str) -> list[tuple[str, bytes]]:

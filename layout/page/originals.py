@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from layout.diagnostics.reasons import system_reasons
 from layout.source.images import NoImage, open_image, upright_size
 from layout.source.kinds import PDF, RASTERS, kind_of_file
 from layout.units import THOUSAND
@@ -43,8 +44,7 @@ def inspect(path: str) -> Original:
     try:
         kind = kind_of_file(path)
     except OSError as error:
-        words = error.strerror or str(error)
-        return Original(None, (words, words))
+        return Original(None, system_reasons(error))
     if kind == PDF:
         return _inspect_pdf(path)
     if kind in RASTERS:

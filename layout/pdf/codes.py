@@ -138,7 +138,7 @@ PROFILE_UNREADABLE: Final = Code(
     "output-profile-unreadable",
     Severity.ERROR,
     "the output profile {file} cannot be read: {reason}",
-    "输出配置文件 {file} 无法读取（{reason}）",
+    "输出配置文件 {file} 无法读取（{reason_zh}）",
     "without it the file is no PDF/X; name the ICC profile that the print shop gave you",
     "缺少它的文件不符合 PDF/X；请填写印厂提供的 ICC 配置文件",
 )

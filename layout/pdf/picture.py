@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.diagnostics import Code, Report
+from layout.diagnostics.reasons import system_reasons
 from layout.display import Picture, Printing
 from layout.pdf import codes, separation
 from layout.pdf.image_object import INVERTED, JPEG_LARGEST, deflated_bands, entries, is_drawing, jpeg
@@ -75,7 +76,7 @@ def _kind(path: str) -> str:
     except FileNotFoundError:
         raise UnreadablePicture("there is no such file", "文件不存在") from None
     except OSError as error:
-        raise UnreadablePicture(error.strerror or str(error), error.strerror or str(error)) from None
+        raise UnreadablePicture(*system_reasons(error)) from None
     if kind and kind != PDF and kind not in RASTERS:
         raise UnreadablePicture(f"it is a {kind} file", f"它是 {kind} 文件")
     if not kind:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from reportlab.pdfbase import pdfdoc
 
 from layout.diagnostics import Report
+from layout.diagnostics.reasons import system_reasons
 from layout.display import Printing
 from layout.pdf import codes
 from layout.pdf.objects import Dictionary, Stream, deflated_once, text_string
@@ -153,7 +154,8 @@ def read_profile(path: str, report: Report) -> bytes | None:
         with open(path, "rb") as file:
             profile = file.read()
     except OSError as error:
-        report.add(codes.PROFILE_UNREADABLE, file=path, reason=error.strerror or str(error))
+        reason, reason_zh = system_reasons(error)
+        report.add(codes.PROFILE_UNREADABLE, file=path, reason=reason, reason_zh=reason_zh)
         return None
     kind, space, signature = profile[12:16], profile[16:20], profile[36:PROFILE_HEADER]
     if (kind, space, signature) != (b"prtr", b"CMYK", b"acsp"):

@@ -14,6 +14,7 @@ from layout.content.objects import Raw, entries, get, key_of, name, number, numb
 from layout.content.state import Painted
 from layout.content.structure import DEEPEST, ParentTree, source_of, title_of
 from layout.diagnostics import Code, Report, Severity
+from layout.diagnostics.reasons import system_reasons
 from layout.proofs.model import Block, Frame, Line, Proof, Sheet, Story
 from layout.report import FILE_NAME
 
@@ -40,7 +41,7 @@ PDF_WRONG = Code(
     "proof-unreadable",
     Severity.ERROR,
     "{path} cannot be read as a PDF: {reason}",
-    "无法读取 PDF {path}：{reason}",
+    "无法读取 PDF {path}：{reason_zh}",
     "build the issue again",
     "请重新生成",
 )
@@ -78,8 +79,11 @@ def read_proof(path: str, report: Report) -> Proof | None:
         try:
             with open(file, "rb") as opened:
                 reader.read(opened.read(), file)
-        except (OSError, ValueError) as error:
-            report.add(PDF_WRONG, path=file, reason=getattr(error, "strerror", None) or str(error))
+        except OSError as error:
+            reason, reason_zh = system_reasons(error)
+            report.add(PDF_WRONG, path=file, reason=reason, reason_zh=reason_zh)
+        except ValueError as error:
+            report.add(PDF_WRONG, path=file, reason=str(error), reason_zh=f"文件已损坏（{error}）")
     return None if report.failed else reader.proof()
 
 

@@ -33,7 +33,7 @@ def resolve_inside(folder: str, path: str, span: Span, mistakes: Mistakes, allow
     if not _stays(folder, path) and not _is_allowed(folder, path, allowed):
         mistakes.add(codes.PATH_LEADS_OUT, span, path=shown)
         return None
-    return os.path.join(folder, path)
+    return path if folder == os.curdir else os.path.join(folder, path)
 
 
 def is_inside(folder: str, path: str) -> bool:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable, Sequence
 
 from layout.diagnostics import Span
+from layout.diagnostics.reasons import system_reasons
 from layout.source import codes
 from layout.source.kinds import PDF, RASTERS, kind_of
 from layout.source.mistakes import Mistakes
@@ -218,7 +219,8 @@ def reasons_for(error: Exception) -> dict[str, str]:
     if isinstance(error, PermissionError):
         return {"reason": "it may not be read", "reason_zh": "没有读取权限"}
     if isinstance(error, OSError) and error.strerror:
-        return {"reason": error.strerror, "reason_zh": error.strerror}
+        reason, reason_zh = system_reasons(error)
+        return {"reason": reason, "reason_zh": reason_zh}
     return {"reason": "its name is not a path", "reason_zh": "文件名不是路径"}
 
 

@@ -99,3 +99,16 @@ def test_bad_usage_exits_2(issue: Path, arguments: tuple[str, ...]) -> None:
 
 def test_an_unknown_page_names_those_there_are(issue: Path) -> None:
     assert "A01, A02" in run(issue, "--page", "Z99").stderr
+
+
+@pytest.mark.parametrize("path", [".", "./", "issue.yaml", "./issue.yaml"])
+def test_files_of_the_folder_that_one_is_in_are_told_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """As editors and GitHub look for them: without ./ before."""
+    text = "paper: 报\ndate: 2025-01-06\nformat: tabloid\npages:\n  - page: A01\n    articles:\n      - file: a.md\n"
+    (tmp_path / "issue.yaml").write_text(text + "        spam: 1\n", "utf-8")
+    (tmp_path / "a.md").write_text("一**二", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    told = CliRunner().invoke(commands, ["check", path, "--format", "short", "--lang", "en"]).stderr
+    assert [line.split(" ")[0] for line in told.splitlines()][:2] == ["issue.yaml:8:9:", "a.md:1:2:"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +203,18 @@ def test_errors_are_all_shown() -> None:
 def test_places_of_one_message_stand_under_each_other() -> None:
     shown = render([Diagnostic(WARNING, Span("f.yaml", line, 1, line, 2), {}) for line in (9, 10)])
     assert shown.splitlines()[1:3] == ["  --> f.yaml:9:1", "  --> f.yaml:10:1"]
+
+
+def test_github_is_told_files_from_what_it_checked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "papers").mkdir()
+    monkeypatch.chdir(tmp_path / "papers")
+
+    def annotated(file: str) -> str:
+        return render([Diagnostic(WARNING, Span(file, 1, 1, 1, 2), {})], "github").split(",")[0]
+
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    assert annotated("./issue.yaml") == "::warning file=issue.yaml"
+    assert annotated(str(tmp_path / "papers" / "issue.yaml")) == "::warning file=issue.yaml"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    assert annotated("issue.yaml") == "::warning file=papers/issue.yaml"
+    assert annotated("/elsewhere/issue.yaml") == "::warning file=/elsewhere/issue.yaml"
