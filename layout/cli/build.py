@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import allow_option, default_output, figures, message_options, quiet, table, tell, unknown_page
+from layout.cli.telling import (
+    allow_option,
+    complete_folders,
+    default_output,
+    figures,
+    message_options,
+    pages_option,
+    quiet,
+    table,
+    tell,
+    unknown_page,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +74,23 @@ def _chosen(context: click.Context, option: click.Parameter, values: tuple[str, 
 
 @click.command("build")
 @click.argument("issue", type=click.Path())
-@click.option("-o", "--output", metavar="DIR", help="Folder for the files; default: out/NAME, NAME the issue's folder.")
-@click.option("--page", "pages", metavar="PAGE", multiple=True, help="Build this page only (A02); may be repeated.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Folder for the files; default: out/NAME, NAME the issue's folder.",
+    shell_complete=complete_folders,
+)
+@pages_option("Build this page only (A02); may be repeated.")
 @click.option("--preview/--no-preview", default=True, help="Make a PNG of each page (the default), or not.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @click.option("--pdf", type=click.Choice(("x4", "x1a")), help="PDF/X-4 or PDF/X-1a, whatever the issue says.")
-@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json among the files.")
+@click.option(
+    "--former",
+    type=click.Path(),
+    metavar="FILE",
+    help="Record of the layouts before; default: makeup.json among the files.",
+)
 @click.option("--fresh", is_flag=True, help="Lay out the makeup engine's pages without regard to the layouts before.")
 @click.option(
     "--alternatives",

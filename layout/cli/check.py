@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import allow_option, default_output, message_options, quiet, tell, unknown_page
+from layout.cli.telling import allow_option, default_output, message_options, pages_option, quiet, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -18,8 +18,13 @@ _WELL_ONE = {"en": "nothing to tell of 1 page", "zh": "已检查 1 个版，没�
 
 @click.command("check")
 @click.argument("issue", type=click.Path())
-@click.option("--page", "pages", metavar="PAGE", multiple=True, help="Check this page only (A02); may be repeated.")
-@click.option("--former", metavar="FILE", help="Record of the layouts before; default: makeup.json in out/NAME.")
+@pages_option("Check this page only (A02); may be repeated.")
+@click.option(
+    "--former",
+    type=click.Path(),
+    metavar="FILE",
+    help="Record of the layouts before; default: makeup.json in out/NAME.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; default: one a processor.")
 @allow_option
 @message_options

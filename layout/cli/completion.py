@@ -27,4 +27,6 @@ def command(shell: str) -> None:
 
     kind = get_completion_class(shell)
     assert kind is not None
-    click.echo(kind(commands, {}, PROGRAM, VARIABLE).source())
+    # Explanations have commas too: only the first parts the kind of a completion from it.
+    script = kind(commands, {}, PROGRAM, VARIABLE).source()
+    click.echo(script.replace('(string split "," $completion)', '(string split --max 1 "," $completion)'))

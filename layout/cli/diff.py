@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import coloured, message_options, tell
+from layout.cli.telling import coloured, complete_folders, message_options, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -20,7 +20,13 @@ TROUBLE = 2
 @click.command("diff")
 @click.argument("old", type=click.Path(exists=True))
 @click.argument("new", type=click.Path(exists=True))
-@click.option("-o", "--output", metavar="DIR", help=f"Write a page for people there: {FILE_NAME}.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help=f"Write a page for people there: {FILE_NAME}.",
+    shell_complete=complete_folders,
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @message_options
 def command(old: str, new: str, output: str | None, as_json: bool, shape: Form, lang: str) -> None:

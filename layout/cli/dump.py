@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import allow_option, message_options, tell, unknown_page
+from layout.cli.telling import allow_option, message_options, pages_option, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("dump")
 @click.argument("issue", type=click.Path())
-@click.option("--page", "pages", metavar="PAGE", multiple=True, help="This page only (A02); may be repeated.")
+@pages_option("This page only (A02); may be repeated.")
 @allow_option
 @message_options
 def command(issue: str, pages: tuple[str, ...], allowed: tuple[str, ...], shape: Form, lang: str) -> None:

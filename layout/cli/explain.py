@@ -55,8 +55,15 @@ _PICTURES: Final = 0x2400
 """Unicode's pictures of the control characters begin here, in their order."""
 
 
+def _codes(context: click.Context, argument: click.Parameter, typed: str) -> list[str]:
+    """For a shell: the codes that begin with what is typed."""
+    from layout.explain import explanations
+
+    return [code for code in explanations() if code.startswith(typed)]
+
+
 @click.command("explain")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_codes)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with both languages.")
 @language_option
 def command(code: str | None, as_json: bool, lang: str) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import coloured, message_options, quiet, tell
+from layout.cli.telling import coloured, complete_folders, message_options, quiet, tell
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from layout.diagnostics.render import Form
     from layout.issue.model import Plant
     from layout.preflight.model import Finding, Standard
@@ -19,12 +21,34 @@ if TYPE_CHECKING:
 SUFFIX = ".preflight.html"
 
 
+def _plants(context: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
+    """For a shell: the plants that come along, or else files."""
+    from click.shell_completion import CompletionItem
+
+    from layout.resources import data_folder
+
+    names = sorted(name.removesuffix(".yaml") for name in os.listdir(os.path.join(data_folder(), "plants")))
+    found = [CompletionItem(name) for name in names if name.startswith(typed)]
+    return found or [CompletionItem(typed, type="file")]
+
+
 @click.command("preflight")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False))
-@click.option("--plant", metavar="PLANT", help="The plant: newsprint-coldset (default), heatset, sheetfed, or a file.")
+@click.option(
+    "--plant",
+    metavar="PLANT",
+    help="The plant: newsprint-coldset (default), heatset, sheetfed, or a file.",
+    shell_complete=_plants,
+)
 @click.option("--pdf", "standard", type=click.Choice(("x4", "x1a")), help="The standard; default: as FILE claims.")
 @click.option("--page", "pages", type=click.IntRange(min=1), metavar="N", multiple=True, help="This page only, from 1.")
-@click.option("-o", "--output", metavar="DIR", help="Write a page for people there: NAME.preflight.html.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Write a page for people there: NAME.preflight.html.",
+    shell_complete=complete_folders,
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @message_options
 def command(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from layout.cli.telling import allow_option, default_output, language_option, tell, unknown_page
+from layout.cli.telling import allow_option, complete_pages, default_output, language_option, tell, unknown_page
 
 if TYPE_CHECKING:
     from layout.diagnostics import Report
@@ -32,7 +32,9 @@ _WORDS = {
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser (the default), or not.")
 @click.option("--editor", metavar="URL", default="", help="Address that opens a place in your editor: "
               "vscode://file/{path}:{line}:{column}.")  # fmt: skip
-@click.option("--page", metavar="PAGE", default="", help="Look at this page first (A02).")
+@click.option(
+    "--page", metavar="PAGE", default="", help="Look at this page first (A02).", shell_complete=complete_pages
+)
 @allow_option
 @language_option
 def command(issue: str, lang: str, **chosen: Any) -> None:

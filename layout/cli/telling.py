@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from layout.diagnostics import Report
     from layout.diagnostics.render import Form
     from layout.source import Sources
@@ -69,6 +71,33 @@ def allow_option(function: Function) -> Function:
 def language_option(function: Function) -> Function:
     """Give a command the option ``--lang``; before the command it counts too."""
     return _language(function)
+
+
+def pages_option(help: str) -> Callable[[Function], Function]:
+    """The option ``--page`` of a command that reads an issue, which may be repeated: the names are its argument
+    ``pages``."""
+    return click.option(
+        "--page", "pages", metavar="PAGE", multiple=True, help=help, shell_complete=complete_pages
+    )
+
+
+def complete_pages(context: click.Context, option: click.Parameter, typed: str) -> list[str]:
+    """For a shell: the pages of the issue on the command line whose names begin with what is typed."""
+    from layout.diagnostics import Report
+    from layout.issue.reader import read_issue
+    from layout.source import Sources
+
+    # What is typed has an option without its value at its end: the arguments before it are left as they are.
+    path = context.params.get("issue") or next(iter(context.args), None)
+    issue = read_issue(path, Report(), Sources()) if path else None
+    return [page.name for page in issue.pages if page.name.startswith(typed)] if issue is not None else []
+
+
+def complete_folders(context: click.Context, option: click.Parameter, typed: str) -> list[CompletionItem]:
+    """For a shell: folders."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="dir")]
 
 
 def help_language_option(function: Function) -> Function:

@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner
 
 from layout import __version__
@@ -64,3 +65,42 @@ def test_the_program_answers_what_the_script_asks() -> None:
     environment = {**os.environ, **asked, "PYTHONPATH": str(ROOT)}
     found = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True)
     assert "plain,build" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "wanted"),
+    [
+        ([], "bu", ["build"]),
+        (["explain"], "tomb", ["tombstone"]),
+        (["build", str(ROOT / "issues" / "2021-12-29"), "--page"], "A0", ["A01", "A02-A03", "A04"]),
+        (["preview", str(ROOT / "issues" / "2021-12-29"), "--page"], "A04", ["A04"]),
+        (["build", "nowhere", "--page"], "", []),
+        (["preflight", "--plant"], "he", ["heatset"]),
+        (["verify", "--lang"], "", ["en", "zh"]),
+    ],
+)
+def test_what_is_completed(before: list[str], typed: str, wanted: list[str]) -> None:
+    asked = ShellComplete(commands, {}, "banmian", "_BANMIAN_COMPLETE")
+    assert [found.value for found in asked.get_completions(before, typed)] == wanted
+
+
+def test_folders_and_files_are_completed_by_the_shell() -> None:
+    asked = ShellComplete(commands, {}, "banmian", "_BANMIAN_COMPLETE")
+    for before, kind in ((["build", "x", "-o"], "dir"), (["build"], "file"), (["preflight", "--plant"], "file")):
+        assert [found.type for found in asked.get_completions(before, "out/")] == [kind]
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+def test_fish_shows_an_explanation_to_its_end(tmp_path: Path) -> None:
+    """It has commas in it, as the lines have that the program answers with."""
+    file = tmp_path / "banmian.fish"
+    file.write_text(CliRunner().invoke(commands, ["completion", "fish"]).stdout, "utf-8")
+    program = tmp_path / "banmian"
+    program.write_text(f"#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m layout \"$@\"\n")
+    program.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+    found = subprocess.run(
+        ["fish", "--no-config", "-c", f"source {file}; complete -C 'banmian build --form'"],
+        env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "one line each, JSON on standard output, or GitHub annotations." in found.stdout
