@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from layout.cli.telling import coloured, complete_folders, message_options, tell
+from layout.cli.telling import coloured, complete_folders, message_options, quiet, tell
 
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
@@ -51,7 +51,8 @@ def command(old: str, new: str, output: str | None, as_json: bool, shape: Form, 
     found, pictures = with_areas(compare(proofs[0], proofs[1]))
     shape = "json" if as_json else shape
     colour = shape == "human" and coloured(sys.stdout)
-    click.echo(render(found, shape, lang, colour=colour), nl=False)
+    if shape == "json" or not quiet():
+        click.echo(render(found, shape, lang, colour=colour), nl=False)
     if output is not None:
         from layout.files import write_one
         from layout.proofs.webpage import webpage

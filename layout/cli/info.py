@@ -30,6 +30,7 @@ _NAMES: Final = {
     "plants": "印厂",
     "folders": "文件夹",
 }
+_WHERE: Final = {"bundled": "随附", "issue": "本期", "system": "系统"}
 _MISSING: Final = {"en": "missing", "zh": "缺少"}
 
 
@@ -93,6 +94,9 @@ def _stems(folder: str) -> list[str]:
 
 
 def _text(value: object, lang: str) -> str:
+    comma = "、" if lang == "zh" else ", "
     if isinstance(value, dict):
-        return ", ".join(f"{name} {part if part is not None else _MISSING[lang]}" for name, part in value.items())
-    return ", ".join(value) if isinstance(value, list) else str(value)
+        names = _WHERE if lang == "zh" else {}
+        parts = ((names.get(name, name), _MISSING[lang] if part is None else part) for name, part in value.items())
+        return comma.join(f"{name} {part}" for name, part in parts)
+    return comma.join(value) if isinstance(value, list) else str(value)

@@ -32,4 +32,6 @@ def command(folder: str, shape: Form, lang: str) -> None:
     if told.failed:
         raise SystemExit(1)
     if shape != "json" and not quiet():
-        click.echo(_NEXT[lang].format(len(written), folder))
+        import shlex
+
+        click.echo(_NEXT[lang].format(len(written), shlex.quote(folder)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final
@@ -37,7 +37,16 @@ def compare(old: Proof, new: Proof) -> Comparison:
     """What is not the same in two builds but their pictures, whose areas :mod:`layout.proofs.pictures` finds: here
     pages that have both come with none."""
     changes = [_story(before, after) for before, after in pairs(old.stories, new.stories)]
-    return Comparison(tuple(change for change in changes if change is not None), tuple(_sheets(old, new)))
+    sheets = tuple(_sheets(old, new))
+    # Of a page that has come or gone, it is told; that its folio and header have too goes without saying.
+    whole = {sheet.name for sheet in sheets if sheet.verb != "changed"}
+    stories = (change for change in changes if change is not None and not _is_furniture_of(change, whole))
+    return Comparison(tuple(stories), sheets)
+
+
+def _is_furniture_of(change: StoryChange, pages: Container[str]) -> bool:
+    """Whether all that a change is about is what stands outside the articles of these pages."""
+    return change.kind == ARTIFACT and all(frame.page in pages for frames in change.frames for frame in frames)
 
 
 # ------------------------------------------------------------------ stories
@@ -87,8 +96,8 @@ def _match_words(old: Sequence[Story], new: Sequence[Story], partner: dict[int, 
     ratios = []
     for index, story in enumerate(new):
         for number, other in enumerate(old):
-            if index in partner or number in taken or (story.kind == ARTIFACT) != (other.kind == ARTIFACT):
-                continue
+            if index in partner or number in taken or ARTIFACT in (story.kind, other.kind):
+                continue  # what stands outside the articles is of its page, however much it reads like another's
             matcher = SequenceMatcher(None, other.text, story.text, autojunk=False)
             if matcher.quick_ratio() >= LIKE and (ratio := matcher.ratio()) >= LIKE:
                 ratios.append((-ratio, index, number))

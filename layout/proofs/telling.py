@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from layout.diagnostics.render import Form
+from layout.diagnostics import Severity
+from layout.diagnostics.render import Form, workflow_command
 from layout.proofs.model import Comparison, Edit, Frame, SheetChange, StoryChange
 from layout.proofs.reading import ARTIFACT
 
@@ -18,14 +19,17 @@ _WORDS: Final = {
         "frame": "stood {0}; stands {1}",
         "stood": "stood {0}",
         "stands": "stands {0}",
-        "place": "{0} {3} × {4} mm at {1}, {2}",
+        "place": "{0} {3:.1f} × {4:.1f} mm at {1:.1f}, {2:.1f}",
         "areas": "areas that look different: {0}",
-        "resized": "was {0} × {1} mm, is {2} × {3} mm",
+        "resized": "was {0:g} × {1:g} mm, is {2:g} × {3:g} mm",
         "added": "added",
         "removed": "removed",
         "changed": "changed",
         "page": "page {0}",
-        "furniture": "outside the articles",
+        "furniture": "outside the articles of page {0}",
+        "colon": ": ",
+        "comma": ", ",
+        "semicolon": "; ",
     },
     "zh": {
         "same": "两次付印内容完全相同",
@@ -35,14 +39,17 @@ _WORDS: Final = {
         "frame": "原位 {0}；现位 {1}",
         "stood": "原位 {0}",
         "stands": "现位 {0}",
-        "place": "{0} 版 {3} × {4} mm，左 {1} 上 {2} mm",
+        "place": "{0} 版 {3:.1f} × {4:.1f} mm，左 {1:.1f} 上 {2:.1f} mm",
         "areas": "{0} 处画面有变化",
-        "resized": "原为 {0} × {1} mm，现为 {2} × {3} mm",
+        "resized": "原为 {0:g} × {1:g} mm，现为 {2:g} × {3:g} mm",
         "added": "新增",
         "removed": "撤下",
         "changed": "改动",
         "page": "{0} 版",
-        "furniture": "稿件以外",
+        "furniture": "{0} 版稿件以外",
+        "colon": "：",
+        "comma": "，",
+        "semicolon": "；",
     },
 }
 _KINDS: Final = {
@@ -50,6 +57,8 @@ _KINDS: Final = {
     "en": {"H": "headline", "P": "text", "Caption": "caption", "Figure": "figure", "Artifact": "page"},
     "zh": {"H": "标题", "P": "正文", "Caption": "图片说明", "Figure": "图片", "Artifact": "版面"},
 }
+NOTICE: Final = "banmian diff"
+"""The title of what GitHub is told."""
 _MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
 _RED: Final = "\x1b[31m{}\x1b[0m"
 _GREEN: Final = "\x1b[32m{}\x1b[0m"
@@ -57,7 +66,7 @@ _GREEN: Final = "\x1b[32m{}\x1b[0m"
 
 def render(found: Comparison, form: Form = "human", language: str = "en", *, colour: bool = False) -> str:
     """The whole comparison as one text, ended by a line feed; ``short`` has one change a line, ``json`` is one object
-    (:func:`as_record`)."""
+    (:func:`as_record`), ``github`` notes for GitHub Actions, a change each."""
     if form == "json":
         import json
 
@@ -67,16 +76,22 @@ def render(found: Comparison, form: Form = "human", language: str = "en", *, col
         return words["same"] + "\n"
     lines: list[str] = []
     for story in found.stories:
-        if form == "short":
-            lines += _short(story, language)
-        else:
+        if form == "human":
             lines += [heading(story, language), *(f"    {line}" for line in details(story, language, colour=colour))]
-    for sheet in found.sheets:
-        tail = "; ".join(sheet_details(sheet, language))
-        lines.append(f"{_MARKS[sheet.verb]} {words['page'].format(sheet.name)}" + (f": {tail}" if tail else ""))
-    if form != "short":
+        else:
+            lines += _short(story, language)
+    lines += [_sheet_line(sheet, language) for sheet in found.sheets]
+    if form == "github":
+        lines = [workflow_command(Severity.NOTE, NOTICE, line, {}) for line in lines]
+    elif form == "human":
         lines += ["", summary(found, language)]
     return "\n".join(lines) + "\n"
+
+
+def _sheet_line(sheet: SheetChange, language: str) -> str:
+    words = _WORDS[language]
+    tail = words["semicolon"].join(sheet_details(sheet, language))
+    return f"{_MARKS[sheet.verb]} {words['page'].format(sheet.name)}" + (words["colon"] + tail if tail else "")
 
 
 def summary(found: Comparison, language: str) -> str:
@@ -88,7 +103,10 @@ def summary(found: Comparison, language: str) -> str:
 def heading(story: StoryChange, language: str) -> str:
     """A story by name, with what became of it and where its copy is."""
     words = _WORDS[language]
-    title = story.title or (words["furniture"] if story.kind == ARTIFACT else story.source)
+    title = story.title or story.source
+    if story.kind == ARTIFACT:
+        pages = dict.fromkeys(frame.page for frames in story.frames for frame in frames)
+        title = words["furniture"].format(words["comma"].join(pages))
     return f"{_MARKS[story.verb]} {title}" + (f" [{story.source}]" if story.source and title != story.source else "")
 
 
@@ -100,8 +118,8 @@ def details(story: StoryChange, language: str, *, colour: bool = False) -> Itera
     counts = [(words["moved"], len(story.moved)), (words["anew"], story.broken_anew)]
     told = [text.format(count) for text, count in counts if count]
     if told:
-        yield ("，" if language == "zh" else ", ").join(told)
-    old, new = (", ".join(words["place"].format(*frame) for frame in frames) for frames in story.frames)
+        yield words["comma"].join(told)
+    old, new = (words["semicolon"].join(words["place"].format(*frame) for frame in frames) for frames in story.frames)
     if old and new and old != new:
         yield words["frame"].format(old, new)
     elif not old or not new:
@@ -120,7 +138,7 @@ def edit_text(edit: Edit, language: str, *, colour: bool = False) -> str:
     new = f"{{+{edit.new}+}}" if edit.new else ""
     if colour:
         old, new = old and _RED.format(old), new and _GREEN.format(new)
-    return f"{kind_text(edit.kind, language)}: …{edit.before}{old}{new}{edit.after}…"
+    return f"{kind_text(edit.kind, language)}{_WORDS[language]['colon']}…{edit.before}{old}{new}{edit.after}…"
 
 
 def sheet_details(sheet: SheetChange, language: str) -> Iterator[str]:
@@ -136,7 +154,7 @@ def sheet_details(sheet: SheetChange, language: str) -> Iterator[str]:
 
 def _short(story: StoryChange, language: str) -> Iterator[str]:
     for line in details(story, language):
-        yield f"{heading(story, language)}: {line}"
+        yield heading(story, language) + _WORDS[language]["colon"] + line
 
 
 def as_record(found: Comparison) -> dict[str, object]:

@@ -21,7 +21,11 @@ _WORDS: Final = {
         "new": "New",
         "both": "Both",
         "legend": "old alone in red, new alone in blue",
+        "zoom": "Large",
         "elsewhere": "On pages that look the same",
+        "marks": "framed: looks different; yellow: words that changed",
+        "colon": ": ",
+        "semicolon": "; ",
     },
     "zh": {
         "title": "校样比对：{0} 与 {1}",
@@ -31,7 +35,11 @@ _WORDS: Final = {
         "new": "新样",
         "both": "叠合",
         "legend": "红为原样独有，蓝为新样独有",
+        "zoom": "放大",
         "elsewhere": "画面无变化的版面",
+        "marks": "红框：画面有变化；黄：改动的文字",
+        "colon": "：",
+        "semicolon": "；",
     },
 }
 
@@ -46,9 +54,14 @@ fieldset label { display: inline-block; padding: .35rem 1rem; cursor: pointer; b
 fieldset input { position: absolute; opacity: 0 }
 fieldset input:checked + label { background: #234; color: #fff; border-color: #234 }
 fieldset input:focus-visible + label { outline: 3px solid #58f }
-fieldset small { color: #555 }
-.view { display: none; width: 100%; background: #fff; box-shadow: 0 1px 5px #0004 }
-.old:checked ~ .view.old, .new:checked ~ .view.new, .both:checked ~ .view.both { display: block }
+fieldset .zoom + label { margin-left: .6rem; border-style: dashed }
+fieldset small { display: none; color: #555; margin-bottom: .6rem }
+.pane { background: #fff; box-shadow: 0 1px 5px #0004 }
+.view { display: none; width: 100% }
+.old:checked ~ .pane .old, .new:checked ~ .pane .new, .both:checked ~ .pane .both { display: block }
+.old:checked ~ .marks, .new:checked ~ .marks, .both:checked ~ .legend { display: block }
+.zoom:checked ~ .pane { overflow: auto; max-height: 92vh }
+.zoom:checked ~ .pane .view { width: auto; max-width: none }
 ol { margin: 0; padding: 0; list-style: none; position: sticky; top: 1rem; max-height: calc(100vh - 2rem);
      overflow: auto }
 li { margin: 0 0 .6rem; padding: .6rem .8rem; background: #fff; border-left: 4px solid #2b6cb0;
@@ -86,7 +99,7 @@ def _pages(story: StoryChange) -> set[str]:
 
 def _sheet(number: int, sheet: SheetChange, shown: Shown, own: Sequence[StoryChange], language: str) -> str:
     words = _WORDS[language]
-    about = escape("; ".join(sheet_details(sheet, language)))
+    about = escape(words["semicolon"].join(sheet_details(sheet, language)))
     head = f"<h2>{escape(words['page'].format(sheet.name))} <small>{about}</small></h2>"
     there = [kind for kind in Shown._fields if getattr(shown, kind)]
     first = "new" if "new" in there else "old"
@@ -95,13 +108,18 @@ def _sheet(number: int, sheet: SheetChange, shown: Shown, own: Sequence[StoryCha
         f'<label for="{kind}{number}">{words[kind]}</label>'
         for kind in there
     )
-    legend = f"<small>{words['legend']}</small>" if "both" in there else ""
+    buttons += (
+        f'<input type="checkbox" id="zoom{number}" class="zoom"><label for="zoom{number}">{words["zoom"]}</label>'
+    )
+    legend = f'<small class="legend">{words["legend"]}</small>' if "both" in there else ""
+    legend += f'<small class="marks">{words["marks"]}</small>' if sheet.areas else ""
     views = "".join(
         f'<img class="view {kind}" alt="{escape(words[kind])}" '
         f'src="data:image/png;base64,{base64.b64encode(getattr(shown, kind)).decode("ascii")}">'
         for kind in there
     )
-    return f"<section>{head}<fieldset>{buttons}{legend}{views}</fieldset>{_list(own, language)}</section>\n"
+    pane = f'{buttons}{legend}<div class="pane">{views}</div>'
+    return f"<section>{head}<fieldset>{pane}</fieldset>{_list(own, language)}</section>\n"
 
 
 def _list(stories: Sequence[StoryChange], language: str) -> str:
@@ -117,4 +135,5 @@ def _list(stories: Sequence[StoryChange], language: str) -> str:
 def _edit(edit: Edit, language: str) -> str:
     old = f"<del>{escape(edit.old)}</del>" if edit.old else ""
     new = f"<ins>{escape(edit.new)}</ins>" if edit.new else ""
-    return f"{escape(kind_text(edit.kind, language))}: …{escape(edit.before)}{old}{new}{escape(edit.after)}…"
+    kind = kind_text(edit.kind, language) + _WORDS[language]["colon"]
+    return f"{escape(kind)}…{escape(edit.before)}{old}{new}{escape(edit.after)}…"

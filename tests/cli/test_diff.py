@@ -71,3 +71,36 @@ def test_a_page_that_cannot_be_written_ends_with_2(folders: tuple[Path, Path], t
     found = diff(*folders, "-o", tmp_path / "file")
     assert found.exit_code == 2
     assert "error[not-a-folder]" in found.stderr
+
+
+def test_quiet_tells_by_the_exit_status_alone(folders: tuple[Path, Path]) -> None:
+    found = diff(*folders, "-q")
+    assert (found.exit_code, found.output) == (1, "")
+    assert diff(folders[0], folders[0], "-q").output == ""
+
+
+def test_github_is_given_a_note_for_each_change(folders: tuple[Path, Path]) -> None:
+    lines = diff(*folders, "--format", "github").stdout.splitlines()
+    assert len(lines) == len(diff(*folders, "--format", "short").stdout.splitlines())
+    assert lines[0].startswith("::notice title=banmian diff::~ 街道送温暖 [first.md]: text: …志愿者")
+
+
+def test_chinese_has_chinese_marks(folders: tuple[Path, Path]) -> None:
+    found = CliRunner().invoke(commands, ["diff", *map(str, folders), "--lang", "zh"]).stdout
+    assert "    正文：…志愿者走访了[-三十一-]{+四百二+}户人家，逐户…\n" in found
+    assert "~ A01 版：" in found
+
+
+def test_a_page_that_came_is_told_without_its_furniture(tmp_path: Path) -> None:
+    old = built(written(tmp_path / "old"), tmp_path / "old-out")
+    issue = written(tmp_path / "new")
+    more = "  - {page: A02, section: 副刊, articles: [{headline: 新添, text: 正文一行。, span: 2}]}\n"
+    with (issue / "issue.yaml").open("a", encoding="utf-8") as file:
+        file.write(more)
+    found = diff(old, built(issue, tmp_path / "new-out")).stdout
+    assert found.splitlines()[0] == "+ 新添 [issue.yaml]"
+    assert "+ page A02: added\n" in found
+    assert "outside the articles" not in found
+    # A page renamed is another: its furniture is not taken for the old one's that moved.
+    renamed = built(written(tmp_path / "renamed", page="B01"), tmp_path / "renamed-out")
+    assert "outside the articles" not in diff(old, renamed).stdout

@@ -75,7 +75,7 @@ def test_the_workflow_checks_builds_and_attaches(tmp_path: Path, language: str) 
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", one) for one in used)
     runs = [step["run"] for step in steps if "run" in step]
     assert runs == ["pip install banmian", "banmian check . --format github", "banmian build . --output out --quiet"]
-    assert steps[-1]["with"]["path"].split() == ["out/*.pdf", "out/*.png", "out/report.json"]
+    assert steps[-1]["with"]["path"].split() == ["out/*.pdf", "out/*.png", "out/*.json"]
 
 
 def test_vs_code_finds_the_messages_places(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from PIL import Image
 
 from layout.diagnostics import Report
 from layout.proofs.compare import compare
-from layout.proofs.pictures import _areas, _cells, _overlay, with_areas
+from layout.proofs.model import Sheet
+from layout.proofs.pictures import _areas, _cells, _overlay, _render, with_areas
 from layout.proofs.reading import read_proof
 from tests.proofs.builds import FIRST, built, written
 
@@ -69,3 +70,23 @@ def test_pages_that_look_the_same_are_not_told(tmp_path: Path) -> None:
     found, pictures = with_areas(compare(one, one))
     assert found.same
     assert pictures == {}
+
+
+def test_a_page_is_cut_to_its_trim_pixel_for_pixel(tmp_path: Path) -> None:
+    """Type that the trim's left edge cuts stands where it stands on the whole sheet."""
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(288, 288))
+    canvas.setFont("Helvetica", 60)
+    canvas.drawString(55, 120, "HMW")
+    canvas.setTrimBox((72, 72, 216, 216))
+    canvas.save()
+    cut = _render(Sheet("A01", 50.8, 50.8, str(tmp_path / "a.pdf"), 0))
+    # Two inches at 110 pixels, an inch from the left and the top of four.
+    assert cut.size == (220, 220)
+    document = PdfDocument(tmp_path / "a.pdf")
+    whole = document[0].render(scale=110 / 72).to_pil().convert("RGB")
+    document.close()
+    assert whole.crop((110, 110, 330, 330)).tobytes() == cut.tobytes()
+    assert cut.crop((0, 0, 1, 220)).getextrema()[0][0] < 128
