@@ -66,9 +66,9 @@ def bridge() -> None:
         x, y = (number * 367) % 1700, water + 60 + number * 30
         pen.line([x, y, x + 190 - number * 6, y], fill=RIPPLE, width=5)
     image = image.resize((width, height), Image.Resampling.LANCZOS)
-    image.quantize(64, dither=Image.Dither.NONE).save(
-        HERE / "runaround/pictures/bridge.png", optimize=True, dpi=(PPI, PPI)
-    )
+    image = image.quantize(64, dither=Image.Dither.NONE)
+    for example in ("elastic", "runaround"):
+        image.save(HERE / example / "pictures/bridge.png", optimize=True, dpi=(PPI, PPI))
 
 
 def tower() -> None:
@@ -160,7 +160,7 @@ def bookshop() -> None:
 
 
 def main() -> None:
-    for folder in ("picture", "advertisement", "fillers", "runaround"):
+    for folder in ("picture", "advertisement", "elastic", "fillers", "runaround"):
         (HERE / folder / "pictures").mkdir(exist_ok=True)
     hills()
     bridge()
