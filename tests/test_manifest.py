@@ -211,3 +211,18 @@ def test_what_is_no_fingerprint_is_not_understood(folders: tuple[Path, Path], wa
 def test_quiet_says_nothing_of_what_is_well(folders: tuple[Path, Path]) -> None:
     found = verify(folders[1], "-q")
     assert (found.exit_code, found.output) == (0, "")
+
+
+def test_a_manifest_of_others_gives_a_terminal_no_orders(folders: tuple[Path, Path]) -> None:
+    out = folders[1]
+    record = json.loads((out / "manifest.json").read_text("utf-8"))
+    (out / "manifest.json").write_text(json.dumps(record | {"paper": "\x1b[2J报"}), "utf-8")
+    found = verify(out)
+    assert found.exit_code == 0
+    assert "\ufffd[2J报 of 2021-12-28" in found.stdout
+    record["outputs"][0]["path"] = "\x1b[2Ja.pdf"
+    (out / "manifest.json").write_text(json.dumps(record), "utf-8")
+    for form in ("human", "short"):
+        told = CliRunner().invoke(commands, ["verify", str(out), "--format", form]).output
+        assert "\ufffd[2Ja.pdf" in told
+        assert "\x1b" not in told

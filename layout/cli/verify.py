@@ -60,6 +60,7 @@ def command(
     Exit status: 0 all is as it was built, 1 it is not, 2 the command was not understood.
     """
     from layout.diagnostics import Report
+    from layout.diagnostics.render import plain
     from layout.manifest import FINGERPRINT_DIFFERS, fingerprint, read_manifest, same_fingerprint, verify
 
     told = Report()
@@ -81,7 +82,7 @@ def command(
                 form = words["same" if len(found.pages) == 1 else "several"]
                 lines = [form.format(found.paper, found.date, pages, len(found.outputs))]
                 lines += [words["sources"].format(looked)] * (issue is not None)
-                click.echo("\n".join(lines))
+                click.echo(plain("\n".join(lines)))
     tell(told, None, shape, lang)
     if told.failed:
         raise SystemExit(1)

@@ -30,6 +30,8 @@ _WORDS = {
     "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"},
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "说明"},
 }
+_CONTROLS = dict.fromkeys((*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)), "\ufffd")
+"""All controls but the line feed, as what stands for a character that cannot be shown."""
 _MORE = {"en": "and {0} more", "zh": "另有 {0} 处"}
 _ALIKE = {
     "en": "{0} more of this kind; `--format short` lists all of them",
@@ -118,7 +120,7 @@ def _place(span: Span) -> str:
 
 def _short(one: Diagnostic, language: str) -> str:
     place = _place(one.span) + ": " if one.span else ""
-    message = " ".join(one.message(language).split())
+    message = plain(" ".join(one.message(language).split()))
     return f"{place}{one.severity.value}[{one.code.name}]: {message}"
 
 
@@ -188,7 +190,7 @@ def _human(group: Sequence[Diagnostic], language: str, lines: SourceLines | None
     """One message with its first places."""
     one = group[0]
     paint = _COLOURS[one.severity]
-    text = [_head(one, language, colour) + ": " + one.message(language)]
+    text = [_head(one, language, colour) + ": " + plain(one.message(language))]
     places = [place.span for place in group[:MOST_PLACES] if place.span is not None]
     digits = max((len(str(span.line)) for span in places), default=0)
     margin = " " * digits
@@ -196,7 +198,7 @@ def _human(group: Sequence[Diagnostic], language: str, lines: SourceLines | None
         text += _located(span, digits, paint, lines, colour)
     if len(group) > MOST_PLACES:
         text.append(f"{margin} = " + _MORE["zh" if language == "zh" else "en"].format(len(group) - MOST_PLACES))
-    hint = one.hint(language)
+    hint = plain(one.hint(language))
     if hint:
         text.append(f"{margin} = {_HINT['zh' if language == 'zh' else 'en']}{hint}")
     return "\n".join(text) + "\n"
@@ -213,6 +215,11 @@ def _located(span: Span, digits: int, paint: str, lines: SourceLines | None, col
         caret = _painted("^" * width, f"1;{paint}", colour)
         text += [f"{margin} |", f"{number} | {shown}".rstrip(), f"{margin} | {' ' * start}{caret}"]
     return text
+
+
+def plain(text: str) -> str:
+    """A text without what a terminal would obey: messages and proofs quote files of others."""
+    return text.translate(_CONTROLS)
 
 
 def _painted(text: str, paint: str, colour: bool) -> str:

@@ -15,6 +15,7 @@ from layout.content.state import Painted
 from layout.content.structure import DEEPEST, ParentTree, source_of, title_of
 from layout.diagnostics import Code, Report, Severity
 from layout.diagnostics.reasons import system_reasons
+from layout.diagnostics.render import plain
 from layout.proofs.model import Block, Frame, Line, Proof, Sheet, Story
 from layout.report import FILE_NAME
 
@@ -125,7 +126,7 @@ class _Reader:
             with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
                 tree, interpreter = ParentTree(pdf), Interpreter()
                 for index, page in enumerate(pdf.pages):
-                    self._page(page, tree, interpreter, Sheet(page.label, 0, 0, file, index))
+                    self._page(page, tree, interpreter, Sheet(plain(page.label), 0, 0, file, index))
         except (pikepdf.PdfError, Overgrown, RecursionError) as error:
             raise ValueError(str(error) or type(error).__name__) from None
 
@@ -185,7 +186,7 @@ class _Owners:
         known = self.stories.get(story, ("", "", ""))
         # A story's caption or headline may stand in issue.yaml and its copy in a file of its own: that is its source.
         file = source[0] if source is not None and (not known[2] or known[2].endswith(YAML)) else known[2]
-        self.stories[story] = name(get(top, "/S")), title_of(top), file
+        self.stories[story] = name(get(top, "/S")), plain(title_of(top)), plain(file)
         return story, number_of_block
 
     def _number(self, element: Raw) -> int:
@@ -205,7 +206,7 @@ def _pieces(painted: Iterator[Painted], owners: _Owners) -> Iterator[_Piece]:
             given = serial
         else:
             words = one.shown.text
-        yield _Piece(*owners.of(one), words, one.box)
+        yield _Piece(*owners.of(one), plain(words), one.box)
 
 
 def _lines(pieces: list[_Piece], block: int) -> list[_Piece]:

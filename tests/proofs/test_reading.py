@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from layout.diagnostics import Report
 from layout.proofs.model import Proof
@@ -82,3 +83,12 @@ def test_a_report_leads_to_no_file_elsewhere(tmp_path: Path) -> None:
     told = Report()
     assert read_proof(str(tmp_path / "out"), told) is None
     assert [one.values["path"] for one in told] == [str(tmp_path / "out" / "secret.pdf")]
+
+
+def test_the_words_of_a_pdf_give_a_terminal_no_orders(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas._code.append("/Span <</ActualText <FEFF001B005B0032004A006F006E0065>>> BDC BT /F1 9 Tf (x) Tj ET EMC")
+    canvas.save()
+    proof = read_proof(str(tmp_path / "a.pdf"), Report())
+    assert proof is not None
+    assert "".join(story.text for story in proof.stories) == "\ufffd[2Jone"
