@@ -61,6 +61,9 @@ async def changes(folder: str, stop: asyncio.Event) -> AsyncIterator[None]:
 def watched(folder: str, aside: str, stop: threading.Event) -> queue.SimpleQueue[None]:
     """A queue that is put something for each time that files of the issue changed, from now on until ``stop``; what
     changes in ``aside`` is not told."""
+    # Imported here and not by the thread: a worker forked while that holds a module's lock would wait for it for ever.
+    import watchfiles  # noqa: F401
+
     told: queue.SimpleQueue[None] = queue.SimpleQueue()
     threading.Thread(target=_watch, args=(folder, concerns(folder, aside), stop, told), daemon=True).start()
     return told
