@@ -380,7 +380,7 @@ class ArticlePlan(NamedTuple):
         if article.jump is not None or article.origin is not None:
             from layout.page.jump import tell_part
 
-            tell_part(self.prepared.context, article, self.prepared.flow, self.cut.end)
+            tell_part(self.prepared.context, article, self.prepared.flow, self.cut)
         costs = cut_costs([item.row for item in self.prepared.flow])
         for number, taken in enumerate(self.cut.taken[1:], start=2):
             if taken.end == taken.start:

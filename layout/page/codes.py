@@ -81,6 +81,14 @@ JUMP_SHORT: Final = Code(
     "move the break by giving the first part more or fewer lines (`jumps: least` in the house style)",
     "请增减前一部分的行数，以移动断开之处（下限见版式的 jumps: least）",
 )
+JUMP_LEG: Final = Code(
+    "jump-leg",
+    Severity.WARNING,
+    "page {page}: leg {leg} of this part of “{article}” has {rows} lines; fewer than {least} are too short a leg",
+    "{page}版：《{article}》这一部分的第{leg}栏只有{rows}行；少于{least}行的栏太短",
+    "give it fewer legs, or move the break (`makeup: shortest_leg` in the house style)",
+    "请减少栏数，或移动断开之处（下限见版式的 makeup: shortest_leg）",
+)
 JUMP_EMPTY: Final = Code(
     "jump-empty",
     Severity.ERROR,

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 
 from layout.issue.model import Article, Block, Jump, JumpStyle, Origin, Role, Run, Text
 from layout.page.article import prepare_article
-from layout.page.codes import JUMP_EMPTY, JUMP_SHORT
+from layout.page.codes import JUMP_EMPTY, JUMP_LEG, JUMP_SHORT
 from layout.page.context import Context, count_characters
 from layout.page.copyfit import Fit
 from layout.page.flow import BYLINE, JUMP, Item, rows_of, set_short
-from layout.page.legs import OVERSET_COST, Kind, cut_costs, part
+from layout.page.legs import OVERSET_COST, Cut, Kind, cut_costs, lacking_rows, part
 from layout.text.model import Line
 
 MID_SENTENCE_COST: Final = 5
@@ -158,15 +158,23 @@ def _from(run: Run, offset: int) -> Run:
     return Run(run.text[offset:], run.style, run.file, places, run.annotation._replace(reading="", script=""))
 
 
-def tell_part(context: Context, article: Article, flow: Sequence[Item], end: int) -> None:
-    """Tell of a part that is too short to be worth a jump, and of one that leaves nothing to go on with."""
+def tell_part(context: Context, article: Article, flow: Sequence[Item], cut: Cut) -> None:
+    """Tell of a part that is too short to be worth a jump, or has a leg that is too short, and of one that leaves
+    nothing to go on with."""
     place = (article.jump or article.origin or article).span
     values = {"page": context.page, "article": article.name}
     jump = article.jump
-    left = bool(article.blocks) if jump is None else jump.parted or end < len(flow)
+    left = bool(article.blocks) if jump is None else jump.parted or cut.end < len(flow)
     if not left:
         context.report.add(JUMP_EMPTY, place, **values)
         return
-    lines = sum(item.row.kind == "line" for item in flow[:end])
+    lines = sum(item.row.kind == "line" for item in flow[: cut.end])
     if lines < context.style.jumps.least:
         context.report.add(JUMP_SHORT, place, **values, lines=lines, least=context.style.jumps.least)
+        return
+    shortest = context.style.makeup.shortest_leg
+    lacking = lacking_rows(cut, shortest, ends=article.origin is not None)
+    if max(lacking, default=0):
+        leg = lacking.index(max(lacking))
+        found = {"leg": leg + 1, "rows": cut.taken[leg].rows, "least": shortest}
+        context.report.add(JUMP_LEG, place, **values, **found)

@@ -288,6 +288,12 @@ def _states(
     return states
 
 
+def lacking_rows(cut: Cut, shortest: int, *, ends: bool) -> list[int]:
+    """The rows of text that each leg lacks to have so many; of text that ``ends`` here the last leg may end early."""
+    legs = cut.taken[:-1] if ends and len(cut.taken) > 1 else cut.taken
+    return [max(0, shortest - taken.rows) for taken in legs]
+
+
 def _optimum(
     flow: Sequence[Row],
     costs: Sequence[int],

@@ -9,6 +9,9 @@ or in another layout, without the other; to solve them jointly would take the se
 The assignment is exact for what it knows (:mod:`layout.page.makeup.assign`). Each page that it concerns is then asked
 whether it can be filled; if one cannot, the next best assignment in which that page has other copy is tried, up to
 :data:`MOST_TRIED`. If none does, the first one stands, and the page says what it lacks.
+
+An article that may jump is parted only where the pages cannot be filled without, or only so badly that it is clearly
+better to: that is looked for when all stand whole, and only then.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from layout.issue.model import Article, Issue, Module, Origin, PageDescription
 from layout.issue.text_keys import HEADLINE_ROLES
 from layout.page.context import Context, count_characters
 from layout.page.jump import Break, sentences, with_text, without_text
-from layout.page.makeup.assign import Chosen, Load, Story, Way, assign, on_page
+from layout.page.legs import lacking_rows
+from layout.page.makeup.assign import Chosen, Load, Story, Way, assign, lacking, on_page
 from layout.page.makeup.board import Shape
 from layout.page.makeup.engine import pose, search
 from layout.page.makeup.variants import variants
@@ -33,8 +37,12 @@ QUICK: Final = 4
 """A page is asked so with a share of the effort with which it is made: any fill will do."""
 MOST_BREAKS: Final = 6
 """Places after which an article may be parted that are thought of."""
-JUMP_COST: Final = 40
-"""Of an article that jumps and need not: as many cells as a page's stories may be off their natural height for it."""
+BAD: Final = 600
+"""Pages that are full, but of which one costs as much as ten 断版, may be better with an article parted …"""
+JUMP_WORTH: Final = 400
+"""… if that makes all of them together cheaper by so much: the reader has to turn over for it."""
+LIKE_NATURE: Final = 20
+"""Shapes of an article that cost so little more than its cheapest say how much room it takes by nature."""
 
 MOVED_COST: Final = 2
 """Of each hundredth of its text that goes to the second page: the reader is to turn over for the lesser part."""
@@ -55,6 +63,21 @@ class Open(NamedTuple):
     article: Article
     home: int | None
     pairs: tuple[Pair, ...]
+
+
+class Areas(NamedTuple):
+    """The cells that an article takes at the least, by nature, and at the most; whether it can be set decently."""
+
+    cells: tuple[int, int, int]
+    decent: bool
+
+
+class Full(NamedTuple):
+    """An assignment of which every page can be filled: what its pages cost then, all together and the worst."""
+
+    chosen: Chosen
+    cost: int
+    worst: int
 
 
 class Given(NamedTuple):
@@ -87,28 +110,46 @@ class _Planner:
         self.issue = issue
         self.contexts = [context._replace(report=Report()) for context in contexts]
         self.names = [page.name for page in issue.pages]
-        self.areas: dict[tuple[object, ...], tuple[int, int, int]] = {}
-        self.fillable: dict[tuple[int, tuple[tuple[int, int], ...]], bool] = {}
+        self.areas: dict[tuple[object, ...], Areas] = {}
+        self.costs: dict[tuple[int, tuple[tuple[int, int], ...]], int | None] = {}
         self.opens = list(self._opens())
         pages = {page for one in self.opens for pair in one.pairs for page in (pair.page, pair.other)}
         self.concerned = sorted(page for page in pages if page is not None)
 
     def plan(self) -> Planned:
-        rooms = [self._room(page) if page in self.concerned else 0 for page in range(len(self.names))]
-        stories = [self._story(one, rank) for rank, one in enumerate(self._ranked())]
+        ranked = self._ranked()
+        posed = [self._room(page) if page in self.concerned else (0, ()) for page in range(len(self.names))]
+        rooms = [room for room, _ in posed]
+        found_ways = [self._story(one, rank) for rank, one in enumerate(ranked)]
+        self.opens, stories = [one for one, _ in found_ways], [story for _, story in found_ways]
+        stories += [Story(0, (Way(standing),)) for _, standing in posed if standing]
+        whole = self._tried(rooms, stories, MOST_TRIED)
+        found = whole
+        if any(way.needless for story in stories for way in story.ways) and (whole is None or whole.worst > BAD):
+            parted = self._tried(rooms, stories, MOST_TRIED if whole is None else 1, parting=True)
+            if whole is None or (parted is not None and parted.cost + JUMP_WORTH <= whole.cost):
+                found = parted
+        return self._planned(found.chosen if found is not None else self._nearest(rooms, stories))
+
+    def _nearest(self, rooms: Sequence[int], stories: Sequence[Story]) -> Chosen:
+        """The assignment that stands where none was found that fills the pages."""
+        ways = (assign(rooms, stories, parting=parting) for parting in (False, True))
+        return min((one for one in ways if one is not None), key=lambda one: lacking(rooms, stories, one))
+
+    def _tried(
+        self, rooms: Sequence[int], stories: Sequence[Story], most: int, *, parting: bool = False
+    ) -> Full | None:
+        """The best assignment of which every page can be filled, if one is among so many."""
         refused: list[tuple[int, Chosen]] = []
-        first: Chosen | None = None
-        for _ in range(MOST_TRIED):
-            chosen = assign(rooms, stories, refused)
+        for _ in range(most):
+            chosen = assign(rooms, stories, refused, parting=parting)
             if chosen is None:
-                break
-            first = first or chosen
-            bad = self._unfilled(chosen, stories)
-            if bad is None:
-                return self._planned(chosen)
-            refused.append((bad, chosen))
-        assert first is not None  # refusing nothing, every story has a way
-        return self._planned(first)
+                return None
+            full = self._full(chosen, stories)
+            if isinstance(full, Full):
+                return full
+            refused.append((full, chosen))
+        return None
 
     # ---------------------------------------------------------------- what is open
 
@@ -154,7 +195,8 @@ class _Planner:
         """Where an article may be parted so that both parts have their least lines: after paragraphs or, where that
         cannot be, after sentences; evenly spread if there are many."""
         context = self.contexts[page]
-        least = context.style.jumps.least * context.grid.column_size // context.grid.em
+        lines = max(context.style.jumps.least, context.style.makeup.shortest_leg)
+        least = lines * context.grid.column_size // context.grid.em
         whole = [count_characters(block.text) for block in article.blocks]
         found = [
             number
@@ -182,34 +224,61 @@ class _Planner:
 
     # ---------------------------------------------------------------- what they take
 
-    def _story(self, one: Open, rank: int) -> Story:
-        return Story(len(self.opens) - rank, tuple(self._way(one, pair) for pair in one.pairs))
+    def _story(self, one: Open, rank: int) -> tuple[Open, Story]:
+        """An article with what it takes in each way in which it can be set decently; if there is none, in all."""
+        measured = [(pair, *self._way(one, pair)) for pair in one.pairs]
+        ways = [(pair, way) for pair, way, decent in measured if decent] or [some[:2] for some in measured]
+        pairs = tuple(pair for pair, _ in ways)
+        needless = any(pair.other is None for pair in pairs)
+        found = tuple(way._replace(needless=needless and len(way.loads) > 1) for _, way in ways)
+        return one._replace(pairs=pairs), Story(len(self.opens) - rank, found)
 
-    def _way(self, one: Open, pair: Pair) -> Way:
+    def _way(self, one: Open, pair: Pair) -> tuple[Way, bool]:
+        """What an article takes when it is placed so, and whether it can be set so decently."""
         if pair.other is None:
-            return Way((Load(pair.page, *self._cells(one.article._replace(jump=None), pair.page)),))
-        places = zip((pair.page, pair.other), self._parts(one.article, pair), strict=True)
+            areas = self._areas(one.article._replace(jump=None), pair.page)
+            return Way((Load(pair.page, *areas.cells),)), areas.decent
         assert pair.at is not None
         whole = [len(block.text) for block in one.article.blocks]
         moved = MOVED_COST * HUNDRED * sum(whole[pair.at.block :]) // max(1, sum(whole))
-        return Way(tuple(Load(page, *self._cells(part, page)) for page, part in places), JUMP_COST + moved)
+        parts = zip((pair.page, pair.other), self._parts(one.article, pair), strict=True)
+        found = [(page, self._areas(part, page)) for page, part in parts]
+        loads = tuple(Load(page, *areas.cells) for page, areas in found)
+        return Way(loads, moved), all(areas.decent for _, areas in found)
 
-    def _cells(self, article: Article, page: int) -> tuple[int, int, int]:
-        """The cells of a page that an article takes at the least, by nature, and at the most."""
+    def _areas(self, article: Article, page: int) -> Areas:
+        """The cells of a page that an article takes, one of two parts with none of its legs too short if it can be."""
         context = self.contexts[page]
         length = sum(len(block.text) for block in article.blocks)
         key = (article.name, article.origin is None, length, context.grid, id(context.style))
         if key not in self.areas:
-            shapes = [variant.shape for variant in variants(context, article)]
-            self.areas[key] = _areas(shapes, context.style.article_space)
+            shortest, second = context.style.makeup.shortest_leg, article.origin is not None
+            parted = second or article.jump is not None
+            found = variants(context, article)
+            good = [
+                variant for variant in found
+                if not parted or variant.fit is None or not any(lacking_rows(variant.fit.cut, shortest, ends=second))
+            ]  # fmt: skip
+            cells = _cells([variant.shape for variant in good or found], context.style.article_space)
+            self.areas[key] = Areas(cells, bool(good))
         return self.areas[key]
 
-    def _room(self, page: int) -> int:
-        """The cells of a page that are left for the articles in question."""
+    def _room(self, page: int) -> tuple[int, tuple[Load, ...]]:
+        """The cells of a page that copy may take, and what stands on it whatever is given to it. What has one size (an
+        advertisement, say) takes room; what can be set higher or lower is copy like that which it is given."""
         problem = pose(self.contexts[page], self._without(page))
         board = problem.board
-        taken = [_areas(piece.shapes, board.space)[1] for piece in problem.pieces if not piece.optional]
-        return board.columns * board.height - sum(taken)
+        room = board.columns * board.height
+        least = natural = most = 0
+        for piece in problem.pieces:
+            low, usual, high = _cells(piece.shapes, board.space)
+            if piece.optional:
+                most += high
+            elif low == high:
+                room -= low
+            else:
+                least, natural, most = least + low, natural + usual, most + high
+        return room, (Load(page, least, natural, most),) if most else ()
 
     def _without(self, page: int) -> PageDescription:
         """A page without the articles in question and their second parts."""
@@ -249,7 +318,7 @@ class _Planner:
     def _given(self, chosen: Chosen) -> list[PageDescription]:
         """The pages with the articles as they were given to them, in the places that those under a page had."""
         pages: list[list[Module]] = [list(page.modules) for page in self.issue.pages]
-        for one, way in zip(self.opens, chosen, strict=True):
+        for one, way in zip(self.opens, chosen, strict=False):
             pair = one.pairs[way]
             parts = (one.article,) if pair.other is None else self._parts(one.article, pair)
             whole = one.article._replace(jump=None) if pair.other is None else parts[0]
@@ -263,29 +332,34 @@ class _Planner:
             page._replace(modules=tuple(modules)) for page, modules in zip(self.issue.pages, pages, strict=True)
         ]
 
-    def _unfilled(self, chosen: Chosen, stories: Sequence[Story]) -> int | None:
-        """The first page that cannot be filled with what it is given; None: all can."""
+    def _full(self, chosen: Chosen, stories: Sequence[Story]) -> Full | int:
+        """An assignment with what its pages cost, or the first page that cannot be filled with what it is given."""
         pages = self._given(chosen)
+        costs = []
         for page in self.concerned:
             key = page, on_page(page, chosen, stories)
-            if key not in self.fillable:
-                self.fillable[key] = self._can_be_filled(page, pages[page])
-            if not self.fillable[key]:
+            if key not in self.costs:
+                self.costs[key] = self._filled(page, pages[page])
+            cost = self.costs[key]
+            if cost is None:
                 return page
-        return None
+            costs.append(cost)
+        return Full(chosen, sum(costs), max(costs))
 
-    def _can_be_filled(self, page: int, description: PageDescription) -> bool:
+    def _filled(self, page: int, description: PageDescription) -> int | None:
+        """What a page costs when it is filled; None: it cannot be."""
         if description.makeup == "hand":
-            return True
+            return 0
         context = self.contexts[page]
         makeup = context.style.makeup
         style = context.style._replace(makeup=makeup._replace(effort=max(1, makeup.effort // QUICK)))
         context = context._replace(style=style)
-        return search(context, pose(context, description)) is not None
+        layout = search(context, pose(context, description))
+        return None if layout is None else layout.cost
 
     def _planned(self, chosen: Chosen) -> Planned:
         given = []
-        for one, way in zip(self.opens, chosen, strict=True):
+        for one, way in zip(self.opens, chosen, strict=False):
             pair = one.pairs[way]
             other = "" if pair.other is None else self.names[pair.other]
             given.append(Given(one.article.name, self.names[pair.page], other))
@@ -301,10 +375,12 @@ def _put_second(modules: list[Module], second: Article) -> None:
     modules.append(second)
 
 
-def _areas(shapes: Sequence[Shape], space: int) -> tuple[int, int, int]:
-    """The cells of the smallest shape, of the cheapest, and of the largest, with the white below them."""
+def _cells(shapes: Sequence[Shape], space: int) -> tuple[int, int, int]:
+    """The cells of the smallest shape, of the largest, and between them those by nature: of the cheapest and of those
+    nearly as cheap on an average, with the white below them."""
     if not shapes:
         return 0, 0, 0
     cells = [shape.columns * (shape.rows + space) for shape in shapes]
-    cheapest = min(zip([shape.cost for shape in shapes], cells, strict=True))[1]
-    return min(cells), cheapest, max(cells)
+    cheapest = min(shape.cost for shape in shapes)
+    usual = [area for area, shape in zip(cells, shapes, strict=True) if shape.cost <= cheapest + LIKE_NATURE]
+    return min(cells), sum(usual) // len(usual), max(cells)

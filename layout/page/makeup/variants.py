@@ -22,7 +22,7 @@ from layout.page.copyfit import Copyfitter, Fit
 from layout.page.flow import Item
 from layout.page.group import PreparedGroup
 from layout.page.headline import HeadlineBlock, level_for
-from layout.page.legs import Cut, Row, fill, opens
+from layout.page.legs import Cut, Row, fill, lacking_rows, opens
 from layout.page.makeup.board import Dark, Shape
 from layout.page.makeup.cutting import Cutting, cost_of, cuttings
 from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, opened, parts_of
@@ -64,6 +64,9 @@ HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
 CHANGE_COST: Final = 200
 """Of each line that would have to be cut or added: more than any taboo."""
+PART_COST: Final = 60
+"""Of each row that a leg of a part of an article that jumps has too little (the house's shortest leg): neither part is
+to be less than a decent article. That the last leg of the second ends early is no fault."""
 SHORTEST: Final = 3
 """Rows of a leg under which an article is not set unless the editor asks for it."""
 
@@ -438,8 +441,14 @@ class ArticleOracle:
         short = self.style.shortest_leg - cut.height
         if short > 0 and count > 1 and "short-leg" in taboos:
             cost += taboos["short-leg"].weight * short
+        cost += self._part_cost(cut)
         if cut.height > self.highest and "long-leg" in taboos:
             cost += taboos["long-leg"].weight * (cut.height - self.highest)
         if "flow-cut" in taboos:
             cost += taboos["flow-cut"].weight * len(prepared.severed(cut.height))
         return cost + LEGS_COST * max(0, prepared.columns - count)
+
+    def _part_cost(self, cut: Cut) -> int:
+        """What the short legs cost of an article that stands on two pages."""
+        jumps, second = self.article.jump is not None, self.article.origin is not None
+        return PART_COST * sum(lacking_rows(cut, self.style.shortest_leg, ends=second)) if jumps or second else 0
