@@ -197,6 +197,14 @@ FILE_NAME_EMPTY = Code(
     "请在其中写入 {{paper}}、{{date}} 或 {{number}}，并少于 200 字节",
 )
 PAGE_TWICE = Code("page-twice", _ERROR, "there are two pages “{name}”", "有两个“{name}”版")
+PAGE_COVERED = Code(
+    "page-covered",
+    _ERROR,
+    "page “{name}” has pages in common with “{other}”: {common}",
+    "“{name}”版与“{other}”版重复：{common}",
+    "a double truck (A02-A03) is all its pages; delete one of the two, or name it otherwise",
+    "通版（如 A02-A03）即其所含各版；请删去其一，或改版次",
+)
 ROLE_UNKNOWN = Code(
     "unknown-role",
     _ERROR,
@@ -243,8 +251,8 @@ LEGS_TOO_NARROW = Code(
 NEIGHBOUR_UNKNOWN = Code(
     "neighbour-unknown",
     _ERROR,
-    "there is no other article “{value}” on this page to stand beside",
-    "本版没有另一篇叫“{value}”的稿件可作邻稿",
+    "there is no other article or advertisement “{value}” on this page to stand beside",
+    "本版没有另一篇叫“{value}”的稿件或广告可作邻稿",
     "{suggestion}",
     "{suggestion_zh}",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -31,6 +32,9 @@ LANGUAGE = "zh-Hans"
 FORMAT = "tabloid"
 STYLE = "house"
 MASTHEAD_LINES = 10
+MOST_JOINED = 8
+"""Pages that may be joined to one: a poster of four leaves. A wider range is a name like others (B01-B90)."""
+_RANGE = re.compile(r"(?P<sheet>\D*)(?P<first>[0-9]{1,4})[-–—](?P<other>\D*)(?P<last>[0-9]{1,4})")
 NO_DATE = datetime.date(1, 1, 1)
 """Stands for a date that is missing or wrong, which has been told as an error."""
 
@@ -170,9 +174,31 @@ def _build_pages(
         if name.value in seen:
             reading.mistakes.add(codes.PAGE_TWICE, name.span, name=quoted(name.value))
             continue
+        _tell_covered(name, seen, reading)
         seen.add(name.value)
         pages.append(page)
     return joined(pages, reading.mistakes)
+
+
+def _tell_covered(name: model.Text, seen: Iterable[str], reading: Reading) -> None:
+    """Tell of a page that is a double truck (通版) of others that are there too, or is part of one."""
+    for other in sorted(seen):
+        common = sorted(_pages_of(name.value) & _pages_of(other))
+        if common:
+            values = {"name": quoted(name.value), "other": quoted(other), "common": ", ".join(common)}
+            reading.mistakes.add(codes.PAGE_COVERED, name.span, **values)
+
+
+def _pages_of(name: str) -> frozenset[str]:
+    """The pages that one is by its name: A02-A03 is A02 and A03; what is no such range is itself."""
+    found = _RANGE.fullmatch(name)
+    if found is None or found["other"] not in ("", found["sheet"]):
+        return frozenset([name])
+    first, last = int(found["first"]), int(found["last"])
+    if not 0 < last - first < MOST_JOINED:
+        return frozenset([name])
+    width = len(found["first"])
+    return frozenset(f"{found['sheet']}{number:0{width}}" for number in range(first, last + 1))
 
 
 def _build_page(
@@ -232,7 +258,8 @@ def _check_neighbours(
         wishes = module.wishes if isinstance(module, (model.Article, model.PictureStory)) else NO_WISHES
         if not wishes.beside:
             continue
-        names = [other.name for other in modules if isinstance(other, model.Article) and other is not module]
+        kinds = (model.Article, model.Advertisement)
+        names = [other.name for other in modules if isinstance(other, kinds) and other is not module]
         if wishes.beside not in names:
             hints = hint_values(wishes.beside, names)
             reading.mistakes.add(codes.NEIGHBOUR_UNKNOWN, wishes.beside_place, value=quoted(wishes.beside), **hints)

@@ -166,3 +166,29 @@ def test_a_picture_of_several_widths_with_what_it_may_lose(read: Reader) -> None
     found = read(HEAD + ENGINE + story % "[2, 3]", {"a.png": PNG})
     assert found.only("picture-too-wide").values["legs"] == 3
     assert found.article().pictures[0].widths == (2,)
+
+
+def test_an_advertisement_is_a_neighbour(read: Reader) -> None:
+    text = "      - {file: a.md, place: {beside: 年货}}\n      - {ad: 年货, span: 2, lines: 8}\n"
+    found = read(HEAD + ENGINE + text)
+    assert found.codes == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "common"),
+    [("A02", "A02-A03", "A02"), ("A02-A03", "A03", "A03"), ("A02-03", "A03—A04", "A03"), ("02-05", "04-05", "04, 05")],
+)
+def test_a_page_that_is_part_of_a_double_truck_too_is_told(read: Reader, first: str, second: str, common: str) -> None:
+    one = PAGE.replace("A01", first) + "      - file: a.md\n"
+    two = PAGE.removeprefix("pages:\n").replace("A01", second) + "      - file: a.md\n"
+    found = read(HEAD + one + two).only("page-covered")
+    assert (found.values["name"], found.values["other"], found.values["common"]) == (second, first, common)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("A02", "A03-A04"), ("A02", "A01-A90"), ("A02-B03", "A02"), ("A2", "A02")]
+)
+def test_pages_that_have_none_in_common_are_not_told(read: Reader, first: str, second: str) -> None:
+    one = PAGE.replace("A01", first) + "      - file: a.md\n"
+    two = PAGE.removeprefix("pages:\n").replace("A01", second) + "      - file: a.md\n"
+    assert "page-covered" not in read(HEAD + one + two).codes

@@ -12,7 +12,7 @@ from layout.diagnostics import Report
 from layout.display import ARTIFACT, Glyphs
 from layout.issue.model import Annotation, Article, Block, Issue, Jump, JumpStyle, Origin, Run
 from layout.page.article import prepare_article
-from layout.page.codes import JUMP_EMPTY, JUMP_SHORT
+from layout.page.codes import JUMP_EMPTY, JUMP_LEG, JUMP_SHORT
 from layout.page.compose import compose_page
 from layout.page.jump import Break, jump_words, sentences, with_text
 from layout.page.model import ComposedPage
@@ -141,6 +141,20 @@ def test_parts_that_are_too_short_are_told() -> None:
     composed(whole, 0, report)
     composed(whole, 1, report)
     assert [(found.code, found.values["lines"]) for found in report] == [(JUMP_SHORT, 5), (JUMP_SHORT, 5)]
+
+
+def test_a_leg_that_is_too_short_for_a_part_is_told_with_its_lines() -> None:
+    style = STYLE._replace(makeup=STYLE.makeup._replace(shortest_leg=5))
+    first = article(blocks=[paragraph(200)], lines=4, jump=JUMP)
+    whole = two_pages(first, article(blocks=[], headline=headline("下文"), origin=ORIGIN), style)
+    report = Report()
+    composed(whole, 0, report)
+    # Legs of four rows, the last of them with the jump line in it; the second part is ten lines, five in each leg.
+    (found,) = report
+    assert found.code is JUMP_LEG
+    assert (found.values["leg"], found.values["rows"], found.values["least"]) == (2, 3, 5)
+    composed(whole, 1, report)
+    assert len(report) == 1
 
 
 def test_a_jump_with_nothing_left_is_told_on_both_pages() -> None:

@@ -55,7 +55,8 @@ class Piece(NamedTuple):
     ``picture``: it has one; ``shade``: so it has, or is bought space, which is as dark; ``given``: it is bought space,
     or the masthead. ``former`` is where it stood in the layout
     before, if there was one, and ``otherwise`` what each of its shapes costs for being set otherwise than it was then
-    (in other legs, say); empty: nothing.
+    (in other legs, say); empty: nothing. ``continued``: it is the second part of an article that begins on another
+    page, and its headline is not to outweigh the lead's.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Piece(NamedTuple):
     former: Place | None = None
     otherwise: tuple[int, ...] = ()
     optional: bool = False
+    continued: bool = False
 
     @property
     def spans(self) -> tuple[int, ...]:

@@ -178,3 +178,9 @@ def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:
             model.add(more >= two.wide - one.wide)
             # A lead under a wider headline is no lead.
             puzzle.charge(taboos.order * max(1, LEAD >> place), more, "order", one, two)
+    for part in ranked[1:]:
+        if part.piece.continued and taboos.order:
+            # The whole story stands elsewhere: here it must not look like the lead.
+            more = model.new_int_var(0, board.columns, "")
+            model.add(more >= part.wide - ranked[0].wide + 1)
+            puzzle.charge(taboos.order * LEAD, more, "order", part, ranked[0])

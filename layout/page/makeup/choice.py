@@ -30,6 +30,7 @@ from layout.page.makeup.former import (
     names_of,
     restored,
 )
+from layout.page.makeup.movement import movement_of
 from layout.page.makeup.recipe import Recipe
 from layout.page.makeup.variants import Variant
 from layout.page.place import Placement
@@ -135,7 +136,11 @@ def _decide(
         found = kept(problem, layout)
         gone = moved(before.made.modules, found.modules) if before else ()
         page = FormerPage(mark, grid_of(problem), 1, bool(before and before.chosen), gone, (found,))
+    known = len(page.layouts)
     page = _with_alternatives(context, description, problem, page, making.alternatives)
+    if len(page.layouts) > known:
+        # The numbers of layouts that the editor has seen stay theirs.
+        page = _best_first(problem, page, before, context.style.makeup.movement, known if same or page.chosen else 0)
     if making.choose:
         page = _chosen(context, description, page, making.choose, same)
     made = restored(problem, page.made)
@@ -209,6 +214,23 @@ def _with_alternatives(
         layouts.append(another)
         found.append(kept(problem, another))
     return page._replace(layouts=tuple(found))
+
+
+def _best_first(problem: Problem, page: FormerPage, before: FormerPage | None, weight: int, still: int) -> FormerPage:
+    """The page with its layouts in the order of what they cost, movements from the layout before counted, after the
+    first ``still``; the first is the one that is made, if it was not yet."""
+    pieces = held(problem, before.made, weight).pieces if before is not None else problem.pieces
+
+    def price(one: Kept) -> int:
+        layout = restored(problem, one)
+        assert layout is not None  # it was found for this very page
+        return one.cost + movement_of(pieces, layout.places, weight)
+
+    layouts = (*page.layouts[:still], *sorted(page.layouts[still:], key=price))
+    if still or layouts[0] is page.made:
+        return page._replace(layouts=layouts)
+    gone = moved(before.made.modules, layouts[0].modules) if before is not None else ()
+    return page._replace(layouts=layouts, moved=gone)
 
 
 def _chosen(context: Context, description: PageDescription, page: FormerPage, number: int, same: bool) -> FormerPage:

@@ -59,7 +59,8 @@ def pose(context: Context, description: PageDescription) -> Problem:
         *(_filler(context, source, place) for place, source in enumerate(description.fillers)),
     )
     ranks = _ranks((*description.modules, *description.fillers), len(description.modules))
-    names = {source.name: index for index, source in enumerate(description.modules) if isinstance(source, Article)}
+    kinds = (Article, Advertisement)
+    names = {source.name: index for index, source in enumerate(description.modules) if isinstance(source, kinds)}
     pieces = [_piece(one, rank, names) for one, rank in zip(prepared, ranks, strict=True)]
     masthead = description.masthead
     if masthead is not None:
@@ -106,7 +107,13 @@ def _piece(prepared: Prepared, rank: int, names: Mapping[str, int]) -> Piece:
         shade=dark or isinstance(source, Advertisement),
         given=isinstance(source, Advertisement),
         optional=prepared.filler,
+        continued=_continued(source),
     )
+
+
+def _continued(source: model.Module) -> bool:
+    """Whether it is a second part (转版) of which the editor does not say how important it is."""
+    return isinstance(source, Article) and source.origin is not None and not source.wishes.priority
 
 
 def _wishes(source: model.Module) -> Wishes:
@@ -114,13 +121,13 @@ def _wishes(source: model.Module) -> Wishes:
 
 
 def _ranks(modules: Sequence[model.Module], fillers: int) -> list[int]:
-    """The importance of each module, from 1: as the editor says, else in the order of the file; 0: not text. The
-    modules from ``fillers`` on come last, in their order."""
+    """The importance of each module, from 1: as the editor says, else in the order of the file, but second parts after
+    all stories that begin on the page; 0: not text. The modules from ``fillers`` on come last, in their order."""
     texts = [index for index, source in enumerate(modules) if is_story(source)]
 
-    def key(index: int) -> tuple[bool, int, int]:
-        filler = index >= fillers
-        return filler, 0 if filler else _wishes(modules[index]).priority or texts.index(index) + 1, index
+    def key(index: int) -> tuple[bool, bool, int, int]:
+        filler, second = index >= fillers, _continued(modules[index])
+        return filler, second, 0 if filler else _wishes(modules[index]).priority or texts.index(index) + 1, index
 
     order = sorted(texts, key=key)
     return [order.index(index) + 1 if index in texts else 0 for index in range(len(modules))]

@@ -191,6 +191,12 @@ def _dark(prepared: PreparedArticle, height: int) -> Dark | None:
     return Dark(left, above + prepared.pad, last - left + 1, foot - above + 1)
 
 
+def own_rank(article: Article, columns: int) -> int:
+    """The columns whose level of headline an article of so many takes by nature: that of a second part (转版) is a
+    level lower than a story's, unless the editor says how important it is."""
+    return max(1, columns - 1) if article.origin is not None and not article.wishes.priority else columns
+
+
 def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
 
@@ -299,11 +305,11 @@ class ArticleOracle:
         best: dict[int, tuple[int, HeadForm, int]] = {}
         highest = self.context.style.headlines[-1].span
         levels = self.context.style.headlines
-        forms = [HeadForm()] + [
-            HeadForm(rank, lines)
-            for rank in (columns, columns - 1, columns + 1)
-            for lines in (1, 2)
-            if 1 <= rank <= highest
+        own = own_rank(self.article, columns)
+        # A second part's is never so large as a story's of that width.
+        ranks = (own, own - 1, own + 1) if own == columns else (own, own - 1)
+        forms = [HeadForm(0 if own == columns else own)] + [
+            HeadForm(rank, lines) for rank in ranks for lines in (1, 2) if 1 <= rank <= highest
         ]
         if self.leading and len(parts_of(self.article)) > 1:
             forms += [form._replace(opened=rows) for form in forms for rows in range(1, self.leading + 1)]
@@ -319,7 +325,7 @@ class ArticleOracle:
             article = self.article._replace(roles=head_roles(context, self.article, columns, form))
             head = set_head(context, article, columns, form.rank or None)
             assert head is not None
-            if told.failed and form != HeadForm():
+            if told.failed and form != forms[0]:
                 continue
             cost = self._head_cost(head, columns, form)
             if head.rows not in best or cost < best[head.rows][0]:
@@ -333,7 +339,7 @@ class ArticleOracle:
         role = self.article.roles.get("main") or level.roles["main"]
         runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
         share = min((run.size * run.scale // role.size for run in runs), default=THOUSAND)
-        moved = RANK_COST * abs((form.rank or columns) - columns)
+        moved = RANK_COST * abs((form.rank or columns) - own_rank(self.article, columns))
         moved += LEADING_COST * form.opened
         return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
 

@@ -172,6 +172,25 @@ def test_alternatives_really_differ() -> None:
     assert choice.made == layouts[0]
 
 
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_layouts_are_in_the_order_of_their_costs_and_the_best_is_made(seed: int) -> None:
+    choice, _ = made(drawn(seed, 6), Making(alternatives=3))
+    assert choice.page is not None
+    costs = [layout.cost for layout in choice.page.layouts]
+    assert costs == sorted(costs)
+    assert choice.page.layout == 1
+    assert choice.made.cost == costs[0]
+
+
+def test_layouts_that_the_editor_has_seen_keep_their_numbers() -> None:
+    first, _ = made(drawn(0, 6), Making(alternatives=1))
+    more, _ = made(drawn(0, 6), Making(first.page, alternatives=3))
+    assert first.page is not None
+    assert more.page is not None
+    assert more.page.layouts[:2] == first.page.layouts
+    assert more.made == first.made
+
+
 def test_a_layout_that_is_chosen_is_made_and_kept() -> None:
     first, _ = made(drawn(0, 6), Making(alternatives=1))
     assert first.page is not None

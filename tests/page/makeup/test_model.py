@@ -288,3 +288,19 @@ def test_the_same_page_comes_out_in_every_process() -> None:
     outcomes = {subprocess.run([sys.executable, "-c", TWICE], capture_output=True, check=True).stdout for _ in range(2)}
     (only,) = outcomes
     assert b"Layout(" in only
+
+
+def test_a_second_part_is_narrower_than_the_lead() -> None:
+    """Two pieces that fill the board one above the other or side by side, 3 and 1 columns wide either way round."""
+    pieces = [
+        piece("lead", (4, 8), (1, 20), rank=1, headline=True),
+        piece("part", (4, 10), (3, 20), rank=2, headline=True, continued=True),
+    ]
+    # One above the other it is as wide as the lead: one column too much, at 8 times the cost; beside it, it is wider.
+    layout = solve(Board(4, 20, 2), pieces, NONE._replace(order=4), EFFORT)
+    assert corners(layout) == [(1, 1), (1, 11)]
+    assert layout is not None
+    assert [(one.rule, one.pieces, one.cost) for one in layout.paid if one.pieces == (1, 0)] == [("order", (1, 0), 32)]
+    alone = solve(Board(4, 20, 2), [pieces[0], pieces[1]._replace(continued=False)], NONE._replace(order=4), EFFORT)
+    assert alone is not None
+    assert not [one for one in alone.paid if one.pieces == (1, 0)]

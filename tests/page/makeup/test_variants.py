@@ -9,13 +9,13 @@ import pytest
 from PIL import Image
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import Article, Within
+from layout.issue.model import Article, Jump, Origin, Within
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
 from layout.page.makeup.recipe import Recipe
-from layout.page.makeup.variants import ArticleOracle, Variant, realize, variants
+from layout.page.makeup.variants import PART_COST, ArticleOracle, Variant, own_rank, realize, variants
 from layout.units import MM, THOUSAND, Length
-from tests.page.makers import LEVEL, STYLE, article, context, headline, paragraph, picture, role
+from tests.page.makers import LEVEL, SPAN, STYLE, article, context, headline, paragraph, picture, role
 
 MAKEUP = MakeupStyle({"short-leg": Taboo(None, 6), "long-leg": Taboo(None, 6)}, 5, Length(250 * MM), 0, THOUSAND, 100)
 UNSTRETCHED = STYLE._replace(makeup=MAKEUP)
@@ -174,3 +174,35 @@ def test_an_article_has_the_legs_that_its_inset_asks_for() -> None:
     inset = Within(5, "between", leg=2)
     found = variants(context_with(), story(600, 2, 3, 4, pictures=(picture("none.png", lines=4, within=inset),)))
     assert {one.chosen.legs for one in found if isinstance(one.chosen, Recipe)} == {3, 4}
+
+
+def test_a_second_part_has_the_headline_of_a_narrower_story() -> None:
+    origin = Origin("A01", "one", SPAN)
+    assert [own_rank(article(origin=origin), columns) for columns in (1, 2, 3)] == [1, 1, 2]
+    assert own_rank(article(), 3) == 3
+    # What the editor says of its importance stands.
+    assert own_rank(article(origin=origin, wishes=Wishes(priority=1)), 3) == 3
+    ranks = {
+        one.chosen.form.rank
+        for one in variants(context_with(), story(128, 3, headline=headline("标题"), origin=origin))
+        if isinstance(one.chosen, Recipe)
+    }
+    assert ranks <= {1, 2}
+
+
+def test_a_part_has_no_short_legs_where_it_can_do_without() -> None:
+    # Ten lines are legs of four rows in three columns: a row less than the house's shortest leg.
+    first, second = Jump("A02", SPAN, parted=True), Origin("A01", "one", SPAN)
+    parts: tuple[dict[str, Any], ...] = ({}, {"jump": first}, {"origin": second})
+    found = [variants(context_with(), story(128, 3, **more)) for more in parts]
+    legs = [{one.chosen.legs for one in some if isinstance(one.chosen, Recipe)} for some in found]
+    assert [3 in some for some in legs] == [True, False, False]
+    # Held to three legs, each of the first part's pays for every row that it lacks, and two of the second's.
+    held = Wishes(spans=(3,), legs=(3,))
+    costs = [
+        min(one.shape.cost for one in variants(context_with(), story(128)._replace(wishes=held, **more)))
+        for more in parts
+    ]
+    assert costs[0] < PART_COST
+    assert costs[1] >= 3 * PART_COST
+    assert costs[2] >= 2 * PART_COST
