@@ -55,6 +55,7 @@ CASES = [
     Case(codes.FILE_NAME_WRONG, FORMAT % "file_name: 'a/{page}'", 3, 36),
     Case(codes.FILE_NAME_TWICE, FORMAT % "file_name: x" + "  - page: A02\n    articles: [{file: a.md}]\n", 8, 5),
     Case(codes.PAGE_TWICE, GOOD + "  - page: A01\n    articles: [{file: a.md}]\n", 8, 11),
+    Case(codes.PAGE_COVERED, GOOD + "  - page: A01-A02\n    articles: [{file: a.md}]\n", 8, 11),
     Case(codes.ROLE_UNKNOWN, STYLE % "roles: {boddy: {size: 9pt}}", 4, 17),
     Case(codes.NO_HYPHENS, STYLE % "hyphenation: zh-Hans", 4, 22),
     Case(codes.ROLE_CIRCLE, STYLE % "roles: {body: {extend: body}}", 4, 32),
