@@ -187,7 +187,16 @@ class PreparedArticle(NamedTuple):
         if self.jump:
             from layout.page.jump import first_part
 
-            return first_part(self.flow, self.tops, self.bottoms, rows)
+            part = first_part(self.flow, self.tops, self.bottoms, rows)
+            held, rest = part.flow[: part.cut.end], part.flow[part.cut.end :]
+            cut = fill([item.row for item in held], self.tops, self.bottoms, rows)
+            if not held or cut.end < len(held):
+                return part
+            found = self.copyfitter.first_part(held, cut, rest)
+            # What that gains or loses in rows may move the end: the other page learns of it in the same way.
+            again = first_part(found.flow, self.tops, self.bottoms, rows)
+            price = again.cut.cost + sum(variant.price for variant in found.varied)
+            return found._replace(cut=again.cut) if price < part.cut.cost else part
         cut = fill(self._rows(), self.tops, self.bottoms, rows)
         return self.copyfitter.fit(self.flow, cut, level=False)
 

@@ -122,6 +122,8 @@ class Copyfitter:
         self.variants: dict[tuple[int, int], Variant | None] = {}
         self.lines_set = 0
         self.fits: dict[tuple[tuple[Leg, ...], bool], Fit] = {}
+        self.last: int | None = None
+        """The paragraph with which the first part of an article ends that goes on elsewhere: it stays as it is."""
         self.layer: Layer | None = None
         """What lays the same text round something that stands within it, if anything did."""
 
@@ -130,6 +132,14 @@ class Copyfitter:
         other = Copyfitter(self.context, self.article, self.roles, self.measure)
         other.variants, other.lines_set = self.variants, self.lines_set
         return other
+
+    def first_part(self, flow: tuple[Item, ...], cut: Cut, rest: tuple[Item, ...]) -> Fit:
+        """The first part of an article that goes on with ``rest`` on another page, its paragraphs run shorter or longer
+        where that makes it better. Its last paragraph, which may go on there, is not touched."""
+        fitter = self.again()
+        fitter.last = flow[-1].block if rest else None
+        found = fitter.fit(flow, cut, level=False)
+        return found._replace(flow=(*found.flow, *rest))
 
     def fit(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
         """The flow and its cut, paragraphs run shorter or longer where that makes the whole better; ``level``: the legs
@@ -207,7 +217,7 @@ class Copyfitter:
         below = KEPT_BELOW_SUBHEAD
         for block, items in _paragraphs(flow):
             count = sum(item.row.kind == "line" for item in items)
-            promises = self._promises(block, items, count, below) if count > 1 else ()
+            promises = self._promises(block, items, count, below) if count > 1 and block != self.last else ()
             if promises:
                 if fixed:
                     stretches.append(Stretch(tuple(fixed)))

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from layout.diagnostics import Report
 from layout.display import Glyphs
-from layout.page import copyfit
+from layout.issue.model import Block, Jump, Origin
+from layout.page import copyfit, jump
 from layout.page.article import prepare_article
 from layout.page.flow import Item
 from layout.page.legs import balance, flawed
 from layout.text.model import Line, ParagraphStyle, Piece
-from tests.page.makers import EM, FORMAT, STYLE, article, context, paragraph, plain_paragraph, subhead, text
+from tests.page.makers import EM, FORMAT, SPAN, STYLE, article, context, paragraph, plain_paragraph, subhead, text
 from tests.page.test_article import draw
 
 GAP = 50
@@ -197,3 +198,42 @@ def test_narrow_legs_have_their_own_indent(measure: int, indent: int) -> None:
     assert surroundings.narrow_indent(role, measure * EM) == indent * EM
     # What has less of an indent keeps it.
     assert surroundings.narrow_indent(surroundings.style.roles["strong"], measure * EM) == 0
+
+
+def first_part(blocks: list[Block], lines: int, **more: Any) -> tuple[list[int], str, tuple[tuple[int, int], ...]]:
+    """The lines in each leg of the first part of an article that jumps, its copy, and the paragraphs varied."""
+    one = article(blocks=blocks, lines=lines, jump=Jump("A03", SPAN), **more)
+    (setting,) = draw(prepare_article(context(), one, 2).plan()).settings
+    copy = "".join(line.text for leg in setting.legs for line in leg.lines)
+    return [len(leg.lines) for leg in setting.legs], copy, setting.looseness
+
+
+def test_a_first_part_is_fitted(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Legs of 7 and 6 rows, the jump line under the second. After five lines of the first paragraph neither one nor two
+    # of the second's three can stand well at the foot of the first leg; four and three are good.
+    blocks = [paragraph(characters(5, 1), "甲"), paragraph(characters(3, 5), "乙"), paragraph(characters(9, 5), "丙")]
+    legs, copy, varied = first_part(blocks, 7)
+    assert (legs[0], varied) == (7, ((1, -1),))
+    monkeypatch.setattr(copyfit, "TRIES", 0)
+    monkeypatch.setattr(copyfit, "LEAST_TRIES", 0)
+    plain = first_part(blocks, 7)
+    assert plain[0][0] < 7
+    assert plain[2] == ()
+    assert copy.startswith(plain[1])
+
+
+def test_the_paragraph_with_which_a_first_part_ends_stays_as_it_is() -> None:
+    # Thirteen lines here and one character there, or none there if the paragraph were run shorter.
+    blocks = [paragraph(characters(14, 1), "甲")]
+    assert first_part(blocks, 7)[2] == ()
+
+
+@given(st.lists(st.integers(1, 90), min_size=2, max_size=6), st.integers(3, 12))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_two_parts_have_the_copy_once(lengths: list[int], lines: int) -> None:
+    blocks = [paragraph(length, chr(0x4E00 + number)) for number, length in enumerate(lengths)]
+    one = article(blocks=blocks, lines=lines, jump=Jump("A03", SPAN), byline=text("记者"))
+    there = article(blocks=[], origin=Origin("A01", "one", SPAN))
+    second = jump.second_part(context(), one, there)
+    held = first_part(blocks, lines, byline=text("记者"))[1].removesuffix("记者")
+    assert held + "".join(block.text for block in second.blocks) == "".join(block.text for block in blocks)
