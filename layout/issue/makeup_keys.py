@@ -40,10 +40,13 @@ TABOOS: Final = (
     "lopsided",
     "ad-floating",
     "flow-cut",
+    "lead-outweighed",
+    "top-heavy",
     "order",
 )
 """断版, 通缝, 碰题, 烟囱, legs too short and too long, pictures that touch, all that is dark in one half (失衡),
-advertisements off the foot (广告悬空), an inset across a leg (断文), importance that does not fall from the top."""
+advertisements off the foot (广告悬空), an inset across a leg (断文), a headline larger than the first story's
+(喧宾夺主) or too large for its own text (题大文小), importance that does not fall from the top."""
 SEVERITIES: Final = ("error", "warning", "note", "off")
 MAKEUPS: Final = ("hand", "engine")
 CORNERS: Final = ("top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right")

@@ -65,8 +65,8 @@ class Standing(NamedTuple):
     ``kind`` is text, ad, picture, table or rule; ``size`` that of its headline's main line (0: none), ``legs`` the rows
     that its text takes in each, ``insets`` what stands in them beside it, by kind (picture, table, facts, quote), with
     its cells; of a picture that stands alone, itself. ``severed`` are its legs (from 1) in which something stands
-    between text above and text below. ``framed``: it or its headline is in a frame; ``parted``: a rule keeps its
-    headline from the one at its left.
+    between text above and text below, ``head`` the rows of an article's headline with the white around it.
+    ``framed``: it or its headline is in a frame; ``parted``: a rule keeps its headline from the one at its left.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Standing(NamedTuple):
     insets: tuple[tuple[str, Cells], ...] = ()
     parted: bool = False
     severed: tuple[int, ...] = ()
+    head: int = 0
 
     @property
     def pictures(self) -> tuple[Cells, ...]:

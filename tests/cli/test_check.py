@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 ISSUE = """paper: 报
 date: 2021-12-28
 format: tabloid
-style: {{roles: {{caption: {{size: 5pt}}}}}}
+style: {{roles: {{caption: {{size: 5pt}}}}, makeup: {{taboos: {{top-heavy: {{severity: "off"}}}}}}}}
 pages:
   - page: A01
     articles: [{{headline: 题, text: 文{extra}}}]

@@ -133,6 +133,7 @@ class Taboos(NamedTuple):
     pictures_together: int = 30
     lopsided: int = 12
     ad_floating: int = 40
+    lead_outweighed: int = 30
     order: int = 4
 
 

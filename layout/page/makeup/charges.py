@@ -31,6 +31,7 @@ def add_taboos(puzzle: Puzzle, taboos: Taboos) -> None:
     _pictures(puzzle, taboos.pictures_together)
     _lopsided(puzzle, taboos.lopsided)
     _floating(puzzle, taboos.ad_floating)
+    _outweighed(puzzle, taboos.lead_outweighed)
     _ranks(puzzle, taboos)
 
 
@@ -158,6 +159,14 @@ def _floating(puzzle: Puzzle, cost: int) -> None:
             puzzle.model.add(part.foot == puzzle.board.height).only_enforce_if(grounded)
             away = [grounded] if part.present is None else [grounded, ~part.present]
             puzzle.price(cost, away, "ad-floating", part)
+
+
+def _outweighed(puzzle: Puzzle, cost: int) -> None:
+    """喧宾夺主: a headline is larger than that of the first story."""
+    lead = puzzle.lead
+    for part in puzzle.parts:
+        if lead is not None and lead.piece.headline and part.piece.headline and part is not lead and cost:
+            puzzle.price(cost, [puzzle.no_larger(part, lead)], "lead-outweighed", part)
 
 
 def _ranks(puzzle: Puzzle, taboos: Taboos) -> None:

@@ -17,6 +17,7 @@ RULES_ZH: Final = {
     "pictures-together": "图片相连",
     "lopsided": "失衡",
     "ad-floating": "广告悬空",
+    "lead-outweighed": "喧宾夺主",
     "order": "主次",
 }
 """The trade's words for the rules of makeup that a layout may break."""

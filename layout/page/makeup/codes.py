@@ -70,6 +70,22 @@ FLOW_CUT: Final = Code(
     "let it begin at the head or the foot of the leg (`line`, `at`), or make it narrower so that text runs beside it",
     "请把它移到栏首或栏尾（line、at），或改窄，让文字在旁边排过去",
 )
+LEAD_OUTWEIGHED: Final = Code(
+    "lead-outweighed",
+    Severity.WARNING,
+    "page {page}: the headline of “{module}” is larger than that of the first story, “{lead}”",
+    "{page}版：《{module}》的标题大过头条《{lead}》（喧宾夺主）",
+    "give the first story more columns or the other fewer, or say which story leads (`priority: 1`)",
+    "请给头条更多栏数，或减少另一篇的栏数，或指明头条（priority: 1）",
+)
+TOP_HEAVY: Final = Code(
+    "top-heavy",
+    Severity.NOTE,
+    "page {page}: the headline of “{module}” takes {rows} of its {all} lines",
+    "{page}版：《{module}》共{all}行，标题占去{rows}行（题大文小）",
+    "fewer columns or a smaller headline; if the whole page is thin, more copy or fillers (`fillers`)",
+    "请减少栏数或改小标题；整版稿件不足时，请添稿件或补白（fillers）",
+)
 SHORT_LEG: Final = Code(
     "short-leg",
     Severity.NOTE,

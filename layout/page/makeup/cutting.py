@@ -16,8 +16,10 @@ from layout.page.article import PreparedArticle
 from layout.page.copyfit import Copyfitter
 from layout.page.flow import JUMP, Item, add_byline, body_rows
 
+CUT_COST: Final = 100
+"""Of a cut at all: as much as the worst taboo, so that copy is left out only where the page is not full without."""
 LINE_COST: Final = 15
-"""Of each line that is left out: a page with white under two headlines is better than one that lacks a line of copy."""
+"""Of each line that is left out beside that."""
 BROKEN_OFF_COST: Final = 5
 """Of a cut that leaves a paragraph without its last sentences rather than whole."""
 MOST_CUTS: Final = 6
@@ -55,7 +57,7 @@ def cuttings(prepared: PreparedArticle, most: int) -> list[tuple[Cutting, Prepar
 
 def cost_of(cutting: Cutting) -> int:
     """What a cut costs beside all else that is not perfect in an article."""
-    return LINE_COST * cutting.left_out.lines + (0 if cutting.whole else BROKEN_OFF_COST)
+    return CUT_COST + LINE_COST * cutting.left_out.lines + (0 if cutting.whole else BROKEN_OFF_COST)
 
 
 def shortened(article: Article, cutting: Cutting) -> Article:

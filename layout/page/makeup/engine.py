@@ -150,6 +150,7 @@ def taboos_of(style: HouseStyle) -> Taboos:
         pictures_together=weight("pictures-together"),
         lopsided=weight("lopsided"),
         ad_floating=weight("ad-floating"),
+        lead_outweighed=weight("lead-outweighed"),
         order=weight("order"),
     )
 

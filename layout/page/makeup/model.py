@@ -228,6 +228,18 @@ class Puzzle:
             self.model.add(found == sum(size * one for size, one in zip(sizes, part.shaped, strict=True)))
         return self._sizes[part.number]
 
+    @property
+    def lead(self) -> Part | None:
+        """The page's first story, if it has any."""
+        ranked = [part for part in self.parts if part.piece.rank and part.present is None]
+        return min(ranked, key=lambda part: part.piece.rank, default=None)
+
+    def no_larger(self, part: Part, other: Part) -> IntVar:
+        """True only where a piece's headline is no larger than another's."""
+        found = self.model.new_bool_var("")
+        self.model.add(self.size(part) <= self.size(other)).only_enforce_if(found)
+        return found
+
     def dark(self, part: Part) -> Edges:
         """The edges of a piece's pictures, without the white below it."""
         if part.number not in self._dark:
@@ -303,6 +315,9 @@ def _allowed(piece: Piece, board: Board, column: int, columns: int) -> bool:
 
 PERSISTENCE = 4
 """Any fill at all is searched for so many times longer than a better one."""
+LED = 0
+"""A first fill is tried in which the first story leads, before any is taken: from there the search finds better pages
+than from one in which it stands anywhere."""
 MOST_MOVED = 4
 """Where there was a layout before, it is first tried to move one piece only, then up to so many."""
 
@@ -335,9 +350,12 @@ def _first(
     near = aim.movement and aim.start is None and not aim.stay
     formers = sum(piece.former is not None for piece in pieces) if near else 0
     spent = 0.0
-    for moved in (*range(1, min(MOST_MOVED, formers - 1) + 1), None):
+    leads = () if formers or aim.start is not None else (LED,)
+    for moved in (*range(1, min(MOST_MOVED, formers - 1) + 1), *leads, None):
         start = _bare(board, pieces, aim)
-        if moved is not None:
+        if moved == LED:
+            _let_lead(start)
+        elif moved is not None:
             keep_still(start, moved)
         share = PERSISTENCE if moved is None else 1 / MOST_MOVED
         solver = start.solver(effort._replace(seconds=effort.seconds * share))
@@ -346,6 +364,19 @@ def _first(
         if status in (start.cp.OPTIMAL, start.cp.FEASIBLE):
             return start.values(solver), spent
     return None, spent
+
+
+def _let_lead(puzzle: Puzzle) -> None:
+    """Let the first story stand at the head of the page, with the largest headline, as far as it is not pinned."""
+    lead = puzzle.lead
+    if lead is None:
+        return
+    if lead.piece.row is None and not lead.piece.edge:
+        puzzle.model.add(lead.top <= puzzle.ceiling)
+    if lead.piece.headline:
+        for part in puzzle.parts:
+            if part.piece.headline:
+                puzzle.model.add(puzzle.size(part) <= puzzle.size(lead))
 
 
 def _bare(board: Board, pieces: Sequence[Piece], aim: Aim) -> Puzzle:

@@ -25,6 +25,8 @@ from layout.units import THOUSAND
 
 LEAD_SHARE: Final = 3
 """The first story begins in the first third of the page."""
+TOP_HEAVY: Final = 2
+"""A headline with its white takes no more than half of its article's rows."""
 
 KINDS: Final[Mapping[type, str]] = {
     PreparedAdvertisement: "ad", PreparedPicture: "picture", PreparedRule: "rule", PreparedTable: "table",
@@ -54,8 +56,11 @@ def faults(standings: Sequence[Standing], description: PageDescription) -> Itera
     yield from _pairs(standings)
     yield from _lopsided(standings, description)
     yield from _floating(standings, description)
+    yield from _outweighed(standings, description)
     for one in standings:
         yield from _legs(one, style, style.longest_leg // description.format.leading)
+        if one.head * TOP_HEAVY > one.end - one.row:
+            yield codes.TOP_HEAVY, one, {"module": one.name, "rows": one.head, "all": one.end - one.row}
         if one.severed:
             yield codes.FLOW_CUT, one, {"module": one.name, "legs": ", ".join(map(str, one.severed))}
     yield from _order(standings, description, floor)
@@ -68,7 +73,9 @@ def standing_of(placement: Placement) -> Standing:
     legs: tuple[int, ...] = ()
     insets: tuple[tuple[str, Cells], ...] = ()
     severed: tuple[int, ...] = ()
+    rows = 0
     if isinstance(plan, ArticlePlan):
+        rows = plan.prepared.above + plan.extra
         legs = tuple(taken.rows for taken in plan.cut.taken)
         severed = plan.prepared.severed(plan.cut.height)
         insets = tuple(_inset_cells(plan, placement))
@@ -87,6 +94,7 @@ def standing_of(placement: Placement) -> Standing:
         legs=legs,
         insets=insets,
         severed=severed,
+        head=rows,
     )
 
 
@@ -205,11 +213,24 @@ def _legs(one: Standing, style: MakeupStyle, longest: int) -> Iterator[Fault]:
         yield codes.LONG_LEG, one, {"module": one.name, "rows": max(one.legs), "limit": longest}
 
 
-def _order(standings: Sequence[Standing], description: PageDescription, floor: int) -> Iterator[Fault]:
-    """The first story begins too low: the one of the first rank, or else the first in the file."""
+def _lead(standings: Sequence[Standing], description: PageDescription) -> Standing | None:
+    """The first story: the one of the first rank, or else the first in the file."""
     texts = [module for module in description.modules if is_story(module)]
     ranked = [one for one in texts if isinstance(one, Article) and one.wishes.priority]
     leads = sorted(ranked, key=lambda one: one.wishes.priority) or texts
-    lead = next((one for one in standings if leads and one.span == leads[0].span), None)
+    return next((one for one in standings if leads and one.span == leads[0].span), None)
+
+
+def _outweighed(standings: Sequence[Standing], description: PageDescription) -> Iterator[Fault]:
+    """喧宾夺主: a headline is larger than that of the first story."""
+    lead = _lead(standings, description)
+    for one in standings:
+        if lead is not None and one.size > lead.size > 0:
+            yield codes.LEAD_OUTWEIGHED, one, {"module": one.name, "lead": lead.name}
+
+
+def _order(standings: Sequence[Standing], description: PageDescription, floor: int) -> Iterator[Fault]:
+    """The first story begins too low."""
+    lead = _lead(standings, description)
     if lead is not None and (lead.row - floor) * LEAD_SHARE > description.format.rows - floor:
         yield codes.ORDER, lead, {"module": lead.name, "row": lead.row}

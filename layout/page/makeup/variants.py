@@ -42,9 +42,8 @@ RANK_COST: Final = 8
 SHRINK_COST: Final = 20
 """Of a headline shrunk to nothing; of one shrunk to nine tenths, a tenth of that."""
 HEAD_SHARE: Final = 350
-HEAD_SHARE_COST: Final = 200
-"""A headline of more than these thousandths of its article's rows is too large for it: what one of all its rows would
-cost."""
+"""A headline of more than these thousandths of its article's rows is too large for it (题大文小): the taboo's weight is
+what one of all its rows would cost."""
 WHITE_COST: Final = 4
 """Of the first row of white added around a headline; the second costs twice as much again."""
 SPARE_COST: Final = 2
@@ -257,8 +256,9 @@ class ArticleOracle:
         assert isinstance(recipe, Recipe)
         if shape.columns not in self.heads:
             self.heads[shape.columns] = list(self._heads(shape.columns))
+        heaviest = self.style.taboos["top-heavy"].weight if "top-heavy" in self.style.taboos else 0
         for form, rows, cost, size in self.heads[shape.columns]:
-            top_heavy = HEAD_SHARE_COST * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
+            top_heavy = heaviest * max(0, THOUSAND * rows // (shape.rows + rows) - HEAD_SHARE) // THOUSAND
             whole = shape._replace(rows=shape.rows + rows, cost=shape.cost + cost + top_heavy, size=size)
             if whole.dark is not None:
                 whole = whole._replace(dark=whole.dark.lower(rows))

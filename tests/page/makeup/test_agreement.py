@@ -107,6 +107,8 @@ def test_what_is_told_was_paid_for_and_what_was_paid_for_is_told(made: Made) -> 
     assert cut == {values["row"] for name, values in told if name == "page-cut"}
     through = [name for name, _ in told if name == "gutter-through"]
     assert sum(one.rule == "gutter-through" for one in paid) == len(through)
+    larger = {values["module"] for name, values in told if name == "lead-outweighed"}
+    assert {made.pieces[one.pieces[0]].name for one in paid if one.rule == "lead-outweighed"} == larger
     halves = [values["half"] for name, values in told if name == "lopsided"]
     assert len(set(halves)) == len(halves) == sum(one.rule == "lopsided" for one in paid)
     # A first story that the linter finds too low has been paid for, and it alone may be told.

@@ -6,7 +6,7 @@ import pytest
 
 from layout.issue.model import Annotation, Article, Block, Run
 from layout.page.article import PreparedArticle, prepare_article
-from layout.page.makeup.cutting import BROKEN_OFF_COST, LINE_COST, Cutting, cost_of, cuttings
+from layout.page.makeup.cutting import BROKEN_OFF_COST, CUT_COST, LINE_COST, Cutting, cost_of, cuttings
 from tests.page.makers import SPAN, article, context, subhead, text
 
 
@@ -48,7 +48,7 @@ def test_a_whole_paragraph_rather_than_a_part_of_one() -> None:
     one, two = (found for found, _ in cuttings(source, 2))
     assert (one.left_out.text, one.whole, len(one.blocks)) == ("丙丙丙丙。", True, 2)
     assert (two.left_out.text, two.whole) == ("乙乙乙乙。\n丙丙丙丙。", False)
-    assert (cost_of(one), cost_of(two)) == (LINE_COST, 2 * LINE_COST + BROKEN_OFF_COST)
+    assert (cost_of(one), cost_of(two)) == (CUT_COST + LINE_COST, CUT_COST + 2 * LINE_COST + BROKEN_OFF_COST)
 
 
 def test_of_two_cuts_of_as_many_lines_the_one_at_a_paragraph_s_end_is_taken() -> None:

@@ -144,6 +144,21 @@ def test_pictures_do_not_all_stand_in_one_half() -> None:
     assert [(one.rule, one.cost) for one in layout.paid] == [("lopsided", 7)]
 
 
+def test_the_first_story_has_the_largest_headline() -> None:
+    # Either may be the wide one, whose headline is the larger.
+    narrow, wide = Shape(1, 20, 0, 20), Shape(3, 20, 0, 40)
+    pieces = [piece("second", rank=2, headline=True), piece("first", rank=1, headline=True)]
+    pieces = [one._replace(shapes=(narrow, wide)) for one in pieces]
+    layout = solve(Board(4, 20, 0), pieces, NONE._replace(lead_outweighed=5), EFFORT)
+    assert layout is not None
+    assert [(place and place.shape.columns) for place in layout.places] == [1, 3]
+    assert layout.cost == 0
+    held = [pieces[0]._replace(shapes=(wide,)), pieces[1]._replace(shapes=(narrow,))]
+    layout = solve(Board(4, 20, 0), held, NONE._replace(lead_outweighed=5), EFFORT)
+    assert layout is not None
+    assert [(one.rule, one.pieces, one.cost) for one in layout.paid] == [("lead-outweighed", (0,), 5)]
+
+
 def test_bought_space_without_a_place_stands_at_the_foot() -> None:
     pieces = [piece("story", (2, 15), rank=1), piece("ad", (2, 5), given=True)]
     layout = solve(Board(2, 20, 0), pieces, NONE._replace(ad_floating=9), EFFORT)

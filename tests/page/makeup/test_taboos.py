@@ -192,7 +192,7 @@ def test_where_the_modules_of_a_page_stand() -> None:
     ]
     first, second = composed(page(modules, style=HOUSE))
     # A headline of 20 pt with half a row above and below it (three rows), and ten lines in two legs of five.
-    assert first == Standing("one", SPAN, "text", 1, 2, 1, 9, 20 * PT, False, (5, 5))
+    assert first == Standing("one", SPAN, "text", 1, 2, 1, 9, 20 * PT, False, (5, 5), head=3)
     assert second == Standing("ad", SPAN, "ad", 3, 4, 4, 16, 0, True)
 
 
@@ -242,6 +242,24 @@ def test_bought_space_without_a_place_belongs_at_the_foot() -> None:
     assert "ad-floating" not in told(high, modules=(loose._replace(at=at(1, 1)),))
 
 
+def test_no_headline_is_larger_than_that_of_the_first_story() -> None:
+    lead = at_place("lead", 1, 2, 1, 50, size=30)
+    other = at_place("other", 3, 2, 1, 50)._replace(span=SPAN._replace(line=2))
+    stories = [story(2)._replace(span=SPAN), story(2)._replace(span=other.span)]
+
+    def outweighed(size: int, lead: Standing = lead) -> bool:
+        return "lead-outweighed" in told(lead, other._replace(size=size), modules=tuple(stories))
+
+    assert [outweighed(size) for size in (0, 29, 30, 31)] == [False, False, False, True]
+    # A lead without a headline has nothing that could be outweighed.
+    assert not outweighed(31, lead._replace(size=0))
+
+
+def test_a_headline_takes_no_more_than_half_of_its_article() -> None:
+    assert told(ACROSS._replace(head=25)) == []
+    assert told(ACROSS._replace(head=26)) == ["top-heavy"]
+
+
 def test_an_inset_across_a_leg_cuts_the_flow() -> None:
     # Thirteen characters fill the leg; the article has rows above it and below.
     stone = picture("none.png", lines=4, within=Within(13, side="left", line=4))
@@ -285,10 +303,13 @@ def test_every_taboo_speaks_and_has_its_place_in_the_house_style() -> None:
         at_place("c", 1, 2, 30, 9, size=9),
         at_place("d", 3, 2, 30, 9, severed=(1,)),
     ]
+    standings[0] = standings[0]._replace(head=5)
+    lead = at_place("f", 4, 1, 45, 3, size=8)._replace(span=SPAN._replace(line=7))
+    standings.append(lead)
     bought = advertisement(1, 5, span=SPAN._replace(line=9))
     standings.append(at_place("e", 1, 1, 14, 5, kind="ad")._replace(span=bought.span))
     report = Report()
-    lint(standings, page([story(1)._replace(span=SPAN), bought], style=HOUSE), report)
+    lint(standings, page([story(1)._replace(span=lead.span), bought], style=HOUSE), report)
     assert sorted({one.code.name for one in report}) == sorted(NAMES)
     words = [(one.message(language), one.hint(language)) for one in report for language in ("en", "zh")]
     assert all(message and hint and "{" not in message + hint for message, hint in words)
