@@ -7,11 +7,11 @@ What an issue asks for by itself is :mod:`layout.issue.plant_limits`'s.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from layout import display
 from layout.display import ARTIFACT, WHITE, Box, Colour, Glyphs, Item, Node, Picture
-from layout.issue.model import Article, Group, Illustration, PageDescription, Role, Text
+from layout.issue.model import Article, Group, Illustration, PageDescription, Plant, Role, Text
 from layout.issue.plant_limits import plates, type_limit
 from layout.issue.text_keys import HEADLINE_ROLES
 from layout.page.codes import (
@@ -140,31 +140,49 @@ def tell_near_trim(context: Context, page: display.Page, items: Iterable[display
         )
 
 
-def tell_coarse(
-    context: Context, picture: Illustration, source: Original, crop: tuple[int, int, int, int], size: tuple[int, int]
-) -> None:
-    """Tell of a picture that comes out coarser than the plant asks for. ``crop`` is the part of the source that shows,
-    in thousandths, ``size`` the width and height in units that it fills. Drawings have no pixels to count."""
-    plant = context.plant
-    if plant is None or source.size is None or source.vector or not min(size):
-        return
+class Resolution(NamedTuple):
+    """The pixels to the inch of a picture in its place, what the plant asks for, and whether it refuses so few."""
+
+    ppi: float
+    limit: int
+    refused: bool
+
+    @property
+    def coarse(self) -> bool:
+        return self.ppi < self.limit - PPI_SLACK
+
+
+def resolution(
+    plant: Plant, source: Original, crop: tuple[int, int, int, int], size: tuple[int, int]
+) -> Resolution | None:
+    """How fine a picture comes out. ``crop`` is the part of the source that shows, in thousandths, ``size`` the width
+    and height in units that it fills. None for what has no pixels to count."""
+    if source.size is None or source.vector or not min(size):
+        return None
     left, top, right, bottom = crop
     across, down = source.size[0] * (right - left), source.size[1] * (bottom - top)
     ppi = min(across * INCH / (size[0] * THOUSAND), down * INCH / (size[1] * THOUSAND))
     if source.one_bit:
-        code, limit = LINE_ART_COARSE, plant.one_bit_least
-    elif ppi < plant.ppi_refused - PPI_SLACK:
-        code, limit = PICTURE_TOO_COARSE, plant.ppi_refused
-    else:
-        code, limit = PICTURE_COARSE, plant.ppi_least
-    if ppi < limit - PPI_SLACK:
+        return Resolution(ppi, plant.one_bit_least, refused=False)
+    refused = ppi < plant.ppi_refused - PPI_SLACK
+    return Resolution(ppi, plant.ppi_refused if refused else plant.ppi_least, refused)
+
+
+def tell_coarse(
+    context: Context, picture: Illustration, source: Original, crop: tuple[int, int, int, int], size: tuple[int, int]
+) -> None:
+    """Tell of a picture that comes out coarser than the plant asks for (:func:`resolution`)."""
+    plant = context.plant
+    found = resolution(plant, source, crop, size) if plant is not None else None
+    if plant is not None and found is not None and found.coarse:
+        code = LINE_ART_COARSE if source.one_bit else PICTURE_TOO_COARSE if found.refused else PICTURE_COARSE
         context.report.add(
             code,
             picture.span,
             path=picture.path,
-            ppi=round(ppi),
-            limit=limit,
-            width=to_mm(size[0]) * ppi / limit,
+            ppi=round(found.ppi),
+            limit=found.limit,
+            width=to_mm(size[0]) * found.ppi / found.limit,
             plant=plant.name,
         )
 

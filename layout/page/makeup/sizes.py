@@ -1,4 +1,5 @@
-"""The sizes of pictures that the engine tries: rows, legs, and how much of a picture would be lost."""
+"""The sizes of pictures that the engine tries: rows, legs, how much of a picture would be lost, and whether the plant
+takes it so large."""
 
 from __future__ import annotations
 
@@ -8,13 +9,18 @@ from typing import Final
 
 from layout.issue.model import Illustration
 from layout.page.context import Context
-from layout.page.pictures import lost
+from layout.page.pictures import fit_cropped, lost
+from layout.page.plant_limits import resolution
 from layout.units import THOUSAND
 
 PICTURE_COST: Final = 1
 """Of each row that a picture is away from the middle of what the editor allows."""
 MOST_PICTURES: Final = 16
 """Combinations of picture heights tried with each span and number of legs."""
+COARSE_COST: Final = 20
+"""Of a picture at a size at which it has fewer pixels to the inch than the plant asks for."""
+REFUSED_COST: Final = 400
+"""Of one at a size at which the plant refuses it: more than any taboo, so it is chosen only if there is no other."""
 
 
 def sizes(pictures: Sequence[Illustration], legs: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
@@ -47,3 +53,18 @@ def loses(context: Context, picture: Illustration, width: int, lines: int) -> bo
     size = context.inspect(picture.path).size if picture.most_lost < THOUSAND else None
     height = lines * context.grid.leading - 2 * context.grid.inset
     return size is not None and lost(size, picture, width, height) > picture.most_lost
+
+
+def coarse_cost(context: Context, picture: Illustration, width: int, lines: int) -> int:
+    """What it costs that a picture so wide (units) and high (body lines) is too coarse for the plant."""
+    if context.plant is None:
+        return 0
+    source = context.inspect(picture.path)
+    if source.size is None:
+        return 0
+    height = lines * context.grid.leading - 2 * context.grid.inset
+    inside, crop = fit_cropped(source.size, picture.crop, width, height, picture.fit, picture.focus)
+    found = resolution(context.plant, source, crop, (inside[2], inside[3]))
+    if found is None or not found.coarse:
+        return 0
+    return REFUSED_COST if found.refused else COARSE_COST

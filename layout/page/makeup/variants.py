@@ -26,7 +26,7 @@ from layout.page.legs import Cut, Row, fill, lacking_rows, opens
 from layout.page.makeup.board import Dark, Shape
 from layout.page.makeup.cutting import Cutting, cost_of, cuttings
 from layout.page.makeup.recipe import HeadForm, Recipe, as_recipe, head_roles, opened, parts_of
-from layout.page.makeup.sizes import PICTURE_COST, loses, sizes
+from layout.page.makeup.sizes import PICTURE_COST, coarse_cost, loses, sizes
 from layout.page.modules import Module, Plan
 from layout.page.pictures import PictureBlock
 from layout.page.stack import Block
@@ -159,8 +159,10 @@ def _picture_variants(context: Context, story: PictureStory) -> Iterator[Variant
         several = len(heights) > 1 or len(story.wishes.spans) != 1
         if several and loses(context, sized.picture, block.width - block.beside, lines):
             continue
-        rows = block.rows
-        yield Variant(Shape(columns, rows, PICTURE_COST * abs(lines - middle)), sized)
+        cost = PICTURE_COST * abs(lines - middle)
+        if several:
+            cost += coarse_cost(context, sized.picture, block.width - block.beside, lines)
+        yield Variant(Shape(columns, block.rows, cost), sized)
 
 
 def _table_variants(context: Context, module: TableModule) -> Iterator[Variant]:
@@ -200,13 +202,19 @@ def _white_cost(rows: int) -> int:
     return WHITE_COST * rows * (rows + 1) // 2
 
 
-def _loses(context: Context, block: Block) -> bool:
-    """Whether a picture whose size is the engine's to choose would lose too much; what the editor fixed is set so."""
-    if not isinstance(block, PictureBlock):
-        return False
-    picture = block.picture
-    chosen = len(picture.heights) > 1 or len(picture.widths) > 1
-    return chosen and loses(context, picture, block.width - block.beside, block.lines)
+def _sized(blocks: Iterable[Block]) -> list[PictureBlock]:
+    """The pictures whose size is the engine's to choose; what the editor fixed is set so."""
+    pictures = [block for block in blocks if isinstance(block, PictureBlock)]
+    return [one for one in pictures if len(one.picture.heights) > 1 or len(one.picture.widths) > 1]
+
+
+def _loses(context: Context, block: PictureBlock) -> bool:
+    """Whether a picture would lose more than the editor allows."""
+    return loses(context, block.picture, block.width - block.beside, block.lines)
+
+
+def _coarse_cost(context: Context, block: PictureBlock) -> int:
+    return coarse_cost(context, block.picture, block.width - block.beside, block.lines)
 
 
 def _empty(cut: Cut) -> bool:
@@ -352,14 +360,16 @@ class ArticleOracle:
         placed = [one.block for one in prepared.pictures]
         if prepared.around is not None:
             placed += [one.block for one in prepared.around.ground.insets]
-        if any(_loses(self.context, block) for block in placed):
+        pictures = _sized(placed)
+        if any(_loses(self.context, block) for block in pictures):
             return
+        coarse = sum(_coarse_cost(self.context, block) for block in pictures)
         for changed, made, dearer in self._lengths(prepared, recipe):
             natural = made.balanced()
             if changed is recipe:
                 self.bodies.append((recipe, made, natural.cut.height))
             for shape, fit in self._heights(made, natural):
-                yield Variant(shape._replace(cost=shape.cost + dearer), changed, fit)
+                yield Variant(shape._replace(cost=shape.cost + dearer + coarse), changed, fit)
 
     def _lengths(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[tuple[Recipe, PreparedArticle, int]]:
         """The article as it is, and opened and cut as far as the editor allows, with what that costs."""

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 
 from layout.issue.makeup import MakeupStyle, Taboo, Wishes
-from layout.issue.model import Article, Jump, Origin, Within
+from layout.issue.model import Article, Jump, Origin, PictureStory, Plant, Within
 from layout.page.context import Context
 from layout.page.makeup.board import Shape
 from layout.page.makeup.recipe import Recipe
+from layout.page.makeup.sizes import COARSE_COST, REFUSED_COST, coarse_cost
 from layout.page.makeup.variants import PART_COST, ArticleOracle, Variant, own_rank, realize, variants
-from layout.units import MM, THOUSAND, Length
-from tests.page.makers import LEVEL, SPAN, STYLE, article, context, headline, paragraph, picture, role
+from layout.units import MM, PT, THOUSAND, Length
+from tests.page.makers import LEVEL, PLANT, SPAN, STYLE, article, context, headline, paragraph, picture, role
 
 MAKEUP = MakeupStyle({"short-leg": Taboo(None, 6), "long-leg": Taboo(None, 6)}, 5, Length(250 * MM), 0, THOUSAND, 100)
 UNSTRETCHED = STYLE._replace(makeup=MAKEUP)
@@ -142,6 +143,37 @@ def test_a_picture_takes_the_widths_and_heights_that_lose_little_enough(tmp_path
     # are 130 pt: 4 in 100, 12 are 142 pt: 5 in 100; 10 are 118 pt: 13 in 100.
     assert taken(100) == {1: {6}, 2: {11, 12}}
     assert taken(140) == {1: {5, 6}, 2: {10, 11, 12}}
+
+
+@pytest.mark.parametrize(
+    ("pixels", "narrow", "wide"),
+    [
+        ((600, 300), 0, 0),
+        ((400, 200), 0, COARSE_COST),
+        ((200, 100), COARSE_COST, REFUSED_COST),
+    ],
+)
+def test_a_picture_is_rather_set_so_small_that_the_plant_takes_it(
+    tmp_path: Path, pixels: tuple[int, int], narrow: int, wide: int
+) -> None:
+    """In 130 pt and 6 rows less 2 pt, 70 pt, its height shows whole: 300, 200 and 100 pixels are 309, 206 and 103 to
+    the inch. In 270 pt and 12 rows, 142 pt, 152, 101 and 51. Newsprint asks for 150, and refuses less than 100."""
+    path = tmp_path / "p.png"
+    Image.new("L", pixels).save(path)
+    source = picture(str(path))
+    surroundings = context_with()._replace(plant=PLANT)
+    assert coarse_cost(surroundings, source, 130 * PT, 6) == narrow
+    assert coarse_cost(surroundings, source, 270 * PT, 12) == wide
+    assert coarse_cost(surroundings._replace(plant=None), source, 270 * PT, 12) == 0
+
+    def costs(plant: Plant | None) -> dict[tuple[int, int], int]:
+        alone = PictureStory("图", source._replace(heights=(6, 12)), 2, None, SPAN, Wishes(spans=(2,)))
+        found = variants(surroundings._replace(plant=plant), alone)
+        return {(one.shape.columns, one.shape.rows): one.shape.cost for one in found}
+
+    without = costs(None)
+    assert {rows for _, rows in without} == {6, 12}
+    assert costs(PLANT)[2, 12] - without[2, 12] == wide
 
 
 def test_a_picture_that_the_editor_fixed_is_set_whatever_it_loses(tmp_path: Path) -> None:
