@@ -30,6 +30,8 @@ MARK_TINT: Final = 56
 MARK_FRAME: Final = 1.5
 LABEL_SIZE: Final = 10.0
 LABEL_SMALLEST: Final = 5.0
+LABEL_INSIDE: Final = 3
+"""A mark so many times as high as its label has room for it."""
 LABEL_PADDING: Final = 2.0
 """Points, at the page's size."""
 
@@ -77,7 +79,8 @@ def _render(pdf: bytes, page: Page, number: int, ppi: int) -> Image:
 
 
 def _with_marks(image: Image, marks: Sequence[Mark], ppi: int) -> Image:
-    """The picture with its marks: a veil and a frame over the area, the label on a tab at its foot."""
+    """The picture with its marks: a veil and a frame over the area, the label on a tab at its foot; below a mark of a
+    line or two, whose words it would hide, if the page has room there."""
     from PIL import Image as images
     from PIL.ImageDraw import Draw
 
@@ -92,17 +95,21 @@ def _with_marks(image: Image, marks: Sequence[Mark], ppi: int) -> Image:
         right, foot = max(right, left + 2 * frame), max(foot, top + 2 * frame)
         draw.rectangle((left, top, right, foot), (*MARK_COLOUR, MARK_TINT), (*MARK_COLOUR, 255), frame)
         if mark.label:
-            _draw_label(draw, mark.label, (left, foot), right - left, point)
+            _draw_label(draw, mark.label, (left, top, right, foot), image.height, point)
     return images.alpha_composite(image.convert("RGBA"), veil).convert("RGB")
 
 
-def _draw_label(draw: ImageDraw, label: str, corner: tuple[int, int], width: int, point: float) -> None:
-    """A red tab with the label in white, standing on the mark's foot at its left, as wide as the text."""
+def _draw_label(draw: ImageDraw, label: str, area: tuple[int, int, int, int], height: int, point: float) -> None:
+    """A red tab with the label in white at a mark's left edge, as wide as the text: standing on the mark's foot, or
+    hanging from it. ``area`` is the mark's, ``height`` the picture's."""
     padding = round(LABEL_PADDING * point)
-    font = _label_font(label, width - 2 * padding, point)
-    left, foot = corner
+    left, top, right, foot = area
+    font = _label_font(label, right - left - 2 * padding, point)
     x0, y0, x1, y1 = font.getbbox(label)
-    tab = (left, foot - round(y1 - y0) - 2 * padding, left + round(x1 - x0) + 2 * padding, foot)
+    high = round(y1 - y0) + 2 * padding
+    if foot - top < LABEL_INSIDE * high and foot + high <= height:
+        foot += high
+    tab = (left, foot - high, left + round(x1 - x0) + 2 * padding, foot)
     draw.rectangle(tab, (*MARK_COLOUR, 255))
     draw.text((tab[0] + padding - x0, tab[1] + padding - y0), label, (255, 255, 255, 255), font)
 

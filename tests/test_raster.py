@@ -63,6 +63,17 @@ def test_the_label_is_drawn_in_chinese():
     assert any(pixel == (255, 255, 255) for _, pixel in white.crop((0, 50, 60, 72)).getcolors(10_000))
 
 
+def test_the_label_of_a_low_mark_hides_none_of_its_words_while_the_page_has_room_below():
+    """A line of 12 pt at 72 ppi: its veil's colour shows within it, and the tab's below its foot."""
+    low, line = INCH, 12 * INCH // 72
+    image = preview(marks=(Mark(0, low, 2 * INCH, line, "超排"),))
+    assert all(image.getpixel((x, 78)) != (214, 0, 28) for x in range(4, 140))
+    assert image.getpixel((3, 72 + 12 + 2)) == (214, 0, 28)
+    # At the page's foot there is no room: the tab stands on it, its letters white in the veil.
+    image = preview(marks=(Mark(0, mm(140) - line, 2 * INCH, line, "超排"),))
+    assert any(pixel == (255, 255, 255) for _, pixel in image.crop((3, 387, 24, 395)).getcolors(10_000))
+
+
 def test_a_mark_without_height_still_shows():
     image = preview(marks=(Mark(0, INCH, INCH, 0, ""),))
     assert image.getpixel((30, 73)) == (214, 0, 28)

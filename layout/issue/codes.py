@@ -264,6 +264,22 @@ FILLERS_BY_HAND = Code(
     "write “makeup: engine”, or place them among the articles",
     "请写明“makeup: engine”，或将其列入 articles",
 )
+RULE_UNPLACED = Code(
+    "rule-unplaced",
+    _ERROR,
+    "the makeup engine moves articles about: it cannot know between which this rule is to stand",
+    "程序组版时稿件位置不定，不知道这条线应当隔在谁与谁之间",
+    "give it a place (`at`), or take it away: headlines side by side are parted by `apart: rule` of the house style",
+    "请写明位置（at）；要隔开并排的标题，可删去此线，在版式文件里用 apart: rule",
+)
+ARTICLE_UNTITLED = Code(
+    "article-untitled",
+    _WARNING,
+    "“{article}” has neither headline nor box: readers will take it for the end of what stands above it",
+    "“{article}”既无标题又无方框，读者会以为是上面那篇的结尾",
+    "give it a `headline`, or a `box`",
+    "请加标题（headline）或方框（box）",
+)
 PLACE_OUTSIDE = Code(
     "place-outside",
     _ERROR,

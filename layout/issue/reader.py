@@ -217,6 +217,8 @@ def _build_page(
     modules = [build_module(item, setting) for item in record.get("articles", ())]
     fillers = _build_fillers(record, setting)
     _check_neighbours(modules, fillers, reading)
+    if setting.free:
+        _check_movable(modules, reading)
     name, section = record.get("page"), record.get("section")
     staff = record.get("staff", {})
     masthead = record.get("masthead")
@@ -263,6 +265,15 @@ def _check_neighbours(
         if wishes.beside not in names:
             hints = hint_values(wishes.beside, names)
             reading.mistakes.add(codes.NEIGHBOUR_UNKNOWN, wishes.beside_place, value=quoted(wishes.beside), **hints)
+
+
+def _check_movable(modules: Iterable[model.Module | None], reading: Reading) -> None:
+    """Tell of what makes sense only beside what stands next to it, on a page where the engine chooses the places."""
+    for module in modules:
+        if isinstance(module, model.Rule) and module.at is None:
+            reading.mistakes.add(codes.RULE_UNPLACED, module.span)
+        if isinstance(module, model.Article) and module.headline is None and module.box is None and module.at is None:
+            reading.mistakes.add(codes.ARTICLE_UNTITLED, module.span, article=module.name)
 
 
 def _build_masthead(record: Fields, issue: Fields, page: model.Format, reading: Reading) -> model.Masthead:

@@ -43,6 +43,8 @@ CASES = [
     Case(codes.WRONG_COUNT, FORMAT % "size: [1mm]", 3, 31),
     on_page(codes.TWO_KEYS, "{file: a.md, text: 文}", 20),
     on_page(codes.ONE_OF_KEYS, "{headline: 题}", 1),
+    Case(codes.RULE_UNPLACED, HEAD + "makeup: engine\n" + ARTICLE.replace("file: a.md", "rule: single"), 8, 9),
+    Case(codes.ARTICLE_UNTITLED, HEAD + "makeup: engine\n" + ARTICLE, 8, 9),
     on_page(codes.UNKNOWN_COLOUR, "{rule: single, colour: rouge}", 24),
     Case(codes.UNKNOWN_FORMAT, GOOD.replace("tabloid", "tablod"), 3, 9),
     Case(codes.UNKNOWN_STYLE, HEAD + "style: hose\n" + ARTICLE, 4, 8),

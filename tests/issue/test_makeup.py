@@ -68,7 +68,7 @@ def test_a_picture_of_several_heights(page: Reader) -> None:
 
 
 def test_a_picture_may_be_as_wide_as_the_widest_span(read: Reader) -> None:
-    story = "      - {file: a.md, %s, pictures: [{file: a.png, lines: 12, legs: 3}]}\n"
+    story = "      - {file: a.md, headline: 题, %s, pictures: [{file: a.png, lines: 12, legs: 3}]}\n"
     assert read(HEAD + ENGINE + story % "span: 2-3", {"a.png": PNG}).codes == []
     assert read(HEAD + ENGINE + story % "priority: 1", {"a.png": PNG}).codes == []
     read(HEAD + ENGINE + story % "span: 1-2", {"a.png": PNG}).only("picture-too-wide")
@@ -100,7 +100,7 @@ def test_fillers_are_small_articles_pictures_and_advertisements(read: Reader) ->
       - {picture: a.png, lines: 6-8}
       - {ad: 征订, span: 2, lines: 8}
 """
-    found = read(HEAD + ENGINE + "      - file: a.md\n" + fillers, {"a.png": PNG})
+    found = read(HEAD + ENGINE + "      - {file: a.md, headline: 题}\n" + fillers, {"a.png": PNG})
     assert found.codes == []
     assert found.issue is not None
     (page_made,) = found.issue.pages
@@ -119,10 +119,36 @@ def test_fillers_of_a_page_made_by_hand_are_told(read: Reader) -> None:
     assert found.only("fillers-by-hand").values["count"] == 2
 
 
+def test_a_rule_without_a_place_is_told_where_the_engine_places(read: Reader) -> None:
+    rules = "      - {file: a.md, headline: 题}\n      - {rule: single}\n"
+    found = read(HEAD + ENGINE + rules).only("rule-unplaced")
+    assert (found.span.line, found.span.column) == ((HEAD + ENGINE + rules).count("\n"), 9)
+    assert read(HEAD + ENGINE + "      - {rule: single, at: {column: 1, line: 30}}\n").codes == []
+    assert read(HEAD + PAGE + rules).codes == []
+
+
+@pytest.mark.parametrize(
+    ("article", "told"),
+    [
+        ("{text: 正文。}", True),
+        ("{text: 正文。, box: true}", False),
+        ("{text: 正文。, headline: 题}", False),
+        ("{text: 正文。, at: {column: 1, line: 1}}", False),
+    ],
+)
+def test_an_article_that_would_pass_for_the_end_of_another_is_told(read: Reader, article: str, told: bool) -> None:
+    found = read(HEAD + ENGINE + f"      - {article}\n")
+    if told:
+        found.only("article-untitled")
+    else:
+        assert found.codes == []
+    assert read(HEAD + PAGE + f"      - {article}\n").codes == []
+
+
 def test_what_may_be_left_out_is_nobody_s_neighbour(read: Reader) -> None:
-    text = "      - {file: a.md, place: {beside: 补白}}\n    fillers: [{headline: 补白, text: 文。}]\n"
+    text = "      - {file: a.md, headline: 题, place: {beside: 补白}}\n    fillers: [{headline: 补白, text: 文。}]\n"
     read(HEAD + ENGINE + text).only("neighbour-unknown")
-    text = "      - {file: a.md}\n    fillers: [{headline: 补白, text: 文。, place: {beside: a}}]\n"
+    text = "      - {file: a.md, headline: 题}\n    fillers: [{headline: 补白, text: 文。, place: {beside: a}}]\n"
     assert read(HEAD + ENGINE + text).codes == []
 
 
@@ -158,7 +184,7 @@ def test_what_a_movement_costs_is_the_house_s(read: Reader) -> None:
 
 def test_a_picture_of_several_widths_with_what_it_may_lose(read: Reader) -> None:
     sized = "{file: a.png, lines: 12, legs: %s, loss: 10%%, focus: [30%%, 0.4]}"
-    story = "      - {file: a.md, span: 2, pictures: [" + sized + "]}\n"
+    story = "      - {file: a.md, headline: 题, span: 2, pictures: [" + sized + "]}\n"
     article = read(HEAD + ENGINE + story % "1-2", {"a.png": PNG}).article()
     (picture,) = article.pictures
     assert (picture.legs, picture.widths, picture.most_lost, picture.focus) == (1, (1, 2), 100, (300, 400))
@@ -169,7 +195,7 @@ def test_a_picture_of_several_widths_with_what_it_may_lose(read: Reader) -> None
 
 
 def test_an_advertisement_is_a_neighbour(read: Reader) -> None:
-    text = "      - {file: a.md, place: {beside: 年货}}\n      - {ad: 年货, span: 2, lines: 8}\n"
+    text = "      - {file: a.md, headline: 题, place: {beside: 年货}}\n      - {ad: 年货, span: 2, lines: 8}\n"
     found = read(HEAD + ENGINE + text)
     assert found.codes == []
 

@@ -303,7 +303,9 @@ class ArticleOracle:
         """Whether so many legs would be about as high as legs should, by the number of characters alone."""
         pictured = min((sum(picture.lines * picture.legs for picture in self.article.pictures)), self.characters)
         rows = (self.characters * self.context.grid.em // measure + pictured) // legs
-        return rows * MOST_OFF >= SHORTEST and rows <= self.highest * MOST_OFF
+        # The shortest of briefs stands in one column.
+        brief = self.characters and measure <= self.context.grid.legs(1, 1).measure
+        return bool(brief or rows * MOST_OFF >= SHORTEST) and rows <= self.highest * MOST_OFF
 
     def _heads(self, columns: int) -> Iterator[tuple[HeadForm, int, int, int]]:
         """The forms of the headline with their rows, costs and sizes, the cheapest of each number of rows."""
@@ -456,7 +458,7 @@ class ArticleOracle:
         taboos = self.style.taboos
         short = self.style.shortest_leg - cut.height
         if short > 0 and count > 1 and "short-leg" in taboos:
-            cost += taboos["short-leg"].weight * short
+            cost += taboos["short-leg"].weight * short * (short + 1) // 2  # legs of a line or two are the worst
         cost += self._part_cost(cut)
         if cut.height > self.highest and "long-leg" in taboos:
             cost += taboos["long-leg"].weight * (cut.height - self.highest)

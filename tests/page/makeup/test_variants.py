@@ -57,8 +57,9 @@ def test_what_is_left_white_costs() -> None:
     assert by_rows[11] > by_rows[10]
 
 
-def test_a_leg_that_is_too_short_costs_for_each_line_that_it_lacks() -> None:
-    # Ten lines in two legs of five; in one leg a brief may be as short as it likes.
+def test_a_leg_that_is_too_short_costs_the_more_the_more_lines_it_lacks() -> None:
+    # Ten lines in two legs of five: of lines that lack the first costs 6, the second 12. In one leg a brief may be as
+    # short as it likes.
     split, brief = (
         [
             variants(context_with(shortest_leg=least), story(128, columns))[0].shape.cost
@@ -66,7 +67,7 @@ def test_a_leg_that_is_too_short_costs_for_each_line_that_it_lacks() -> None:
         ]
         for columns, rows in ((2, 5), (1, 10))
     )
-    assert split == [split[0], split[0] + 6, split[0] + 12]
+    assert split == [split[0], split[0] + 6, split[0] + 6 + 12]
     assert brief == [brief[0]] * 3
 
 
