@@ -33,6 +33,10 @@ NOTHING: Final = "\0"
 """Actual text of what is not to be copied. PDFium takes an empty one for none and copies the glyphs; a lone NUL makes
 it, and Poppler, copy nothing."""
 
+SAME_LINE: Final = 2
+"""PDFium takes runs whose baselines are no farther apart than the larger size divided by this for one line, and sorts
+them by their places (seen in CPDF_TextPage): a headline would be read into another article's last line beside it."""
+
 CROSS_WEIGHT: Final = PT // 2
 """The rules of the crossed frame that stands for a picture that cannot be read."""
 
@@ -52,7 +56,7 @@ STATES: Final[dict[str, object]] = {
 class Content:
     """A content stream being written. It remembers the graphics state and sets only what changes."""
 
-    __slots__ = ("faces", "in_text", "inks", "lines", "marked", "page", "pictures", "state", "tagged")
+    __slots__ = ("faces", "in_text", "inks", "last", "lines", "marked", "page", "pictures", "state", "tagged")
 
     def __init__(
         self, page: Page, faces: Mapping[str, Face], inks: Inks, pictures: Mapping[Picture, Placed], tagged: bool = True
@@ -66,6 +70,7 @@ class Content:
         self.lines: list[str] = []
         self.state: dict[str, str] = {}
         self.in_text = False
+        self.last: Glyphs | None = None
 
     def write(self) -> bytes:
         """Write all items of the page. Items of a node stand in marked content of its structure type, numbered by
@@ -157,6 +162,9 @@ class Content:
         if not run.glyphs or face is None:
             return
         self._enter_text()
+        if self.last is not None and _confused(self.last, run):
+            self._part(self.last, face.codes[run.glyphs[0]], face.resource)
+        self.last = run
         self._fill_colour(run.colour, run.overprint)
         self._set("font", f"/{face.resource} {points(run.size)} Tf")
         self._set("scale", f"{number(run.scale * 100 / THOUSAND)} Tz")
@@ -180,6 +188,13 @@ class Content:
                 self.lines += [shown, "EMC"]
         if run.aside:
             self.lines.append("EMC")
+
+    def _part(self, before: Glyphs, code: str, resource: str) -> None:
+        """Show nothing, far away, so that what comes is not read as of the line ``before``."""
+        self._set("font", f"/{resource} {points(before.size)} Tf")
+        self.lines.append(f"1 0 0 1 {self._x(before.x)} {self._y(before.y - SAME_LINE * before.size)} Tm")
+        self._actual(NOTHING)
+        self.lines += ["3 Tr", f"<{code}> Tj", "0 Tr", "EMC"]
 
     def _actual(self, text: str) -> None:
         """Begin a stretch that is to be read as ``text``, in a text object."""
@@ -241,6 +256,12 @@ class Content:
         self._box(Box(picture.x, picture.y, picture.width, picture.height, stroke=black, weight=CROSS_WEIGHT))
         self._stroke(Stroke(picture.x, picture.y, right, foot, CROSS_WEIGHT))
         self._stroke(Stroke(picture.x, foot, right, picture.y, CROSS_WEIGHT))
+
+
+def _confused(before: Glyphs, after: Glyphs) -> bool:
+    """Whether a viewer would take the runs of two nodes for one line and read them from left to right."""
+    apart = abs(before.y - after.y)
+    return before.node != after.node and 0 < apart * SAME_LINE <= max(before.size, after.size) and after.x < before.x
 
 
 def together(items: Iterable[Item], faces: Mapping[str, Face]) -> Iterator[list[Item]]:

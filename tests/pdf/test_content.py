@@ -232,10 +232,10 @@ def test_items_of_a_node_stand_in_marked_content_of_its_type():
 # ------------------------------------------------------------------ what is copied
 
 
-def copied(*items) -> str:
+def copied(*items, **more) -> str:
     import pypdfium2
 
-    return pypdfium2.PdfDocument(write(*items))[0].get_textpage().get_text_range()
+    return pypdfium2.PdfDocument(write(*items, **more))[0].get_textpage().get_text_range()
 
 
 def apart(gap: int, *texts: str) -> list[Glyphs]:
@@ -266,6 +266,14 @@ class TestCopying:
         left, right = apart(pt(20), "中原", "城区")
         right = right._replace(x=right.offsets[0], offsets=(0, 9 * PT))
         assert copied(left, right).split() == ["中原", "城区"]
+
+    @pytest.mark.parametrize("lower", [pt(-4), pt(1), pt(4), pt(12)])
+    def test_a_headline_is_not_read_into_the_line_of_another_article_beside_it(self, lower):
+        # Half of 24 pt: as near as that the viewer would take both for one line, and read it from the left.
+        last = run("区里把街道", 120 * PT, 100 * PT, node=0), run("排好。", 120 * PT, 112 * PT, node=0)
+        nodes = (Node("paragraph"), Node("main"))
+        items = (*last, run("标题", 10 * PT, 112 * PT + lower, size=pt(24), node=1), run("人", y=200 * PT, node=1))
+        assert "".join(copied(*items, nodes=nodes).split()) == "区里把街道排好。标题人"
 
     def test_marked_content_and_text_objects_nest(self):
         reading = run("yuán", 9 * PT, 42 * PT, size=pt(4.5), aside=True)
