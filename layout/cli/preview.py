@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from layout.cli.telling import allow_option, complete_pages, default_output, language_option, tell, unknown_page
-
-if TYPE_CHECKING:
-    from layout.diagnostics import Report
 
 _WORDS = {
     "en": {
@@ -43,20 +40,25 @@ def command(issue: str, lang: str, **chosen: Any) -> None:
     Pages are composed again when a file of the issue changes. The page is served on this machine alone.
     """
     from layout.build import RECORD
+    from layout.diagnostics import Report
+    from layout.issue.reader import read_issue
     from layout.preview.server import is_editor, listen, serve
     from layout.preview.session import Session
+    from layout.source import Sources
 
     words, editor, port = _WORDS[lang], chosen["editor"], chosen["port"]
     if editor and not is_editor(editor):
         raise click.BadParameter(words["editor"], param_hint="--editor")
     # Pages that the engine makes are shown as the next build into the usual folder would make them.
     session = Session(issue, lang, os.path.join(default_output(issue), RECORD), chosen["allowed"])
-    session.read()
+    told = Report()
+    known = read_issue(issue, told, Sources(chosen["allowed"]))
     if not os.path.exists(issue):
-        _tell(session.told, lang)
+        tell(told, None, "human", lang)
         raise SystemExit(1)
-    if chosen["page"] and session.names() and chosen["page"] not in session.names():
-        raise unknown_page(LookupError(chosen["page"], session.names()))
+    names = [page.name for page in known.pages] if known is not None else []
+    if chosen["page"] and names and chosen["page"] not in names:
+        raise unknown_page(LookupError(chosen["page"], names))
     try:
         listening = listen(port)
     except OSError as error:
@@ -78,7 +80,3 @@ def command(issue: str, lang: str, **chosen: Any) -> None:
         serve(session, listening, chosen["page"], settings, ready)
     except KeyboardInterrupt:
         click.echo()
-
-
-def _tell(told: Report, lang: str) -> None:
-    tell(told, None, "human", lang)

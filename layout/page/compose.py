@@ -44,7 +44,8 @@ def compose_page(
     """Compose one page. What does not fit is reported and marked; the page is always drawn. ``inspect`` looks
     at the pictures' files; ``making`` is what the makeup engine is to know of the page beside its copy.
 
-    A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty.
+    A face that cannot be had (unknown family, unreadable file) is reported and leaves the page empty. Raises Unseated
+    where ``making`` has seats in which the page's modules cannot be.
     """
     canvas = Canvas()
     form, plant = description.format, issue.plant
@@ -99,20 +100,38 @@ def surroundings(
 def planned(issue: Issue, faces: Faces, inspect: Inspector = originals.inspect) -> tuple[Issue, tuple[Given, ...]]:
     """The issue with its articles given to pages and those that jump parted, as far as that is left to the makeup
     engine, and what was decided: each page can then be made by itself. Raises FontError."""
-    if not issue.articles and not any(
+    if not _is_open(issue):
+        return issue, ()
+    from layout.page.makeup.pages import plan
+
+    found = plan(issue, _contexts(issue, faces, inspect))
+    return found.issue, found.given
+
+
+def planned_as(
+    issue: Issue, faces: Faces, given: tuple[Given, ...], inspect: Inspector = originals.inspect
+) -> Issue | None:
+    """The issue planned as it was ``given`` before, nothing weighed anew; None where that cannot be. Raises
+    FontError."""
+    if not _is_open(issue):
+        return issue
+    from layout.page.makeup.pages import plan_as
+
+    return plan_as(issue, _contexts(issue, faces, inspect), given)
+
+
+def _is_open(issue: Issue) -> bool:
+    """Whether an article has no page yet, or may jump, on pages that the engine makes."""
+    return bool(issue.articles) or any(
         isinstance(module, model.Article) and module.jump is not None
         for page in issue.pages
         if page.makeup == "engine"
         for module in page.modules
-    ):
-        return issue, ()
-    from layout.page.makeup.pages import plan
+    )
 
-    contexts = [
-        _completed(page, surroundings(page, issue, faces, Report(), inspect))[1] for page in issue.pages
-    ]
-    found = plan(issue, contexts)
-    return found.issue, found.given
+
+def _contexts(issue: Issue, faces: Faces, inspect: Inspector) -> list[Context]:
+    return [_completed(page, surroundings(page, issue, faces, Report(), inspect))[1] for page in issue.pages]
 
 
 def _completed(description: PageDescription, context: Context) -> tuple[PageDescription, Context]:
@@ -180,6 +199,11 @@ def _placed(
 ) -> tuple[list[Module], list[Placement], Choice | None]:
     """The page's modules and where they stand: found by the engine, or as the editor placed them."""
     if description.makeup == "engine":
+        if making is not None and making.seats:
+            from layout.page.makeup.seats import seated
+
+            as_before = seated(context, description, making.seats)
+            return [one.module for one in as_before], as_before, None
         from layout.page.makeup.choice import ANEW, make_up
 
         found = make_up(context, description, making or ANEW)

@@ -1,20 +1,24 @@
 """Between the engine of the live page and those who look at it: work in its order, and telling everybody.
 
 The engine works in one thread (PDFium and the caches are for one at a time), a page or a picture at a time, so that
-what is looked at comes first: the page in view, then what somebody waits for, then the other pages.
+what is looked at comes first: the page in view, then what somebody waits for, then the other pages. Pages that are made
+up in another process come when they are ready.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import sys
 import traceback
+from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, NamedTuple, TypeVar
 
+from layout.preview.maker import Answer, Maker, Plan
 from layout.preview.overlays import Record
 from layout.preview.session import Session, Update
 from layout.preview.watching import changes
@@ -31,6 +35,8 @@ ALIVE: Final = 10.0
 
 SETTLED: Final = 0.5
 """Seconds until files are surely watched."""
+
+_LINE_END: Final = "\n"
 
 T = TypeVar("T")
 
@@ -57,8 +63,10 @@ class Desk:
         self.session, self.page, self.ppi = session, page, USUAL
         self.stop = asyncio.Event()
         self.fault = ""
-        self._dirty = asyncio.Event()
-        self._dirty.set()
+        self._dirty = True
+        self._wake = asyncio.Event()
+        self._wake.set()
+        self._answers: deque[Answer] = deque()
         self._viewers: set[asyncio.Queue[Event | None]] = set()
         self._thread = ThreadPoolExecutor(1, "engine")
 
@@ -66,6 +74,9 @@ class Desk:
 
     async def run(self) -> None:
         """Work until :meth:`close`."""
+        loop = asyncio.get_running_loop()
+        maker = Maker(lambda answer: _soon(loop, self._answered, answer))
+        self.session.maker = maker
         watching = asyncio.create_task(self._watch())
         working = asyncio.create_task(self._work())
         try:
@@ -74,6 +85,7 @@ class Desk:
             for task in (watching, working):
                 task.cancel()
             self._thread.shutdown(wait=False, cancel_futures=True)
+            maker.close()
 
     def close(self) -> None:
         """End the work and every viewer's connection."""
@@ -83,24 +95,45 @@ class Desk:
 
     async def _watch(self) -> None:
         # What changed before the system began to watch is seen by another look.
-        asyncio.get_running_loop().call_later(SETTLED, self._dirty.set)
+        asyncio.get_running_loop().call_later(SETTLED, self._changed)
         async for _ in changes(self.session.folder, self.stop):
-            self._dirty.set()
+            self._changed()
+
+    def _changed(self) -> None:
+        self._dirty = True
+        self._wake.set()
+
+    def _answered(self, answer: Answer) -> None:
+        self._answers.append(answer)
+        self._wake.set()
 
     async def _work(self) -> None:
         while True:
-            await self._dirty.wait()
-            self._dirty.clear()
+            await self._wake.wait()
+            self._wake.clear()
             try:
-                if await self._do(self.session.read):
-                    self._tell("told", self._told())
-                while self.session.pending and not self._dirty.is_set():
-                    await self._compose(self._next())
+                await self._step()
                 self.fault = ""
             except Exception as error:  # a fault of the program: it is shown, and the last good pages with it
                 traceback.print_exc(file=sys.stderr)
-                self.fault = f"{type(error).__name__}: {error}"
+                self.fault = f"{type(error).__name__}: {str(error).strip().rpartition(_LINE_END)[2]}"
                 self._tell("told", self._told())
+
+    async def _step(self) -> None:
+        """All that there is to do, what changed first."""
+        session = self.session
+        while True:
+            if self._dirty:
+                self._dirty = False
+                session.first = self.page
+                if await self._do(session.read):
+                    self._tell("told", self._told())
+            elif session.pending:
+                await self._compose(self._next())
+            elif self._answers:
+                await self._take(self._answers.popleft())
+            else:
+                break
 
     def _next(self) -> str:
         pending = self.session.pending
@@ -109,8 +142,23 @@ class Desk:
     async def _compose(self, name: str) -> None:
         self.page = self.page or name
         update = await self._do(lambda: self.session.compose(name, self.ppi if name == self.page else 0))
+        self._show(update)
+
+    async def _take(self, answer: Answer) -> None:
+        planned = isinstance(answer, Plan)
+        self._show(await self._do(lambda: self.session.take(answer, self.ppi, self.page)))
+        if planned:
+            self._tell("told", self._told())
+
+    def _show(self, update: Update | None) -> None:
         if update is not None:
-            self._tell("page", page_event(update, self.ppi, self.session.pending))
+            self.page = self.page or update.page
+            self._tell("page", page_event(update, self.ppi, self._pending()))
+
+    def _pending(self) -> list[str]:
+        """The pages that are not as they should be."""
+        session = self.session
+        return [name for name in session.names() if name in session.pending or name in session.awaited]
 
     async def _do(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
@@ -142,7 +190,7 @@ class Desk:
             "names": session.names(),
             "messages": session.messages(),
             "held_back": session.held_back,
-            "pending": session.pending,
+            "pending": self._pending(),
             "fault": self.fault,
         }
 
@@ -174,6 +222,12 @@ class Desk:
                 yield event.text()
         finally:
             self._viewers.discard(queue)
+
+
+def _soon(loop: asyncio.AbstractEventLoop, call: Callable[[Answer], None], answer: Answer) -> None:
+    """From another thread, unless all is over."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(call, answer)
 
 
 def page_event(update: Update, ppi: int, pending: list[str]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """An issue under work: read again when its files change, its pages composed and drawn again where they are concerned.
 
 A session knows of no server and no browser. It is told to :meth:`~Session.read`, then to :meth:`~Session.compose` the
-pages that :attr:`~Session.pending` names, in whatever order; what came of each is an :class:`Update`. All of it is for
-one thread.
+pages that :attr:`~Session.pending` names, in whatever order; what came of each is an :class:`Update`. Pages that the
+makeup engine makes are composed in their former places; those that :attr:`~Session.awaited` names are being made up by
+another process, whose answers the session is to :meth:`~Session.take`. All of it is for one thread.
 """
 
 from __future__ import annotations
@@ -19,13 +20,12 @@ from layout.font.catalogue import Faces
 from layout.font.errors import FontError
 from layout.font.families import asked
 from layout.font.scan import font_files
-from layout.issue.model import Article, Issue, PageDescription
+from layout.issue.model import Issue, PageDescription
 from layout.issue.reader import read_issue
-from layout.page import originals
-from layout.page.compose import compose_page, planned
+from layout.page.compose import compose_page, planned, planned_as
 from layout.page.makeup.taboos import lint
 from layout.page.model import ComposedPage
-from layout.page.originals import Original
+from layout.preview.maker import Failed, Job, Looked, Made, Maker, Plan, inputs_beside, stamp
 from layout.preview.overlays import Record, overlays, places_of
 from layout.preview.picture import Patch, draw, draw_parts, size_of
 from layout.preview.regions import Key, Region, changed, key_of
@@ -34,6 +34,9 @@ from layout.source import Sources
 if TYPE_CHECKING:
     from layout.page.makeup.choice import Making
     from layout.page.makeup.former import FormerPage
+    from layout.page.makeup.pages import Given
+    from layout.page.makeup.seats import Seat
+    from layout.preview.maker import Answer
 
 PICTURES_KEPT: Final = 24
 """Whole pictures that are kept, the last asked for: those of a paper's thumbnails, and the page in view."""
@@ -64,12 +67,30 @@ class _Page(NamedTuple):
     printed: Report
 
 
+class MakerError(RuntimeError):
+    """A fault of the program in the process that makes up pages; the message is its traceback."""
+
+
 class Session:
     """The issue at ``path`` (its folder or its file), for messages in ``language``. ``former`` is the record of the
     layouts that a build made before, of pages that the makeup engine makes (empty: there is none): they are shown as a
-    build would make them. ``allowed`` are folders whose files the issue may name beside its own."""
+    build would make them. ``allowed`` are folders whose files the issue may name beside its own. ``maker`` makes up the
+    pages that are left to the engine; None: they are made up here, and waited for."""
 
-    def __init__(self, path: str, language: str, former: str = "", allowed: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        path: str,
+        language: str,
+        former: str = "",
+        allowed: tuple[str, ...] = (),
+        maker: Maker | None = None,
+    ) -> None:
+        self.maker = maker
+        self.awaited: list[str] = []
+        self.first = ""
+        self._job: Job | None = None
+        self._given: tuple[Given, ...] = ()
+        self._seats: dict[str, tuple[Seat, ...]] = {}
         self.path, self.language, self.former, self.allowed = path, language, former, allowed
         self.issue: Issue | None = None
         self.sources = Sources(allowed)
@@ -81,8 +102,7 @@ class Session:
         self._faces_for: Any = None
         self._former: Mapping[str, FormerPage] = {}
         self._version = 0
-        self._asked: set[str] = set()
-        self._originals: dict[str, tuple[Any, Original]] = {}
+        self._looked = Looked()
         self._pictures: dict[tuple[str, int, int], bytes] = {}
 
     @property
@@ -100,7 +120,7 @@ class Session:
         """
         told, sources = Report(), Sources(self.allowed)
         issue = read_issue(self.path, told, sources)
-        was = self.issue, self.held_back, tuple(self.told), tuple(self.pending)
+        was = self._state()
         self.sources = sources
         good_before = self.issue is not None and (self.held_back or not self.told.failed)
         self.held_back = told.failed and good_before
@@ -109,18 +129,22 @@ class Session:
             self._former = read_former(self.former, issue, told) if self.former else {}
             self.issue = self._planned(issue, told)
             self._find_pending(self.issue)
+            self._order(issue)
         self.told = told
-        return was != (self.issue, self.held_back, tuple(told), tuple(self.pending))
+        return was != self._state()
+
+    def _state(self) -> tuple[Any, ...]:
+        return self.issue, self.held_back, tuple(self.told), tuple(self.pending), tuple(self.awaited)
 
     def _load_faces(self, issue: Issue, told: Report) -> None:
         """The faces of the issue, kept with the text that was set in them as long as the same families and files take
         part; where there is something to tell of them, they are looked for again each time."""
-        files = tuple((path, _stamp(path)) for path in font_files(os.path.join(issue.folder, "fonts")))
+        files = tuple((path, stamp(path)) for path in font_files(os.path.join(issue.folder, "fonts")))
         wanted = files, asked(issue)
         if self._faces is not None and wanted == self._faces_for:
             return
         found = Report()
-        self._faces = load_faces(issue, found)
+        self._faces = load_faces(issue, found, self.allowed)
         self._faces.kept = {}
         self._faces_for = wanted if not len(found) else None
         told.extend(found)
@@ -128,13 +152,31 @@ class Session:
             self._pages[name] = page._replace(inputs=None, keys=())
 
     def _planned(self, issue: Issue, told: Report) -> Issue:
-        """The issue, what is left to the makeup engine given to its pages."""
+        """The issue, what is left to the makeup engine given to its pages: as it was before, where that is another
+        process's work."""
         assert self._faces is not None
         try:
-            return planned(issue, self._faces, self._inspect)[0]
+            if self.maker is None:
+                return planned(issue, self._faces, self._looked.inspect)[0]
+            given = self._given or _given_before(self._former)
+            return planned_as(issue, self._faces, given, self._looked.inspect) or issue
         except FontError as error:
             error.report_to(told, issue.span)
             return issue
+
+    def _order(self, issue: Issue) -> None:
+        """Have pages made up that are not as they should be."""
+        if self.maker is None or all(page.makeup == "hand" for page in issue.pages):
+            self._job, self.awaited = None, []
+            return
+        number = self._job.number + 1 if self._job is not None else 1
+        job = Job(number, issue, self._former, self.first, self._faces_for, self.allowed)
+        theirs = [page.name for page in issue.pages if page.makeup == "engine"]
+        same = self._job is not None and job == self._job._replace(number=number, first=self.first)
+        if same and not any(name in self.pending for name in theirs):
+            return
+        self._job, self.awaited = job, theirs
+        self.maker.ask(job)
 
     def _find_pending(self, issue: Issue) -> None:
         names = [description.name for description in issue.pages]
@@ -143,17 +185,18 @@ class Session:
         self.pending = [
             description.name
             for description in issue.pages
-            if description.name not in self._pages
-            or self._pages[description.name].inputs != self._inputs(description, issue)
+            if (
+                description.name not in self._pages
+                or self._pages[description.name].inputs != self._inputs(description, issue)
+            )
+            and (description.makeup == "hand" or self.maker is None or self._former_seats(description))
         ]
 
     def _inputs(self, description: PageDescription, issue: Issue) -> Any:
         """All that a page is composed from, to be compared."""
         known = self._pages.get(description.name)
-        stamps = [(path, _stamp(path)) for path in known.pictures] if known is not None else []
-        goes_on = any(isinstance(module, Article) and module.origin for module in description.modules)
-        rest = issue._replace(pages=issue.pages if goes_on else (), articles=(), sources=())
-        return description, rest, self._former.get(description.name), stamps
+        stamps = [(path, stamp(path)) for path in known.pictures] if known is not None else []
+        return description, inputs_beside(issue, description), self._former.get(description.name), stamps
 
     # -------------------------------------------------------------- composing
 
@@ -167,17 +210,70 @@ class Session:
         if issue is None or faces is None or description is None:
             return None
         told = Report()
-        self._asked.clear()
-        composed = compose_page(description, issue, faces, told, self._inspect, self._making(description))
+        self._looked.asked.clear()
+        making = self._making(description)
+        composed = self._composed(description, told, making)
+        return self._put(description, issue, composed, told, ppi) if composed is not None else None
+
+    def _composed(self, description: PageDescription, told: Report, making: Making | None) -> ComposedPage | None:
+        """None of a page whose modules can not be where they were: what is on show stays until it is made up."""
+        assert self.issue is not None
+        assert self._faces is not None
+        if making is None:
+            return compose_page(description, self.issue, self._faces, told, self._looked.inspect)
+        from layout.page.makeup.seats import Unseated
+
+        try:
+            return compose_page(description, self.issue, self._faces, told, self._looked.inspect, making)
+        except Unseated:
+            return None
+
+    def take(self, answer: Answer, ppi: int = 0, page: str = "") -> Update | None:
+        """What the maker answered. A page of its is shown in place of the one before: its update, with patches for
+        ``ppi`` if it is ``page``. None if there is nothing to show of it. Raises MakerError."""
+        if self._job is None or answer.number != self._job.number:
+            return None
+        if isinstance(answer, Failed):
+            # What failed is done again when something has changed, and not before.
+            self.awaited = []
+            raise MakerError(answer.trace)
+        if isinstance(answer, Plan):
+            if not self.held_back:
+                self.issue, self._given = answer.issue, answer.given
+            return None
+        return self._take_page(answer, ppi if answer.page == page else 0)
+
+    def _take_page(self, made: Made, ppi: int) -> Update | None:
+        if made.page in self.awaited:
+            self.awaited.remove(made.page)
+        issue = self.issue
+        description = next((one for one in issue.pages if one.name == made.page), None) if issue is not None else None
+        if issue is None or description is None:
+            return None
+        if made.page in self.pending:
+            self.pending.remove(made.page)
+        choice = made.composed.choice
+        if choice is not None:
+            self._seats[made.page] = choice.seats
+        self._looked.asked.clear()
+        for path in made.pictures:
+            self._looked.inspect(path)
+        return self._put(description, issue, made.composed, made.told, ppi)
+
+    def _put(
+        self, description: PageDescription, issue: Issue, composed: ComposedPage, told: Report, ppi: int
+    ) -> Update:
+        """A composed page in place of the one before."""
+        name = description.name
         lint(composed.standings, description, told)
-        keys = tuple(key_of(item, _stamp) for item in composed.page.items)
+        keys = tuple(key_of(item, stamp) for item in composed.page.items)
         old = self._pages.get(name)
         regions = _changed(old, composed, keys)
         if old is None or regions != ():
             self._version += 1
         version = self._version if old is None or regions != () else old.version
         printed = old.printed if old is not None else Report()
-        pictures = tuple(sorted(self._asked))
+        pictures = tuple(sorted(self._looked.asked))
         page = _Page(None, composed, description, issue, keys, pictures, version, told, printed)
         patches = self._patches(page, regions, ppi) if regions is not None and (ppi or not regions) else None
         self._pages[name] = page
@@ -189,7 +285,18 @@ class Session:
             return None
         from layout.page.makeup.choice import Making
 
-        return Making(self._former.get(description.name))
+        former = self._former.get(description.name)
+        return Making(former, seats=self._former_seats(description) if self.maker is not None else ())
+
+    def _former_seats(self, description: PageDescription) -> tuple[Seat, ...]:
+        """Where the modules of a page that is left to the engine stood, now or when it was built."""
+        seats = self._seats.get(description.name, ())
+        former = self._former.get(description.name)
+        if seats or former is None:
+            return seats
+        from layout.page.makeup.seats import seats_before
+
+        return seats_before(description, former.made)
 
     def _patches(self, page: _Page, regions: Sequence[Region], ppi: int) -> tuple[Patch, ...]:
         """The parts of the picture that changed; what the writer tells of pictures in them is told anew."""
@@ -200,15 +307,6 @@ class Session:
         page.printed.diagnostics[:] = kept
         page.printed.extend(told)
         return patches
-
-    def _inspect(self, path: str) -> Original:
-        """Look at a picture's file, once as long as it stays the same."""
-        self._asked.add(path)
-        stamp = _stamp(path)
-        known = self._originals.get(path)
-        if known is None or known[0] != stamp:
-            known = self._originals[path] = stamp, originals.inspect(path)
-        return known[1]
 
     # -------------------------------------------------------------- what there is
 
@@ -266,6 +364,19 @@ class Session:
         return {**as_record(one, self.language), "source": source}
 
 
+def _given_before(former: Mapping[str, FormerPage]) -> tuple[Given, ...]:
+    """On which pages a build had each article: all that its record says of it."""
+    if not former:
+        return ()
+    from layout.page.makeup.pages import Given
+
+    pages: dict[str, list[str]] = {}
+    for name, page in former.items():
+        for module in page.made.modules:
+            pages.setdefault(module.name, []).append(name)
+    return tuple(Given(name, one, others[0] if others else "") for name, (one, *others) in pages.items())
+
+
 def _changed(old: _Page | None, composed: ComposedPage, keys: Sequence[Key]) -> tuple[Region, ...] | None:
     """The regions in which a page differs from what it was; None: all of it."""
     if old is None or not old.keys:
@@ -274,12 +385,3 @@ def _changed(old: _Page | None, composed: ComposedPage, keys: Sequence[Key]) -> 
     if (before.width, before.height, before.edge) != (after.width, after.height, after.edge):
         return None
     return changed(old.keys, keys)
-
-
-def _stamp(path: str) -> tuple[int, int] | None:
-    """What tells a file from what it was before; None if it is not there."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

@@ -110,6 +110,8 @@ def assign(
     more = 1 + _rest(rooms, stories)
     model.minimize(sum([*(more * one for one in fill), *other]))
     solver = cp_model.CpSolver()
+    # Ctrl-C is the program's, during the search and after it.
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
     solver.parameters.max_deterministic_time = SECONDS

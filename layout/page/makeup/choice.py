@@ -8,7 +8,7 @@ effort a page takes about two seconds, at the worst some five: where no fill is 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from layout.issue.model import PageDescription
 from layout.page.context import Context
@@ -36,18 +36,27 @@ from layout.page.makeup.variants import Variant
 from layout.page.place import Placement
 from layout.units import THOUSAND
 
+if TYPE_CHECKING:
+    from layout.page.makeup.seats import Seat
+
 STAY_SHARE: Final = 2
 """A layout in which nothing moves is looked for with one in this many of the effort."""
 
 
 class Making(NamedTuple):
     """How a page is to be made: the layout ``before``, the layouts wanted beside the one that is made, the number of
-    the one that the editor chose (0: none), and the page's problem where it is posed already."""
+    the one that the editor chose (0: none), and the page's problem where it is posed already.
+
+    With ``seats`` nothing is made up: the modules stay where they were (:mod:`layout.page.makeup.seats`). The choice
+    says where they are then if the page is ``watched``.
+    """
 
     before: FormerPage | None = None
     alternatives: int = 0
     choose: int = 0
     problem: Problem | None = None
+    seats: tuple[Seat, ...] = ()
+    watched: bool = False
 
 
 ANEW: Final = Making()
@@ -77,6 +86,7 @@ class Choice(NamedTuple):
     again: bool = False
     same: bool = False
     problem: Problem | None = None
+    seats: tuple[Seat, ...] = ()
 
 
 class Made(NamedTuple):
@@ -96,7 +106,8 @@ def make_up(context: Context, description: PageDescription, making: Making = ANE
     decided = _decide(context, description, problem, making)
     if decided is not None:
         page, layout, again, same = decided
-        choice = Choice(page, page.made, _modules(problem, layout, page.made), True, again, same, problem)
+        seats = _seats(problem, layout, making)
+        choice = Choice(page, page.made, _modules(problem, layout, page.made), True, again, same, problem, seats)
         return Made(placements(context, problem, layout), choice)
     from layout.page.makeup.explain import nearest, tell_unfilled
 
@@ -105,8 +116,17 @@ def make_up(context: Context, description: PageDescription, making: Making = ANE
     if found is None:
         return None
     made = kept(found.problem, found.layout)
-    choice = Choice(making.before, made, _modules(found.problem, found.layout, made), False)
+    seats = _seats(found.problem, found.layout, making)
+    choice = Choice(making.before, made, _modules(found.problem, found.layout, made), False, seats=seats)
     return Made(placements(context, found.problem, found.layout), choice)
+
+
+def _seats(problem: Problem, layout: Layout, making: Making) -> tuple[Seat, ...]:
+    if not making.watched:
+        return ()
+    from layout.page.makeup.seats import seats_of
+
+    return seats_of(problem, layout)
 
 
 def changes(choice: Choice) -> list[tuple[Stood, Stood, str]]:

@@ -19,6 +19,7 @@ from layout.issue.model import (
 from layout.page.codes import FILLER_UNUSED
 from layout.page.context import Context
 from layout.page.makeup.board import Board, Effort, Layout, Piece, Shape, Taboos
+from layout.page.makeup.reuse import layout_of, oracle_of
 from layout.page.makeup.variants import ArticleOracle, Variant, realize, variants
 from layout.page.modules import Module
 from layout.page.place import Placement
@@ -71,8 +72,8 @@ def pose(context: Context, description: PageDescription) -> Problem:
 
 def _prepared(context: Context, source: model.Module) -> Prepared:
     if isinstance(source, Article):
-        oracle = ArticleOracle(context, source)
-        return Prepared(source, None, tuple(oracle.variants()), oracle=oracle)
+        oracle, found = oracle_of(context, source)
+        return Prepared(source, None, found, oracle=oracle)
     module = None if isinstance(source, (PictureStory, TableModule)) else prepare(context, source)
     return Prepared(source, module, tuple(variants(context, source, module)))
 
@@ -162,7 +163,8 @@ def search(context: Context, problem: Problem) -> Layout | None:
     style = context.style.makeup
     if not all(piece.shapes or piece.optional for piece in problem.pieces):
         return None
-    return solve(problem.board, problem.pieces, taboos_of(context.style), Effort(style.effort / THOUSAND))
+    asked = problem.board, problem.pieces, taboos_of(context.style), Effort(style.effort / THOUSAND)
+    return layout_of(context, asked, lambda: solve(*asked))
 
 
 def shaped(problem: Problem, layout: Layout) -> list[Variant | None]:

@@ -277,6 +277,8 @@ class Puzzle:
         """One worker and a limit that is no clock: the same page on any machine."""
         solver: CpSolver = self.cp.CpSolver()
         parameters = solver.parameters
+        # Ctrl-C is the program's, during the search and after it.
+        parameters.catch_sigint_signal = False
         parameters.num_workers = 1
         parameters.random_seed = effort.seed
         parameters.max_deterministic_time = effort.seconds

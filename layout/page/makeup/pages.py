@@ -16,7 +16,7 @@ better to: that is looked for when all stand whole, and only then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from layout.diagnostics import Report
@@ -81,11 +81,12 @@ class Full(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What came where: the article's name, its page, and the page on which it goes on (empty: none)."""
+    """What came where: the article's name, its page, and the page on which it goes on (empty: none), after what."""
 
     article: str
     page: str
     other: str = ""
+    at: Break | None = None
 
 
 class Planned(NamedTuple):
@@ -101,6 +102,12 @@ def plan(issue: Issue, contexts: Sequence[Context]) -> Planned:
     if not planner.opens:
         return Planned(issue)
     return planner.plan()
+
+
+def plan_as(issue: Issue, contexts: Sequence[Context], given: Sequence[Given]) -> Issue | None:
+    """The issue with its articles on the pages that they were given before; None where one of them was given none, or
+    may not stand there any more."""
+    return _Planner(issue, contexts).as_given({one.article: one for one in given})
 
 
 class _Planner:
@@ -150,6 +157,30 @@ class _Planner:
                 return full
             refused.append((full, chosen))
         return None
+
+    def as_given(self, given: Mapping[str, Given]) -> Issue | None:
+        chosen = []
+        for one in self.opens:
+            way = self._way_given(one, given.get(one.article.name))
+            if way is None:
+                return None
+            chosen.append(way)
+        return self._planned(tuple(chosen)).issue
+
+    def _way_given(self, one: Open, given: Given | None) -> int | None:
+        """The number of the way that an article went before, or of the one parted nearest to it."""
+        if given is None:
+            return None
+        names = [(self.names[pair.page], "" if pair.other is None else self.names[pair.other]) for pair in one.pairs]
+        ways = [way for way, both in enumerate(names) if both == (given.page, given.other)]
+
+        def off(way: int) -> tuple[int, int]:
+            at = one.pairs[way].at
+            if at is None or given.at is None:
+                return 0, 0
+            return abs(at.block - given.at.block), abs(at.characters - given.at.characters)
+
+        return min(ways, key=off, default=None)
 
     # ---------------------------------------------------------------- what is open
 
@@ -362,7 +393,7 @@ class _Planner:
         for one, way in zip(self.opens, chosen, strict=False):
             pair = one.pairs[way]
             other = "" if pair.other is None else self.names[pair.other]
-            given.append(Given(one.article.name, self.names[pair.page], other))
+            given.append(Given(one.article.name, self.names[pair.page], other, pair.at))
         return Planned(self.issue._replace(pages=tuple(self._given(chosen)), articles=()), tuple(given))
 
 
