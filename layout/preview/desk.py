@@ -67,6 +67,7 @@ class Desk:
         self._wake = asyncio.Event()
         self._wake.set()
         self._answers: deque[Answer] = deque()
+        self._rehearsed: set[str] = set()
         self._viewers: set[asyncio.Queue[Event | None]] = set()
         self._thread = ThreadPoolExecutor(1, "engine")
 
@@ -132,6 +133,9 @@ class Desk:
                 await self._compose(self._next())
             elif self._answers:
                 await self._take(self._answers.popleft())
+            elif self.page not in self._rehearsed and self.page in session.composed():
+                self._rehearsed.add(self.page)
+                await self._do(lambda: session.rehearse(self.page, self.ppi))
             else:
                 break
 
@@ -169,6 +173,7 @@ class Desk:
         """Somebody looks at a page now; an unknown one, or an unknown resolution, is passed over."""
         if page in self.session.names() and ppi in RESOLUTIONS:
             self.page, self.ppi = page, ppi
+            self._wake.set()
 
     async def picture(self, page: str, ppi: int) -> tuple[int, bytes] | None:
         """A page's picture as PNG and its version; None if there is none."""

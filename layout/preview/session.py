@@ -16,6 +16,7 @@ from layout.build import load_faces, read_former
 from layout.diagnostics import Report
 from layout.diagnostics.model import Diagnostic
 from layout.diagnostics.render import as_record
+from layout.display import Glyphs
 from layout.font.catalogue import Faces
 from layout.font.errors import FontError
 from layout.font.families import asked
@@ -28,7 +29,7 @@ from layout.page.model import ComposedPage
 from layout.preview.maker import Failed, Job, Looked, Made, Maker, Plan, inputs_beside, stamp
 from layout.preview.overlays import Record, overlays, places_of
 from layout.preview.picture import Patch, draw, draw_parts, size_of
-from layout.preview.regions import Key, Region, changed, key_of
+from layout.preview.regions import Key, Region, changed, key_of, reach_of
 from layout.source import Sources
 
 if TYPE_CHECKING:
@@ -227,6 +228,20 @@ class Session:
             return compose_page(description, self.issue, self._faces, told, self._looked.inspect, making)
         except Unseated:
             return None
+
+    def rehearse(self, name: str, ppi: int) -> None:
+        """Do for a page that is on show what its first edit will ask for, so that it finds all of it loaded and set."""
+        page = self._pages.get(name)
+        if page is None or self.issue is None:
+            return
+        read_issue(self.path, Report(), Sources(self.allowed))
+        composed = self._composed(page.description, Report(), self._making(page.description))
+        if composed is None:
+            return
+        text = next((item for item in composed.page.items if isinstance(item, Glyphs)), None)
+        if text is not None:
+            draw_parts(composed, page.issue, ppi, [reach_of(text)], Report())
+        overlays(composed, page.description)
 
     def take(self, answer: Answer, ppi: int = 0, page: str = "") -> Update | None:
         """What the maker answered. A page of its is shown in place of the one before: its update, with patches for
