@@ -4,7 +4,7 @@
 (() => {
   const settings = JSON.parse(document.body.dataset.settings);
   const words = settings.words;
-  const MM_PER_INCH = 25.4, CSS_PER_INCH = 96, STEP = 1.2, LEAST = 0.1, MOST = 8, ENOUGH = 1.15, THUMB = 30;
+  const MM_PER_INCH = 25.4, CSS_PER_INCH = 96, STEP = 1.2, LEAST = 0.1, MOST = 8, ENOUGH = 1.15, THUMB = 30, LABEL = 11, SCROLL = 60;
   const SVG = "http://www.w3.org/2000/svg";
   const at = (id) => document.getElementById(id);
   const stage = at("stage"), sheet = at("sheet"), canvas = at("canvas"), over = at("over");
@@ -90,6 +90,7 @@
     sheet.style.width = `${page.width * size}mm`;
     sheet.style.height = `${page.height * size}mm`;
     at("zoom").textContent = `${Math.round(size * 100)} %`;
+    for (const tag of over.querySelectorAll(".tag")) sizeTab(tag);
     for (const [id, zoom] of [["fit", "fit"], ["wide", "width"], ["real", 1]]) {
       at(id).setAttribute("aria-pressed", String(state.zoom === zoom));
     }
@@ -269,12 +270,30 @@
       || shape("g", { class: `layer ${name}` }, over);
   }
 
-  function tab(group, kind, x, y, text, right) {
-    // A label on a ground of its own; its width is estimated, since hidden text has none.
-    const width = [...text].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e80 ? 2.7 : 1.6), 1.6);
-    const left = right ? x - width : x;
-    shape("rect", { class: `tab ${kind}`, x: left, y, width, height: 3.8 }, group);
-    shape("text", { class: "label", x: left + 0.8, y: y + 2.85 }, group, text);
+  function tab(group, kind, x, y, text, corner = "", room = 0, brief = text) {
+    // A label on a ground of its own, at a corner of what it is about, as large on the screen at every zoom; where the
+    // room (millimetres) is too narrow for it, what is most important of it.
+    const tag = shape("g", { class: "tag" }, group);
+    shape("rect", { class: `tab ${kind}`, height: LABEL + 6, rx: 2 }, tag);
+    shape("text", { class: "label" }, tag);
+    Object.assign(tag.dataset, { x, y, text, corner, room, brief });
+    sizeTab(tag);
+  }
+
+  function sizeTab(tag) {
+    const { x, y, text, corner, room, brief } = tag.dataset, pixels = scale() * perMm();
+    // Hidden text has no width: it is estimated.
+    const across = (words) => [...words].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e80 ? LABEL : LABEL * 0.68), 8);
+    const shown = Number(room) && across(text) > room * pixels ? brief : text, width = across(shown);
+    const left = corner.includes("right") ? -width : 0, top = corner.includes("foot") ? -LABEL - 6 : 0;
+    const [ground, words] = tag.children;
+    ground.setAttribute("x", left);
+    ground.setAttribute("y", top);
+    ground.setAttribute("width", width);
+    words.setAttribute("x", left + 4);
+    words.setAttribute("y", top + LABEL + 1);
+    words.textContent = shown;
+    tag.setAttribute("transform", `translate(${x} ${y}) scale(${1 / pixels})`);
   }
 
   const rect = (group, kind, one) =>
@@ -303,7 +322,7 @@
     }
     for (const one of page.articles) {
       rect(articles, "frame", one);
-      tab(articles, "", one.x, one.y, one.name);
+      tab(articles, "", one.x, one.y, one.name, "", one.width, `${[...one.name].slice(0, 4).join("")}…`);
       for (const leg of one.legs) {
         rect(lines, "leg", leg);
         if (leg.spare > 0) {
@@ -313,11 +332,13 @@
       }
       if (one.worst) rect(lines, "worst", one.worst);
       const facts = say("short_row", one.used, one.spare);
-      tab(lines, "used", one.x + one.width, one.y, one.overset ? `${facts} · ${say("short_overset", one.overset)}` : facts, true);
+      const label = one.overset ? `${facts} · ${say("short_overset", one.overset)}` : facts;
+      tab(lines, one.overset ? "red" : "used", one.x + one.width, one.y + one.height, label, "right foot", one.width,
+        one.overset ? `+${one.overset}` : one.spare ? `−${one.spare}` : "0");
     }
     for (const mark of page.marks) {
       rect(overset, "mark", mark);
-      if (mark.label) tab(overset, "red", mark.x, mark.y + mark.height - 3.8, mark.label);
+      if (mark.label) tab(overset, "red", mark.x, mark.y + mark.height, mark.label, "foot");
     }
     const chosen = page.articles.find((one) => one.name === state.chosen);
     const front = layer("front");
@@ -364,9 +385,8 @@
   function message(one, number) {
     const parts = [make("b", {}, `${words[one.severity]}`), `  ${one.message}`];
     if (one.hint) parts.push(make("small", {}, words.hint + one.hint));
-    if (one.file) parts.push(make("small", {}, source(one)));
     if (one.source) parts.push(make("code", { title: one.source }, one.source.trim()));
-    parts.push(make("small", {}, one.code));
+    parts.push(make("small", { class: "where" }, one.file ? source(one) : null, make("span", {}, one.code)));
     const made = make("div", {
       class: `message ${one.severity}${number === state.message ? " chosen" : ""}`, role: "button", tabindex: "0", "data-number": number,
     }, ...parts);
@@ -386,13 +406,17 @@
     if (!told.length) return;
     state.message = (number + told.length) % told.length;
     state.place = told[state.message].place || null;
-    panelOpen(narrow() ? !state.place : true);
+    panelOpen(true);
     draw();
     document.querySelector(`.message[data-number="${state.message}"]`)?.scrollIntoView({ block: "nearest" });
-    if (state.place) reveal(state.place);
+    if (state.place) later(() => reveal(state.place));
   }
 
+  // When the panel has taken its room.
+  const later = (work) => requestAnimationFrame(() => requestAnimationFrame(work));
+
   function reveal(place) {
+    if (!place) return;
     const page = record(), box = sheet.getBoundingClientRect(), frame = stage.getBoundingClientRect();
     const x = box.left + ((place.x + place.width / 2) / page.width) * box.width;
     const y = box.top + ((place.y + place.height / 2) / page.height) * box.height;
@@ -418,7 +442,7 @@
     if (name !== null) {
       at("panel").scrollTop = 0;
       const one = record().articles.find((each) => each.name === name);
-      if (one && !line) reveal(one);
+      if (one && (!line || narrow())) later(() => reveal(one));
     }
   }
 
@@ -572,6 +596,7 @@
 
   const keys = {
     ArrowLeft: () => turnBy(-1), PageUp: () => turnBy(-1), ArrowRight: () => turnBy(1), PageDown: () => turnBy(1),
+    ArrowUp: () => stage.scrollBy(0, -SCROLL), ArrowDown: () => stage.scrollBy(0, SCROLL),
     Home: () => turnTo(state.told.names[0]), End: () => turnTo(state.told.names.at(-1)),
     "+": () => setZoom(scale() * STEP), "=": () => setZoom(scale() * STEP), "-": () => setZoom(scale() / STEP), 0: () => setZoom(1),
     f: () => setZoom("fit"), w: () => setZoom("width"), a: () => toggle("articles"), l: () => toggle("lines"),
@@ -584,7 +609,13 @@
     if (event.ctrlKey || event.metaKey || event.altKey || at("help").open) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (!Object.hasOwn(keys, key)) return;
+    // What has the focus scrolls by itself.
+    if (["ArrowUp", "ArrowDown"].includes(key) && event.target !== document.body && event.target !== stage) return;
     event.preventDefault();
+    if (event.shiftKey && ["ArrowLeft", "ArrowRight"].includes(key)) {
+      stage.scrollBy(key === "ArrowLeft" ? -SCROLL : SCROLL, 0);
+      return;
+    }
     keys[key]();
   });
 
