@@ -37,7 +37,8 @@ _WORDS = {
 def command(issue: str, lang: str, **chosen: Any) -> None:
     """Show ISSUE, an issue.yaml or its folder, as a live page in the browser.
 
-    Pages are composed again when a file of the issue changes. The page is served on this machine alone.
+    Pages are composed again when a file of the issue changes. The page is served on this machine alone. Ctrl-C
+    ends it, with exit code 0.
     """
     from layout.build import RECORD
     from layout.diagnostics import Report

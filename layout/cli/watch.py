@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from layout.diagnostics import Report
     from layout.diagnostics.render import Form
 
+NAMED = 3
+"""Files that are named when several changed at once."""
+
 _WORDS = {
     "en": {
         "built": "{0}  {1} files in {2}, {3:.2f} s",
@@ -34,6 +37,8 @@ _WORDS = {
         "nothing": "{0}  nothing built, the files of before are left",
         "overset": "OVERSET by {0} characters",
         "waiting": "waiting for changes; Ctrl-C ends",
+        "changed": "{0}  changed: {1}",
+        "more": " and {0} more",
     },
     "zh": {
         "built": "{0}  已生成 {1} 个文件，位于 {2}，用时 {3:.2f} 秒",
@@ -41,6 +46,8 @@ _WORDS = {
         "nothing": "{0}  没有生成，原有文件保持不变",
         "overset": "溢出 {0} 字",
         "waiting": "等待修改；按 Ctrl-C 结束",
+        "changed": "{0}  已修改：{1}",
+        "more": " 等 {0} 个文件",
     },
 }
 
@@ -65,6 +72,9 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
 
     The files of a build replace those of the one before when all of them are written, so that a viewer never sees
     half of one. `banmian preview` shows changes faster.
+
+    While the issue cannot be read without errors, the files of the build before are left as they are. Ctrl-C ends it,
+    with exit code 0.
     """
     from layout.build import Options, UnknownPage
     from layout.preview.watching import watched
@@ -77,15 +87,18 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
     options = Options(output, chosen["pages"], chosen["preview"], chosen["jobs"] or 0, chosen["pdf"] or "")
     stop = threading.Event()
     changes = watched(folder, output, stop)
+    good = False
     try:
         while True:
-            _build(issue, options, chosen["allowed"], shape, lang)
-            changes.get()
+            good = _build(issue, options, chosen["allowed"], shape, lang, good)
+            paths = changes.get()
             while True:  # what changed while it was built is built in one go
                 try:
-                    changes.get_nowait()
+                    paths |= changes.get_nowait()
                 except queue.Empty:
                     break
+            if shape not in ("json", "github"):
+                click.echo("\n" + _changed(paths, folder, lang))
     except UnknownPage as error:
         raise unknown_page(error) from None
     except KeyboardInterrupt:
@@ -94,18 +107,38 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
         stop.set()
 
 
-def _build(issue: str, options: Options, allowed: tuple[str, ...], shape: Form, lang: str) -> None:
-    """Build once, and tell of it. Raises UnknownPage."""
+def _changed(paths: frozenset[str], folder: str, lang: str) -> str:
+    """What changed, in a line."""
+    words, root = _WORDS[lang], os.path.realpath(folder)
+    names = sorted(os.path.relpath(os.path.realpath(path), root) for path in paths)
+    shown = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        shown += words["more"].format(len(names) if lang == "zh" else len(names) - NAMED)
+    return words["changed"].format(time.strftime("%H:%M:%S"), shown)
+
+
+def _build(
+    issue: str, options: Options, allowed: tuple[str, ...], shape: Form, lang: str, good: bool = False
+) -> bool:
+    """Build once, and tell of it; whether there is a ``good`` build: of an issue that was read without errors. After
+    one, nothing is built of an issue that is not. Raises UnknownPage."""
     from layout.build import build
     from layout.diagnostics import Report
+    from layout.issue.reader import read_issue
     from layout.source import Sources
 
     start = time.perf_counter()
     told, sources = Report(), Sources(allowed)
-    outcome = build(issue, options, told, sources)
+    outcome = None
+    read_issue(issue, told, sources)
+    readable = not told.failed
+    if readable or not good:
+        told, sources = Report(), Sources(allowed)
+        outcome = build(issue, options, told, sources)
     tell(told, sources, shape, lang)
     if shape not in ("json", "github"):
         _sum_up(outcome, told, options.output, time.perf_counter() - start, lang)
+    return good or (readable and outcome is not None and bool(outcome.files))
 
 
 def _sum_up(outcome: Outcome | None, told: Report, output: str, seconds: float, lang: str) -> None:
@@ -113,6 +146,7 @@ def _sum_up(outcome: Outcome | None, told: Report, output: str, seconds: float, 
     words, clock = _WORDS[lang], time.strftime("%H:%M:%S")
     if outcome is None or not outcome.files:
         click.echo(words["nothing"].format(clock))
+        click.echo(words["waiting"])
         return
     rows = [
         (page.name, figures(page.quality, lang), words["overset"].format(page.overset) if page.overset else "")

@@ -58,24 +58,24 @@ async def changes(folder: str, stop: asyncio.Event) -> AsyncIterator[None]:
             yield
 
 
-def watched(folder: str, aside: str, stop: threading.Event) -> queue.SimpleQueue[None]:
-    """A queue that is put something for each time that files of the issue changed, from now on until ``stop``; what
+def watched(folder: str, aside: str, stop: threading.Event) -> queue.SimpleQueue[frozenset[str]]:
+    """A queue that is put the paths of files of the issue each time that some changed, from now on until ``stop``; what
     changes in ``aside`` is not told."""
     # Imported here and not by the thread: a worker forked while that holds a module's lock would wait for it for ever.
     import watchfiles  # noqa: F401
 
-    told: queue.SimpleQueue[None] = queue.SimpleQueue()
+    told: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
     threading.Thread(target=_watch, args=(folder, concerns(folder, aside), stop, told), daemon=True).start()
     return told
 
 
-def _watch(folder: str, test: Filter, stop: threading.Event, told: queue.SimpleQueue[None]) -> None:
+def _watch(folder: str, test: Filter, stop: threading.Event, told: queue.SimpleQueue[frozenset[str]]) -> None:
     from watchfiles import watch
 
     settings = {"watch_filter": test, "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED, "stop_event": stop}
     try:
-        for _ in watch(folder, raise_interrupt=False, **settings):  # type: ignore[arg-type]
-            told.put(None)
+        for found in watch(folder, raise_interrupt=False, **settings):  # type: ignore[arg-type]
+            told.put(frozenset(path for _, path in found))
     except OSError:
-        for _ in watch(folder, raise_interrupt=False, force_polling=True, **settings):  # type: ignore[arg-type]
-            told.put(None)
+        for found in watch(folder, raise_interrupt=False, force_polling=True, **settings):  # type: ignore[arg-type]
+            told.put(frozenset(path for _, path in found))

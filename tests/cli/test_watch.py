@@ -86,6 +86,33 @@ def test_an_edit_is_built_and_a_mistake_leaves_the_files(folder: Path, watch: Wa
     assert watch.lines.qsize() <= 3  # the last words: nothing more was built
 
 
+def test_a_mistake_in_a_key_leaves_the_files_too(folder: Path, watch: Watch) -> None:
+    """The issue could be built without the key; but on the page that is looked at it would tear all apart."""
+    watch.until("4 files in")
+    first = pdf(folder)
+    edit(folder / "issue.yaml", "span: 2", "spam: 2")
+    said = watch.until("nothing built")
+    assert "changed: issue.yaml" in said
+    assert said.count("unknown-key") == 1
+    assert pdf(folder) == first
+
+
+def test_an_issue_with_mistakes_from_the_beginning_is_built_as_far_as_it_can_be(folder: Path, tmp_path: Path) -> None:
+    edit(folder / "issue.yaml", "span: 2", "spam: 2")
+    one = Watch(folder, tmp_path / "out", "--lang", "en")
+    try:
+        assert "4 files in" in one.until("not to print")
+    finally:
+        assert one.end() == 0
+
+
+def test_it_says_what_changed(folder: Path, watch: Watch) -> None:
+    watch.until("4 files in")
+    edit(folder / "articles/one.md", "一句又一句", "一句接一句")
+    said = watch.until("4 files in")
+    assert "changed: articles/one.md" in said
+
+
 def test_in_chinese(folder: Path, tmp_path: Path) -> None:
     one = Watch(folder, tmp_path / "out", "--lang", "zh", "--page", "A02")
     try:

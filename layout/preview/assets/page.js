@@ -283,16 +283,16 @@
   function sizeTab(tag) {
     const { x, y, text, corner, room, brief } = tag.dataset, pixels = scale() * perMm();
     // Hidden text has no width: it is estimated.
-    const across = (words) => [...words].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e80 ? LABEL : LABEL * 0.68), 8);
+    const across = (letters) => [...letters].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e80 ? LABEL : LABEL * 0.68), 8);
     const shown = Number(room) && across(text) > room * pixels ? brief : text, width = across(shown);
     const left = corner.includes("right") ? -width : 0, top = corner.includes("foot") ? -LABEL - 6 : 0;
-    const [ground, words] = tag.children;
+    const [ground, written] = tag.children;
     ground.setAttribute("x", left);
     ground.setAttribute("y", top);
     ground.setAttribute("width", width);
-    words.setAttribute("x", left + 4);
-    words.setAttribute("y", top + LABEL + 1);
-    words.textContent = shown;
+    written.setAttribute("x", left + 4);
+    written.setAttribute("y", top + LABEL + 1);
+    written.textContent = shown;
     tag.setAttribute("transform", `translate(${x} ${y}) scale(${1 / pixels})`);
   }
 
