@@ -124,13 +124,14 @@ def test_a_picture_that_changes_is_made_up_anew(told: Told, folder: Path) -> Non
 
 def test_an_article_more_leaves_the_page_as_it_was_until_it_is_made_up(told: Told, folder: Path) -> None:
     session, places = told.session, frames(told.session)
-    edit(folder / "engine.yaml", "    articles:\n", "    articles:\n      - {text: 一句话新闻。, headline: 短讯, span: 2}\n")
+    more = "      - {text: 一句话新闻。, headline: 短讯, span: 2}\n"
+    edit(folder / "engine.yaml", "    articles:\n", "    articles:\n" + more)
     assert session.read()
     assert session.compose(PAGE, PPI) is None
     assert frames(session) == places
     told.made()
     assert len(session.record(PAGE)["articles"]) == len(places) + 1
-    edit(folder / "engine.yaml", "      - {text: 一句话新闻。, headline: 短讯, span: 2}\n", "")
+    edit(folder / "engine.yaml", more, "")
     session.read()
     told.made()
 
