@@ -24,6 +24,8 @@ TOKEN_BYTES: Final = 24
 LOOPBACK: Final = "127.0.0.1"
 NAMES: Final = (LOOPBACK, "localhost")
 
+_NO_BODY: Final = (b"content-length", b"0")
+
 FORBIDDEN: Final = 403
 NOT_FOUND: Final = 404
 MISDIRECTED: Final = 421
@@ -77,7 +79,7 @@ class Guard:
             return
         status = self._refusal(scope)
         if status:
-            await send_safely({"type": "http.response.start", "status": status, "headers": []})
+            await send_safely({"type": "http.response.start", "status": status, "headers": [_NO_BODY]})
             await send_safely({"type": "http.response.body", "body": b""})
             return
         path = scope["path"][len(self.token) + 1 :]

@@ -55,6 +55,8 @@ def application(desk: Desk, token: str, port: int, settings: dict[str, Any]) -> 
         return JSONResponse(desk.state())
 
     async def events(request: Request) -> Response:
+        if request.method == "HEAD":  # nothing to listen to
+            return Response(media_type="text/event-stream")
         stream = desk.events()
         try:
             first = await anext(stream)
@@ -94,7 +96,10 @@ def application(desk: Desk, token: str, port: int, settings: dict[str, Any]) -> 
         Route("/events", events, methods=["GET"]),
         Route("/look", look, methods=["POST"]),
     ]
-    return Guard(Starlette(routes=routes), token, port)
+    site = Starlette(routes=routes)
+    # Nothing is to be found but by its own address.
+    site.router.redirect_slashes = False
+    return Guard(site, token, port)
 
 
 def _is_number(text: str) -> bool:

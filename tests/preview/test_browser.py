@@ -234,6 +234,37 @@ def test_hostile_text_is_text(page: Any, served: Served) -> None:
     assert page.evaluate("document.querySelectorAll('#paper *, #messages img, #messages script').length") == 0
 
 
+def test_hostile_headlines_file_names_and_messages_are_text(browser: Any, tmp_path: Path) -> None:
+    attack = "<img src=x onerror=document.body.dataset.hit=1>"
+    folder = tmp_path / "issue"
+    served = Served(folder, "--editor", "vscode://file/{path}:{line}")
+    try:
+        name = f"articles/{attack}'\"&.md"
+        text = f"---\nheadline: {{main: '{attack}'}}\n---\n正文{attack}\U000f1234。\n\n第二段。\n"
+        (folder / name).write_text(text, "utf-8")
+        entry = "      - file: \"" + name.replace('"', '\\"') + '"\n        span: 2\n'
+        edit(folder / "issue.yaml", "    articles:\n", "    articles:\n" + entry)
+        page = opened(browser, served, {"width": 1440, "height": 900})
+        page.wait_for_selector('.message:has-text("missing-character")')
+        for key in ("a", "l", "o"):
+            page.keyboard.press(key)
+        page.click("#articles li:first-child button")
+        page.wait_for_selector("#chosen:not([hidden])")
+        assert attack in page.inner_text("#chosen")
+        assert attack in page.inner_text("#messages")
+        # Its label, as far as there is room for it.
+        assert "<img" in page.evaluate("document.getElementById('over').textContent")
+        # In an address all of it is the path's.
+        address = page.get_attribute("#open", "href")
+        assert re.fullmatch(r"vscode://file[A-Za-z0-9%/._()!~*'-]+:\d+", address)
+        assert page.evaluate("document.body.dataset.hit") is None
+        assert page.evaluate("document.querySelectorAll('body img').length") == 0
+        assert page.faults == []
+        page.context.close()
+    finally:
+        served.end()
+
+
 def test_another_site_can_do_nothing(browser: Any, quiet: Any, still: Served) -> None:
     """A page from elsewhere that knows the address all the same: it cannot read, draw, frame or post."""
     other = browser.new_context().new_page()
@@ -251,12 +282,19 @@ def test_another_site_can_do_nothing(browser: Any, quiet: Any, still: Served) ->
           const script = await new Promise((done) => { const one = document.createElement("script");
             one.onload = () => done("run"); one.onerror = () => done("refused"); one.src = address + "page.js";
             document.body.append(one); });
-          return [read, drawn, script, posted];
+          const heard = await new Promise((done) => { const one = new EventSource(address + "events");
+            one.onopen = one.onmessage = () => done("heard"); one.onerror = () => { one.close(); done("refused"); }; });
+          const framed = await new Promise((done) => { const one = document.createElement("iframe");
+            one.onload = () => done(one.contentDocument === null ? "closed" : "open");
+            one.src = address; document.body.append(one); });
+          return [read, drawn, script, heard, framed, posted];
         }""",
         still.address,
     )
-    assert found[:3] == ["refused"] * 3
-    assert found[3] in ("opaque", "refused")  # sent perhaps, and refused with 403: the look below is unchanged
+    assert found[:4] == ["refused"] * 4
+    assert found[4] == "closed"
+    assert all(frame.query_selector("#canvas") is None for frame in other.frames)
+    assert found[5] in ("opaque", "refused")  # sent perhaps, and refused with 403: the look below is unchanged
     state = quiet.evaluate("fetch('state').then((answer) => answer.json()).then((state) => state.page)")
     assert state == "A01"
     other.context.close()
