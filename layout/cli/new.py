@@ -11,7 +11,10 @@ from layout.cli.telling import message_options, quiet, tell
 if TYPE_CHECKING:
     from layout.diagnostics.render import Form
 
-_NEXT = {"en": "{0} files; now: banmian build {1}", "zh": "已生成 {0} 个文件；接下来：banmian build {1}"}
+_NEXT = {
+    "en": "{0} files; now: banmian preview {1}, or banmian build {1}",
+    "zh": "已生成 {0} 个文件；接下来：banmian preview {1}，或 banmian build {1}",
+}
 
 
 @click.command("new")

@@ -86,7 +86,7 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
     output = chosen["output"] or default_output(issue)
     options = Options(output, chosen["pages"], chosen["preview"], chosen["jobs"] or 0, chosen["pdf"] or "")
     stop = threading.Event()
-    changes = watched(folder, output, stop)
+    changes = watched(folder, output, stop, chosen["allowed"])
     good = False
     try:
         while True:

@@ -97,7 +97,7 @@ class Desk:
     async def _watch(self) -> None:
         # What changed before the system began to watch is seen by another look.
         asyncio.get_running_loop().call_later(SETTLED, self._changed)
-        async for _ in changes(self.session.folder, self.stop):
+        async for _ in changes(self.session.folder, self.stop, self.session.allowed):
             self._changed()
 
     def _changed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ _PROBE: Final = "4913"
 Filter = Callable[["Change", str], bool]
 
 
-def concerns(folder: str, aside: str = "") -> Filter:
-    """Whether a changed path may be a source of the issue in ``folder``: no hidden file, no editor's own, and nothing
-    in the folder ``aside`` (what is built)."""
-    roots = {os.path.abspath(folder), os.path.realpath(folder)}
+def concerns(folder: str, aside: str = "", others: Sequence[str] = ()) -> Filter:
+    """Whether a changed path may be a source of the issue in ``folder`` (or of one of the ``others``): no hidden file,
+    no editor's own, and nothing in the folder ``aside`` (what is built)."""
+    found = {find(one) for one in (folder, *others) for find in (os.path.abspath, os.path.realpath)}
+    roots = sorted(found, key=len, reverse=True)  # the innermost counts
     outputs = {os.path.abspath(aside), os.path.realpath(aside)} if aside else set()
 
     def test(_: Change, path: str) -> bool:
@@ -44,38 +45,51 @@ def concerns(folder: str, aside: str = "") -> Filter:
     return test
 
 
-async def changes(folder: str, stop: asyncio.Event) -> AsyncIterator[None]:
-    """Something for each time that files of the issue changed, until ``stop``."""
+async def changes(folder: str, stop: asyncio.Event, others: Sequence[str] = ()) -> AsyncIterator[None]:
+    """Something for each time that files of the issue changed, or in the ``others``, folders whose files it may name,
+    until ``stop``."""
     from watchfiles import awatch
 
-    settings = {"watch_filter": concerns(folder), "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED}
+    folders = _there(folder, others)
+    test = concerns(folder, others=folders)
+    settings = {"watch_filter": test, "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED, "stop_event": stop}
     try:
-        async for _ in awatch(folder, stop_event=stop, **settings):  # type: ignore[arg-type]
+        async for _ in awatch(*folders, **settings):  # type: ignore[arg-type]
             yield
     except OSError:  # no more watches are to be had
-        polled = {**settings, "force_polling": True}
-        async for _ in awatch(folder, stop_event=stop, **polled):  # type: ignore[arg-type]
+        async for _ in awatch(*folders, force_polling=True, **settings):  # type: ignore[arg-type]
             yield
 
 
-def watched(folder: str, aside: str, stop: threading.Event) -> queue.SimpleQueue[frozenset[str]]:
-    """A queue that is put the paths of files of the issue each time that some changed, from now on until ``stop``; what
-    changes in ``aside`` is not told."""
-    # Imported here and not by the thread: a worker forked while that holds a module's lock would wait for it for ever.
+def _there(folder: str, others: Sequence[str]) -> list[str]:
+    """The folders that can be watched."""
+    return [folder, *(one for one in others if os.path.isdir(one))]
+
+
+def watched(
+    folder: str, aside: str, stop: threading.Event, others: Sequence[str] = ()
+) -> queue.SimpleQueue[frozenset[str]]:
+    """A queue that is put the paths of files of the issue each time that some changed, or in the ``others``, from now
+    on until ``stop``; what changes in ``aside`` is not told."""
+    # Before there is a thread: a process forked from this one amid an import could never import the same.
     import watchfiles  # noqa: F401
 
     told: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
-    threading.Thread(target=_watch, args=(folder, concerns(folder, aside), stop, told), daemon=True).start()
+    folders = _there(folder, others)
+    test = concerns(folder, aside, folders)
+    threading.Thread(target=_watch, args=(folders, test, stop, told), daemon=True).start()
     return told
 
 
-def _watch(folder: str, test: Filter, stop: threading.Event, told: queue.SimpleQueue[frozenset[str]]) -> None:
+def _watch(
+    folders: Sequence[str], test: Filter, stop: threading.Event, told: queue.SimpleQueue[frozenset[str]]
+) -> None:
     from watchfiles import watch
 
     settings = {"watch_filter": test, "step": STEP, "debounce": LONGEST, "poll_delay_ms": POLLED, "stop_event": stop}
     try:
-        for found in watch(folder, raise_interrupt=False, **settings):  # type: ignore[arg-type]
+        for found in watch(*folders, raise_interrupt=False, **settings):  # type: ignore[arg-type]
             told.put(frozenset(path for _, path in found))
     except OSError:
-        for found in watch(folder, raise_interrupt=False, force_polling=True, **settings):  # type: ignore[arg-type]
+        for found in watch(*folders, raise_interrupt=False, force_polling=True, **settings):  # type: ignore[arg-type]
             told.put(frozenset(path for _, path in found))

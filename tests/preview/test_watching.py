@@ -39,6 +39,31 @@ def test_a_folder_that_lies_in_a_hidden_one(tmp_path: Path) -> None:
     assert concerns(str(folder))(ANY, str(folder / "issue.yaml"))
 
 
+def test_a_folder_that_the_user_allowed(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    test = concerns(str(tmp_path / "issue"), others=[str(tmp_path / "shared")])
+    assert test(ANY, str(tmp_path / "shared" / "logo.png"))
+    assert not test(ANY, str(tmp_path / "shared" / ".git" / "index"))
+
+
+def test_a_change_in_a_folder_that_the_user_allowed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "issue").mkdir()
+    (tmp_path / "shared").mkdir()
+    others = [str(tmp_path / "shared"), str(tmp_path / "none")]
+
+    async def first() -> None:
+        stop = asyncio.Event()
+        found = changes(str(tmp_path / "issue"), stop, others)
+        waiting = asyncio.ensure_future(anext(found))
+        while not waiting.done():  # until it is surely watched
+            (tmp_path / "shared" / "logo.png").write_bytes(b"1")
+            await asyncio.sleep(0.2)
+        stop.set()
+        await found.aclose()
+
+    asyncio.run(asyncio.wait_for(first(), 20))
+
+
 def test_a_folder_behind_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
