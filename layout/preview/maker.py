@@ -15,7 +15,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from layout.build import load_faces
 from layout.diagnostics import Report
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from layout.font.catalogue import Faces
     from layout.page.makeup.former import FormerPage
     from layout.page.makeup.pages import Given
+
+
+NICER: Final = 5
+"""By how much the process gives way to the one that shows pages."""
 
 
 class Job(NamedTuple):
@@ -151,6 +155,8 @@ def serve(connection: Connection[Any, Any]) -> None:
             if working:
                 signal.raise_signal(signal.SIGINT)
 
+    if hasattr(os, "nice"):
+        os.nice(NICER)
     threading.Thread(target=receive, daemon=True).start()
     workshop = _Workshop()
     while True:
