@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from layout.diagnostics import Report, Span
-from layout.issue.model import Article, At, BoxStyle, LeftOut, Role
+from layout.issue.model import Article, At, BoxStyle, Headline, HeadlineLevel, LeftOut, Role
 from layout.page import model
 from layout.page.codes import (
     ARTICLE_CUT,
@@ -22,8 +22,20 @@ from layout.page.copyfit import Copyfitter, Fit, Variant
 from layout.page.drawing import Canvas, frame_inset
 from layout.page.flow import BYLINE, JUMP, Item, copy_size, set_flow, text_of
 from layout.page.grid import LegPlan
-from layout.page.headline import HeadlineBlock, level_for, set_headline
-from layout.page.legs import SUBHEAD_COST, WIDOW_COST, Cut, Row, balance, cut_costs, feather, fill
+from layout.page.headline import HeadlineBlock, Shrunk, level_for, measure_headline, set_headline
+from layout.page.legs import (
+    SUBHEAD_COST,
+    WIDOW_COST,
+    Cut,
+    Measured,
+    Row,
+    balance,
+    cut_costs,
+    feather,
+    fill,
+    hold,
+    slots,
+)
 from layout.page.modules import Spot
 from layout.page.stack import Placed, place_pictures
 from layout.source.mistakes import quoted
@@ -176,6 +188,9 @@ class PreparedArticle(NamedTuple):
     def _rows(self) -> list[Row]:
         return [item.row for item in self.flow]
 
+    def _measured(self) -> Measured:
+        return self.copyfitter.measured(self.flow)
+
     def planned(self, rows: int, extra: int, fitted: Fit) -> ArticlePlan:
         """The article at a height, ``extra`` rows of it white around the headline, its text cut as it is given."""
         return ArticlePlan(self._replace(flow=fitted.flow), rows, extra, fitted.cut, fitted.varied, fitted.report)
@@ -197,7 +212,7 @@ class PreparedArticle(NamedTuple):
             again = first_part(found.flow, self.tops, self.bottoms, rows)
             price = again.cut.cost + sum(variant.price for variant in found.varied)
             return found._replace(cut=again.cut) if price < part.cut.cost else part
-        cut = fill(self._rows(), self.tops, self.bottoms, rows)
+        cut = fill(self._measured(), self.tops, self.bottoms, rows)
         return self.copyfitter.fit(self.flow, cut, level=False)
 
     def balanced(self) -> Fit:
@@ -206,7 +221,30 @@ class PreparedArticle(NamedTuple):
             return Fit((), fill((), self.tops, self.bottoms, self.reserved))
         if self.around is not None:
             return self.around.balanced()
-        return self.copyfitter.fit(self.flow, balance(self._rows(), self.tops, self.bottoms), level=True)
+        return self.copyfitter.fit(self.flow, balance(self._measured(), self.tops, self.bottoms), level=True)
+
+    def level(self) -> Fit:
+        """As :meth:`balanced`, for measuring: paragraphs are run shorter or longer only where a taboo is broken, and at
+        the height that the text needs as it is."""
+        if not self.flow or self.around is not None:
+            return self.balanced()
+        cut = balance(self._measured(), self.tops, self.bottoms)
+        return self.copyfitter.roughly(self.flow, cut, level=True)
+
+    def held_at(self, rows: int) -> Fit:
+        """As :meth:`filled`, for measuring: paragraphs are run shorter or longer only where text would be overset or a
+        taboo is broken; where that does not do, what is overset is not told."""
+        if not self.flow or self.around is not None or self.jump:
+            return self.filled(rows)
+        legs = slots(rows, self.tops, self.bottoms)
+        cut = hold(self._measured(), legs, rows) or Cut(rows, legs, (), 0, WIDOW_COST)
+        return self.copyfitter.roughly(self.flow, cut, level=False)
+
+    def refined(self, rough: Fit) -> Fit:
+        """The text as it was measured, at that height, paragraphs run shorter or longer where that is better."""
+        if not rough.flow or self.around is not None or self.jump or rough.varied:
+            return rough
+        return self.copyfitter.again().fit(rough.flow, rough.cut, level=rough.level, still=True)
 
 
 class ArticlePlan(NamedTuple):
@@ -486,9 +524,24 @@ def set_head(context: Context, article: Article, columns: int, rank: int | None 
     """Set an article's headline, if it has one, across so many base columns, in the level of ``rank`` columns."""
     if article.headline is None:
         return None
+    return set_headline(context, article.headline, *_head_place(context, article, article.headline, columns, rank))
+
+
+def measure_head(
+    context: Context, article: Article, columns: int, rank: int | None = None
+) -> tuple[int, Shrunk | None, Role | None]:
+    """What :func:`layout.page.headline.measure_headline` has of an article's headline; nothing if it has none."""
+    if article.headline is None:
+        return 0, None, None
+    return measure_headline(context, article.headline, *_head_place(context, article, article.headline, columns, rank))
+
+
+def _head_place(
+    context: Context, article: Article, headline: Headline, columns: int, rank: int | None
+) -> tuple[HeadlineLevel, Mapping[str, Role], int]:
+    """The level of a headline, the article's own roles in it, and the inline size that it is set into."""
     own: Mapping[str, Role] = article.roles
-    box = article.box
-    headline, count = article.headline, max(1, article.legs)
+    box, count = article.box, max(1, article.legs)
     level = level_for(context.style.headlines, rank or headline.columns(columns, count))
     if article.kind == "facts":  # its box has white of its own
         level = level._replace(space=FACT_SPACE)
@@ -500,7 +553,7 @@ def set_head(context: Context, article: Article, columns: int, rank: int | None 
     aside = head_legs(article, legs)
     if aside is not None:
         size = legs.offsets[aside.stop - 1] + legs.measure - legs.offsets[aside.start]
-    return set_headline(context, headline, level, own, size)
+    return level, own, size
 
 
 def head_legs(article: Article, legs: LegPlan) -> range | None:

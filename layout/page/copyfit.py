@@ -26,7 +26,18 @@ from layout.issue.model import Article, Role
 from layout.page.choice import Choice, Chooser, Option, Part
 from layout.page.context import Context
 from layout.page.flow import BYLINE, Item, add_byline, body_rows
-from layout.page.legs import HEIGHT_COST, HEIGHTS, KEPT_BELOW_SUBHEAD, Cut, Leg, Row, flawed
+from layout.page.legs import (
+    HEIGHT_COST,
+    HEIGHTS,
+    KEPT_BELOW_SUBHEAD,
+    WIDOW_COST,
+    Cut,
+    Leg,
+    Measured,
+    Row,
+    flawed,
+    measured,
+)
 from layout.text.model import Line
 from layout.text.prices import WIDE
 from layout.units import THOUSAND
@@ -78,12 +89,13 @@ class Variant(NamedTuple):
 
 class Fit(NamedTuple):
     """An article's flow with the paragraphs that were run shorter or longer, and how it is cut; ``report`` is what
-    there is to say of its lines, if that was not said before."""
+    there is to say of its lines, if that was not said before; ``level``: its legs are to be level."""
 
     flow: tuple[Item, ...]
     cut: Cut
     varied: tuple[Variant, ...] = ()
     report: Report | None = None
+    level: bool = False
 
     @property
     def price(self) -> int:
@@ -114,6 +126,14 @@ class Stretch(NamedTuple):
         return Part((natural, *(Option(promise.rows, promise.price) for promise in offered)))
 
 
+class Offers(NamedTuple):
+    """A flow in parts, the variants of each that may be chosen, and what chooses among them."""
+
+    stretches: list[Stretch]
+    offered: list[list[Promise]]
+    chooser: Chooser
+
+
 class Copyfitter:
     """Fits one article. Its variants are set once, whatever heights it is cut to."""
 
@@ -121,11 +141,14 @@ class Copyfitter:
         self.context, self.article, self.roles, self.measure = context, article, roles, measure
         self.variants: dict[tuple[int, int], Variant | None] = {}
         self.lines_set = 0
-        self.fits: dict[tuple[tuple[Leg, ...], bool], Fit] = {}
+        self.fits: dict[tuple[tuple[Leg, ...], bool, bool], Fit] = {}
         self.last: int | None = None
         """The paragraph with which the first part of an article ends that goes on elsewhere: it stays as it is."""
         self.layer: Layer | None = None
         """What lays the same text round something that stands within it, if anything did."""
+        self._flow: tuple[Item, ...] = ()
+        self._measured: Measured | None = None
+        self._known: tuple[tuple[Item, ...], int, Offers] | None = None
 
     def again(self) -> Copyfitter:
         """The same for another flow of the same paragraphs: what they can become is known already."""
@@ -141,32 +164,55 @@ class Copyfitter:
         found = fitter.fit(flow, cut, level=False)
         return found._replace(flow=(*found.flow, *rest))
 
-    def fit(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
+    def measured(self, flow: tuple[Item, ...]) -> Measured:
+        """The flow measured for its cuts, once."""
+        if self._measured is None or self._flow is not flow:
+            self._flow, self._measured = flow, measured([item.row for item in flow])
+        return self._measured
+
+    def fit(self, flow: tuple[Item, ...], cut: Cut, *, level: bool, still: bool = False) -> Fit:
         """The flow and its cut, paragraphs run shorter or longer where that makes the whole better; ``level``: the legs
-        are to be level, of the height that is best, as opposed to filled."""
-        if not flawed([item.row for item in flow], cut, level=level):
-            return Fit(flow, cut)
-        key = cut.legs, level
+        are to be level, as opposed to filled, and of the height that is best unless they stand ``still``."""
+        if not flawed(self.measured(flow), cut, level=level):
+            return Fit(flow, cut, level=level)
+        key = cut.legs, level, still
         if key not in self.fits:
-            self.fits[key] = self._fitted(flow, cut, level)
+            self.fits[key] = self._fitted(flow, cut, level=level, still=still)
         return self.fits[key]
 
-    def _fitted(self, flow: tuple[Item, ...], cut: Cut, level: bool) -> Fit:
-        stretches = self._stretches(flow)
+    def roughly(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
+        """As :meth:`fit` at the very height of a cut, which is one of many that are measured: a flaw that hardly counts
+        (a first line alone at a foot, an uneven leg) is left for later. A cut that holds nothing stands for one that
+        cannot hold the whole flow, and costs what may be spent that it does."""
+        if cut.end == len(flow) and cut.cost < WIDOW_COST:
+            return Fit(flow, cut, level=level)
+        return self.fit(flow, cut, level=level, still=True)
+
+    def _fitted(self, flow: tuple[Item, ...], cut: Cut, *, level: bool, still: bool) -> Fit:
         while True:
-            offered = [self._offered(stretch, len(flow)) for stretch in stretches]
-            parts = [stretch.part(some) for stretch, some in zip(stretches, offered, strict=True)]
-            found = best_choice(parts, Fit(flow, cut), level=level)
+            stretches, offered, chooser = self._offers(flow)
+            found = best_choice(chooser, Fit(flow, cut), level=level, still=still)
             if found is None:
-                return Fit(flow, cut)
+                return Fit(flow, cut, level=level)
             cut_legs, height, choice = found
             chosen = [some[one - 1] if one else None for some, one in zip(offered, choice.options, strict=True)]
             unset = [one for one in chosen if one is not None and (one.block, one.lines) not in self.variants]
             if not unset:
-                return self._made(stretches, chosen, Cut(height, cut_legs, choice.taken, 0, choice.cost))
+                made = self._made(stretches, chosen, Cut(height, cut_legs, choice.taken, 0, choice.cost))
+                return made._replace(level=level)
             for promise in sorted(unset, key=lambda one: one.price):
                 if self._may_set(len(flow)):
                     self._set(flow, promise)
+
+    def _offers(self, flow: tuple[Item, ...]) -> Offers:
+        """The flow in parts with their variants: the same for all legs, until another variant is set."""
+        count = len(self.variants)
+        if self._known is None or self._known[0] is not flow or self._known[1] != count:
+            stretches = self._stretches(flow)
+            offered = [self._offered(stretch, len(flow)) for stretch in stretches]
+            parts = [stretch.part(some) for stretch, some in zip(stretches, offered, strict=True)]
+            self._known = flow, count, Offers(stretches, offered, Chooser(parts))
+        return self._known[2]
 
     def _offered(self, stretch: Stretch, rows: int) -> list[Promise]:
         """The variants of a paragraph: those that were set as they came out, others as long as more may be set."""
@@ -263,15 +309,17 @@ def price_of(made: Sequence[Item], rows: Sequence[Item], lines: int) -> int | No
     return VARIED_COST + round(EM_COST * max(0.0, _squares(made) - _squares(rows)))
 
 
-def best_choice(parts: Sequence[Part], plain: Fit, *, level: bool) -> tuple[tuple[Leg, ...], int, Choice] | None:
+def best_choice(
+    chooser: Chooser, plain: Fit, *, level: bool, still: bool = False
+) -> tuple[tuple[Leg, ...], int, Choice] | None:
     """The legs, their height and the choice of the least cost, if that is less than the plain cut's; None if not.
 
-    Level legs may be lower than the plain ones (LOWERED_BY), or less than HEIGHTS rows higher; others are as high.
+    Level legs may be lower than the plain ones (LOWERED_BY), or less than HEIGHTS rows higher, unless they stand
+    ``still``; others are as high.
     """
-    chooser = Chooser(parts)
     least, found = plain.price, None
     row = HEIGHT_COST * len(plain.cut.legs)
-    for step in _heights(chooser, plain.cut.legs) if level else (0,):
+    for step in _heights(chooser, plain.cut.legs) if level and not still else (0,):
         legs = _higher(plain.cut.legs, step)
         height = plain.cut.height + step
         limit = least - row * height

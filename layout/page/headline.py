@@ -32,7 +32,7 @@ PARTS = ("kicker", "main", "deck")
 HALF: Final = 2
 
 
-class Fit(NamedTuple):
+class Shrunk(NamedTuple):
     """The size and the horizontal scale at which the lines of one part are set."""
 
     size: int
@@ -100,6 +100,60 @@ def set_headline(
     context: Context, headline: Headline, level: HeadlineLevel, own: Mapping[str, Role], size: int
 ) -> HeadlineBlock:
     """Set a headline into an inline size. ``own`` are the article's overrides of the level's roles."""
+    form = _form(context, headline, level, own, size)
+    grid, measure = context.grid, max(context.grid.em, size - 2 * form.inset)
+    drop = (form.rows * grid.leading - form.above - form.below - form.content) // HALF + form.above
+    placed = tuple(
+        HeadlineLine(
+            one.part,
+            _set_line(context, text, one.role, one.fit, measure),
+            form.inset,
+            edge + ascent(context.faces.face(one.role.family, one.role.weight), one.fit.size) + drop,
+        )
+        for one in form.parts
+        for text, edge in zip(one.texts, one.edges, strict=True)
+    )
+    title = "".join(text.value for text in (headline.main or headline.kicker or headline.deck))
+    height = form.rows * grid.leading
+    return HeadlineBlock(form.rows, height, size, placed, headline.box, (form.above, form.below), title)
+
+
+def measure_headline(
+    context: Context, headline: Headline, level: HeadlineLevel, own: Mapping[str, Role], size: int
+) -> tuple[int, Shrunk | None, Role | None]:
+    """The rows that :func:`set_headline` would take, the size at which its main line would be set, and that line's
+    role; None: it has none. What there is to tell is told as there, but no line is set."""
+    form = _form(context, headline, level, own, size)
+    main = next((one for one in form.parts if one.part == "main"), None)
+    return form.rows, main and main.fit, main and main.role
+
+
+class _Part(NamedTuple):
+    """The lines of a part, how they are set, and their em boxes' top edges."""
+
+    part: str
+    role: Role
+    fit: Shrunk
+    texts: tuple[Text, ...]
+    edges: tuple[int, ...]
+
+
+class _Form(NamedTuple):
+    """A headline's parts, from the first em box's top (0) to the last one's bottom (``content``), its whole rows, the
+    white above and below, and what its frame takes of each side."""
+
+    parts: tuple[_Part, ...]
+    content: int
+    rows: int
+    above: int
+    below: int
+    inset: int
+
+
+def _form(
+    context: Context, headline: Headline, level: HeadlineLevel, own: Mapping[str, Role], size: int
+) -> _Form:
+    """How a headline stands, without its lines."""
     roles = {part: own.get(part) or level.roles.get(part) or level.roles["main"] for part in PARTS}
     box = headline.box
     inset = 0
@@ -111,19 +165,16 @@ def set_headline(
     below = level.space * grid.leading // THOUSAND
     # A frame begins where the em boxes of the neighbours' first lines do: what is above has its own white.
     above = below if box is None else grid.inset
-    lines, content = _stack(context, headline, roles, size, inset)
+    parts, content = _stack(context, headline, roles, max(grid.em, size - 2 * inset))
     rows = max(1, grid.rows_for(content + above + below + 2 * inset))
-    drop = (rows * grid.leading - above - below - content) // HALF + above
-    placed = tuple(line._replace(baseline=line.baseline + drop) for line in lines)
-    title = "".join(text.value for text in (headline.main or headline.kicker or headline.deck))
-    return HeadlineBlock(rows, rows * grid.leading, size, placed, box, (above, below), title)
+    return _Form(tuple(parts), content, rows, above, below, inset)
 
 
 def _stack(
-    context: Context, headline: Headline, roles: Mapping[str, Role], size: int, inset: int
-) -> tuple[list[HeadlineLine], int]:
-    """All lines one below the other, from the first em box's top (0) to the last one's bottom."""
-    lines: list[HeadlineLine] = []
+    context: Context, headline: Headline, roles: Mapping[str, Role], measure: int
+) -> tuple[list[_Part], int]:
+    """All parts one below the other, from the first em box's top (0) to the last one's bottom."""
+    parts: list[_Part] = []
     leading = context.grid.leading
     cursor = top = bottom = after = 0
     for part in PARTS:
@@ -131,25 +182,22 @@ def _stack(
         if not texts:
             continue
         role = roles[part]
-        measure = max(context.grid.em, size - 2 * inset)
         fit, chosen = fit_lines(context, texts, role, measure)
         pitch = role.leading.resolve(fit.size, leading)
-        face = context.faces.face(role.family, role.weight)
-        if lines:
+        if parts:
             cursor += (after + role.before) * leading // THOUSAND
         after = role.after
-        for text in chosen:
-            edge = cursor + (pitch - fit.size) // HALF
-            if not lines:
-                top = edge
-            line = _set_line(context, text, role, fit, measure)
-            lines.append(HeadlineLine(part, line, inset, edge - top + ascent(face, fit.size)))
-            bottom = edge + fit.size - top
-            cursor += pitch
-    return lines, bottom
+        edge = cursor + (pitch - fit.size) // HALF
+        if not parts:
+            top = edge
+        edges = tuple(edge - top + pitch * number for number in range(len(chosen)))
+        parts.append(_Part(part, role, fit, tuple(chosen), edges))
+        bottom = edges[-1] + fit.size
+        cursor += pitch * len(chosen)
+    return parts, bottom
 
 
-def fit_lines(context: Context, texts: tuple[Text, ...], role: Role, measure: int) -> tuple[Fit, list[Text]]:
+def fit_lines(context: Context, texts: tuple[Text, ...], role: Role, measure: int) -> tuple[Shrunk, list[Text]]:
     """The lines of one part and the size and scale at which the longest fits the measure.
 
     Lines that the writer forced stay; one line alone may be broken by sense.
@@ -204,18 +252,18 @@ def fit_short(context: Context, texts: Sequence[Text], role: Role, measure: int)
     size = int(role.size)
     least = max(role.smallest, role.size * PREFERRED_SHRINK // THOUSAND)
     while texts and size >= least:
-        natural = max(_natural(context, text, role, Fit(size, THOUSAND)) for text in texts)
+        natural = max(_natural(context, text, role, Shrunk(size, THOUSAND)) for text in texts)
         if natural <= measure:
             return role._replace(size=Length(size))
         size = min(size * measure // natural, size - 1) // SIZE_STEP * SIZE_STEP
     return role
 
 
-def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> Fit:
+def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> Shrunk:
     """Shrink to the measure: size first, then 长体; tell if that is not enough."""
 
     def longest(size: int, scale: int = THOUSAND) -> tuple[int, Text]:
-        sizes = [(_natural(context, line, role, Fit(size, scale)), line) for line in lines]
+        sizes = [(_natural(context, line, role, Shrunk(size, scale)), line) for line in lines]
         return max(sizes, key=lambda entry: entry[0])
 
     size = int(role.size)
@@ -242,10 +290,10 @@ def _fit(context: Context, lines: Sequence[Text], role: Role, measure: int) -> F
             condense=scale / 10,
         )
     tell_shrunk(context, lines[0], role, size, scale)
-    return Fit(size, scale)
+    return Shrunk(size, scale)
 
 
-def _piece(context: Context, text: Text, role: Role, fit: Fit) -> Piece:
+def _piece(context: Context, text: Text, role: Role, fit: Shrunk) -> Piece:
     return Piece(text.value, characters(role, fit.size, fit.scale, context.display_space), text, context.article)
 
 
@@ -253,12 +301,12 @@ def _align(role: Role) -> Align:
     return "left" if role.align == "justify" else role.align
 
 
-def _natural(context: Context, text: Text, role: Role, fit: Fit) -> int:
+def _natural(context: Context, text: Text, role: Role, fit: Shrunk) -> int:
     style = context.paragraph(role, _align(role))
     return natural_size((_piece(context, text, role, fit),), style, context.faces, context.report)
 
 
-def _set_line(context: Context, text: Text, role: Role, fit: Fit, measure: int) -> Line:
+def _set_line(context: Context, text: Text, role: Role, fit: Shrunk, measure: int) -> Line:
     """One line; one that is too long even so keeps its length and sticks out."""
     room = max(measure, _natural(context, text, role, fit))
     style = context.paragraph(role, _align(role))

@@ -10,8 +10,9 @@ finds no place is overset.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import isqrt
 from typing import Literal, NamedTuple, TypeAlias
 
 Kind = Literal["line", "subhead", "space", "byline"]
@@ -43,6 +44,11 @@ SLACK = 8
 """How many rows a leg may end short to keep a taboo; a subhead with its space and two lines is less."""
 HEIGHTS = 4
 """How many heights above the least possible one are tried."""
+BOUNDS = (12, 120)
+"""Costs up to which a cut is looked for first: most articles are cut without a flaw, and the lower the bound the fewer
+ways there are."""
+UNBOUNDED = 1 << 40
+"""More than any cut costs."""
 KEPT_BELOW_SUBHEAD = 2
 """Lines that stay with the subhead above them."""
 
@@ -95,6 +101,31 @@ class Cut(NamedTuple):
         return sum(leg.capacity for leg in self.legs) - self.used
 
 
+class Measured(NamedTuple):
+    """A flow with what its cuts need to know of it, whatever the legs, for each item and the end: the rows before it,
+    those of them that are no space, the first item from there on that is no space, the subheads that begin before it,
+    and what it costs to begin a leg with it."""
+
+    rows: tuple[Row, ...]
+    sums: tuple[int, ...]
+    text: tuple[int, ...]
+    past: tuple[int, ...]
+    opened: tuple[int, ...]
+    costs: tuple[int, ...]
+
+
+def measured(flow: Sequence[Row]) -> Measured:
+    """Measure a flow for its cuts."""
+    return Measured(
+        tuple(flow),
+        tuple(accumulate((row.rows for row in flow), initial=0)),
+        tuple(accumulate((0 if row.kind == "space" else row.rows for row in flow), initial=0)),
+        tuple(_past_spaces(flow)),
+        tuple(accumulate((opens(row) for row in flow), initial=0)),
+        tuple(cut_costs(flow)),
+    )
+
+
 def cut_costs(flow: Sequence[Row], below: int = KEPT_BELOW_SUBHEAD, above: Row | None = None) -> list[int]:
     """The cost of beginning a leg with each item of the flow (index ``len(flow)``: no cost). Of a part of a flow:
     ``below`` is how many lines stand before it since the last subhead, ``above`` the row before it."""
@@ -116,38 +147,44 @@ def cut_costs(flow: Sequence[Row], below: int = KEPT_BELOW_SUBHEAD, above: Row |
     return costs
 
 
-def balance(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], least: int = 0) -> Cut:
+def balance(flow: Sequence[Row] | Measured, tops: Sequence[int], bottoms: Sequence[int], least: int = 0) -> Cut:
     """Cut the flow into legs of the least height that holds it, level to within a line.
 
     ``tops`` and ``bottoms`` are the rows that pictures take from each leg; ``least`` is a height that
     the legs may not be under (the pictures').
     """
-    count = len(tops)
-    rows = sum(row.rows for row in flow)
+    known = flow if isinstance(flow, Measured) else measured(flow)
+    count, rows = len(tops), known.sums[-1]
     taken = sum(tops) + sum(bottoms)
     base = max([least, *(top + bottom for top, bottom in zip(tops, bottoms, strict=True))])
-    height = max(base, -(-(rows + taken - _droppable(flow, count)) // count), 1)
-    costs = cut_costs(flow)
+    height = max(base, -(-(rows + taken - _droppable(known.rows, count)) // count), 1)
     best: tuple[int, Cut] | None = None
     tried = 0
     while best is None or tried < HEIGHTS:
-        legs = _slots(height, tops, bottoms)
+        legs = slots(height, tops, bottoms)
         if best is not None and best[0] <= _least_cost(legs, rows, tried):
             break
-        cost, cut = _optimum(flow, costs, legs, height, level=True)
-        if cut.end == len(flow):
-            cost += HEIGHT_COST * count * tried
+        higher = HEIGHT_COST * count * tried
+        held = _holding(known, legs, level=True, most=UNBOUNDED if best is None else best[0] - higher - 1)
+        if held is not None:
+            best = held[0] + higher, Cut(height, legs, held[1], len(known.rows), held[0])
+        if best is not None:
             tried += 1
-            if best is None or cost < best[0]:
-                best = cost, cut
         height += 1
     return best[1]
 
 
-def fill(flow: Sequence[Row], tops: Sequence[int], bottoms: Sequence[int], height: int) -> Cut:
+def fill(flow: Sequence[Row] | Measured, tops: Sequence[int], bottoms: Sequence[int], height: int) -> Cut:
     """Cut the flow into legs of a fixed height: each is filled, the last may end early or overflow."""
-    legs = _slots(height, tops, bottoms)
-    return _optimum(flow, cut_costs(flow), legs, height, level=False)[1]
+    known = flow if isinstance(flow, Measured) else measured(flow)
+    legs = slots(height, tops, bottoms)
+    return hold(known, legs, height) or _optimum(known, legs, height)
+
+
+def hold(flow: Measured, legs: tuple[Leg, ...], height: int) -> Cut | None:
+    """Fill legs of a fixed height; None if they cannot hold the flow."""
+    held = _holding(flow, legs, level=False)
+    return None if held is None else Cut(height, legs, held[1], len(flow.rows), held[0])
 
 
 def part(
@@ -155,20 +192,19 @@ def part(
 ) -> Cut:
     """Cut as much of the flow as legs of a fixed height hold; ``ends`` is what it costs that the part ends before each
     item, where it goes on elsewhere."""
-    legs = _slots(height, tops, bottoms)
-    return _optimum(flow, cut_costs(flow), legs, height, level=False, ends=ends)[1]
+    return _optimum(measured(flow), slots(height, tops, bottoms), height, ends)
 
 
-def flawed(flow: Sequence[Row], cut: Cut, *, level: bool) -> bool:
+def flawed(flow: Sequence[Row] | Measured, cut: Cut, *, level: bool) -> bool:
     """Whether text is overset, a taboo broken, a first line alone at a foot, or a leg short by more than the one row
     that cannot be helped; the last leg may end early unless legs are to be ``level``."""
-    if cut.end < len(flow):
+    known = flow if isinstance(flow, Measured) else measured(flow)
+    if cut.end < len(known.rows):
         return True
-    costs = cut_costs(flow)
-    if any(costs[taken.start] for taken in cut.taken[1:] if taken.end > taken.start):
+    if any(known.costs[taken.start] for taken in cut.taken[1:] if taken.end > taken.start):
         return True
     pairs = list(zip(cut.legs, cut.taken, strict=True))[: None if level else -1]
-    return any(leg.capacity - taken.rows - len(feather(flow, leg, taken)) > 1 for leg, taken in pairs)
+    return any(leg.capacity - taken.rows - len(feather(known.rows, leg, taken)) > 1 for leg, taken in pairs)
 
 
 def feather(flow: Sequence[Row], leg: Leg, taken: Taken) -> tuple[int, ...]:
@@ -205,7 +241,8 @@ def _stretch(short: int, places: int, ended: bool) -> int:
     return 0 if ended and short > places else min(short, places)
 
 
-def _slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Leg, ...]:
+def slots(height: int, tops: Sequence[int], bottoms: Sequence[int]) -> tuple[Leg, ...]:
+    """The legs' rows below and above pictures, where the legs are so high."""
     return tuple(Leg(top, max(0, height - top - bottom)) for top, bottom in zip(tops, bottoms, strict=True))
 
 
@@ -229,62 +266,37 @@ def _past_spaces(flow: Sequence[Row]) -> list[int]:
     return past
 
 
-def _ends(flow: Sequence[Row], sums: Sequence[int], start: int, capacity: int) -> list[tuple[int, int]]:
-    """Where a leg that begins with item ``start`` may end: (end, rows), the fullest first.
+class Link(NamedTuple):
+    """A leg on the way to a state, as :class:`Taken` has it, and the leg before it."""
 
-    A leg never ends with a space; the choice is kept to within SLACK rows of the fullest.
-    """
-    end = bisect_right(sums, sums[start] + capacity) - 1
-    ends: list[tuple[int, int]] = []
-    while end > start:
-        rows = sums[end] - sums[start]
-        if ends and rows < ends[0][1] - SLACK:
-            return ends
-        if flow[end - 1].kind != "space":
-            ends.append((end, rows))
-        end -= 1
-    ends.append((start, 0))
-    return ends
+    before: Link | None
+    start: int
+    end: int
+    rows: int
 
 
-States: TypeAlias = dict[int, tuple[int, tuple[Taken, ...]]]
+States: TypeAlias = dict[int, tuple[int, Link | None]]
 """By the first item that stands in none of the legs: what the cheapest way to it costs, and what it takes."""
 
 
-def _states(
-    flow: Sequence[Row], costs: Sequence[int], legs: Sequence[Leg], floors: Sequence[int], level: bool
-) -> States:
-    """The cheapest ways into all legs; ``floors`` are the rows of text that must be done with after each."""
-    total = len(flow)
-    sums = [0, *accumulate(row.rows for row in flow)]
-    text = [0, *accumulate(0 if row.kind == "space" else row.rows for row in flow)]
-    past = _past_spaces(flow)
-    opened = [0, *accumulate(opens(row) for row in flow)]
-    states: States = {past[0]: (0, ())}
+def _states(flow: Measured, legs: Sequence[Leg], floors: Sequence[int], level: bool, most: int) -> States:
+    """The cheapest ways into all legs that cost no more than ``most``; ``floors`` are the rows of text that must be
+    done with after each."""
+    states: States = {flow.past[0]: (0, None)}
     for number, (leg, floor) in enumerate(zip(legs, floors, strict=True)):
         following: States = {}
         final = number == len(legs) - 1
-        capacity = leg.capacity
-        weight = SHORT_COST // 2 if final else SHORT_COST
-        for start, (cost, path) in states.items():
-            for end, rows in _ends(flow, sums, start, capacity):
-                if text[end] < floor:
-                    continue
-                key = past[end]
-                if key == total and not level:
-                    price = cost
-                elif rows and opened[end] == opened[start + 1]:
-                    # leg_cost of a leg without a place for a row more, as most are.
-                    price = cost + weight * (capacity - rows) ** 2
-                else:
-                    places = opened[end] - opened[start + 1] if end > start else 0
-                    price = cost + leg_cost(leg, rows, places, key == total, final=final, level=level)
+        for start, (cost, before) in states.items():
+            for end, rows, price in _ends(flow, start, leg, floor, most - cost, level=level, final=final):
+                key, there = flow.past[end], cost + price
                 if not final and end > start:
-                    price += costs[key]
+                    there += flow.costs[key]
                 known = following.get(key)
-                if known is None or price < known[0]:
-                    following[key] = price, (*path, Taken(start, end, rows))
+                if there <= most and (known is None or there < known[0]):
+                    following[key] = there, Link(before, start, end, rows)
         states = following
+        if not states:
+            break
     return states
 
 
@@ -294,33 +306,81 @@ def lacking_rows(cut: Cut, shortest: int, *, ends: bool) -> list[int]:
     return [max(0, shortest - taken.rows) for taken in legs]
 
 
-def _optimum(
-    flow: Sequence[Row],
-    costs: Sequence[int],
-    legs: Sequence[Leg],
-    height: int,
-    *,
-    level: bool,
-    ends: Sequence[int] | None = None,
-) -> tuple[int, Cut]:
-    """The cheapest cut into the legs given; ``level`` asks the last leg too to end near the others. With ``ends`` the
-    flow may end before any item, at the cost given there; without, what is left over is overset."""
-    total = len(flow)
-    sums = [0, *accumulate(row.rows for row in flow)]
-    states: States = {}
-    if ends is None:
-        # Where the legs hold all of the text, nothing else can be best: only ends are tried that leave enough room.
-        text = sum(row.rows for row in flow if row.kind != "space")
-        behind = [*accumulate((leg.capacity for leg in reversed(legs)), initial=0)][-2::-1]
-        states = _states(flow, costs, legs, [text - room for room in behind], level)
-    if total not in states:
-        states = _states(flow, costs, legs, [0] * len(legs), level)
+def _ends(
+    flow: Measured, start: int, leg: Leg, floor: int, most: int, *, level: bool, final: bool
+) -> Iterator[tuple[int, int, int]]:
+    """Where a leg that begins with item ``start`` may end at a cost of no more than ``most``, ``floor`` rows of text
+    done with: (end, rows, cost), the fullest first.
+
+    A leg never ends with a space; the choice is kept to within SLACK rows of the fullest.
+    """
+    rows, sums, text, past, opened, _ = flow
+    total, capacity, base = len(rows), leg.capacity, sums[start]
+    end = bisect_right(sums, base + capacity) - 1
+    first = opened[min(start + 1, total)]
+    weight = SHORT_COST // 2 if final else SHORT_COST
+    # A row for each subhead, and no more rows short than can be paid for.
+    least = capacity - max(0, opened[end] - first) - isqrt(max(0, most) // weight)
+    fullest = -1
+    while end > start:
+        taken = sums[end] - base
+        if text[end] < floor or (fullest >= 0 and taken < fullest - SLACK):
+            return
+        if rows[end - 1].kind != "space":
+            fullest = max(fullest, taken)
+            ended = past[end] == total
+            if ended and not level:
+                yield end, taken, 0
+            elif taken < least:
+                return
+            elif taken and opened[end] == first:
+                # leg_cost of a leg without a place for a row more, as most are.
+                yield end, taken, weight * (capacity - taken) ** 2
+            else:
+                yield end, taken, leg_cost(leg, taken, opened[end] - first, ended, final=final, level=level)
+        end -= 1
+    if text[start] >= floor:
+        yield start, 0, leg_cost(leg, 0, 0, start == total, final=final, level=level)
+
+
+def _holding(
+    flow: Measured, legs: Sequence[Leg], *, level: bool, most: int = UNBOUNDED
+) -> tuple[int, tuple[Taken, ...]] | None:
+    """The cheapest cut of the whole flow into the legs given, its cost and what each leg holds; ``level`` asks the last
+    leg too to end near the others. None if they cannot hold it, or not for ``most``."""
+    total, text = len(flow.rows), flow.text[-1]
+    behind = [*accumulate((leg.capacity for leg in reversed(legs)), initial=0)][::-1]
+    if text > behind[0]:
+        return None
+    # Only ends are tried that leave enough room.
+    floors = [text - room for room in behind[1:]]
+    for bound in (*(bound for bound in BOUNDS if bound < most), most):
+        states = _states(flow, legs, floors, level, bound)
+        if total in states:
+            cost, last = states[total]
+            return cost, _traced(last)
+    return None
+
+
+def _optimum(flow: Measured, legs: tuple[Leg, ...], height: int, ends: Sequence[int] | None = None) -> Cut:
+    """The cheapest cut into legs that do not hold all of the flow. With ``ends`` it may end before any item, at the
+    cost given there; without, what is left over is overset."""
+    total, sums = len(flow.rows), flow.sums
     ranked = []
-    for end, (cost, path) in states.items():
+    for end, (cost, last) in _states(flow, legs, [0] * len(legs), False, UNBOUNDED).items():
         if ends is not None:
             over = ends[end]
         else:
             over = OVERSET_COST + OVERSET_ROW_COST * (sums[total] - sums[end]) if end < total else 0
-        ranked.append((cost + over, end, path))
-    cost, end, path = min(ranked, key=lambda entry: entry[:2])
-    return cost, Cut(height, tuple(legs), path, end, cost)
+        ranked.append((cost + over, end, last))
+    cost, end, last = min(ranked, key=lambda entry: entry[:2])
+    return Cut(height, legs, _traced(last), end, cost)
+
+
+def _traced(last: Link | None) -> tuple[Taken, ...]:
+    """What each leg holds, told from the first."""
+    found: list[Taken] = []
+    while last is not None:
+        found.append(Taken(last.start, last.end, last.rows))
+        last = last.before
+    return tuple(reversed(found))

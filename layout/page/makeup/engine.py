@@ -54,6 +54,9 @@ class Problem(NamedTuple):
 def pose(context: Context, description: PageDescription) -> Problem:
     """The page as the solver is to see it."""
     grid = context.grid
+    if context.faces.kept is None:
+        # The same words are measured in many widths, and what is chosen is set once more.
+        context.faces.kept = {}
     board = Board(grid.columns, grid.rows, context.style.article_space)
     prepared = (
         *(_prepared(context, source) for source in description.modules),

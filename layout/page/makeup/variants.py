@@ -14,14 +14,14 @@ from typing import Final, NamedTuple, TypeAlias
 from layout.diagnostics import Report
 from layout.issue import model
 from layout.issue.makeup import AS_HOUSE
-from layout.issue.model import Article, Illustration, PictureStory, TableModule, least_legs
-from layout.page.article import PreparedArticle, Settings, prepare_article, set_head
+from layout.issue.model import Article, Illustration, PictureStory, Role, TableModule, least_legs
+from layout.page.article import PreparedArticle, Settings, measure_head, prepare_article
 from layout.page.blocks import prepare_picture, prepare_table
 from layout.page.context import Context
 from layout.page.copyfit import Copyfitter, Fit
 from layout.page.flow import Item
 from layout.page.group import PreparedGroup
-from layout.page.headline import HeadlineBlock, level_for
+from layout.page.headline import Shrunk, level_for
 from layout.page.legs import Cut, Row, fill, lacking_rows, opens
 from layout.page.makeup.board import Dark, Shape
 from layout.page.makeup.cutting import Cutting, cost_of, cuttings
@@ -56,8 +56,9 @@ FEWER: Final = 1
 """Legs fewer than base columns that the engine tries where the editor does not say."""
 MOST_OFF: Final = 2
 """By what factor the rows of legs may be wrong where they are told from the characters."""
-GIVEN: Final = 3
-"""Lines that an article's paragraphs are thought to give at the most where they are run shorter."""
+GIVEN: Final = 1
+"""Lines that an article's paragraphs are thought to give at the most where they are run shorter: of a thousand that
+should give two, six did."""
 LOWER: Final = 2
 HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
@@ -114,7 +115,7 @@ def realize(context: Context, module: model.Module, prepared: Module | None, var
         of_article = prepare_article(context, article, chosen.columns, chosen.form.rank or None)
         if variant.fit is None:
             return of_article, of_article.fill(variant.shape.rows, chosen.white)
-        return of_article, of_article.planned(variant.shape.rows, chosen.white, variant.fit)
+        return of_article, of_article.planned(variant.shape.rows, chosen.white, of_article.refined(variant.fit))
     if isinstance(chosen, PictureStory):
         picture = prepare_picture(context, chosen, chosen.columns)
         return picture, picture
@@ -325,33 +326,34 @@ class ArticleOracle:
             forms += [form._replace(opened=rows) for form in forms for rows in range(1, self.leading + 1)]
         known: set[tuple[int, int, int]] = set()
         for form in forms:
-            # Ranks that have one level make one headline; the first of them is the nearest to its own.
-            alike = level_for(levels, form.rank or columns).span, form.lines, form.opened
+            # Ranks that have one level make one headline, and so many lines as it has anyway make none other; the
+            # first of them is the nearest to its own.
+            level = level_for(levels, form.rank or columns)
+            role = self.article.roles.get("main") or level.roles["main"]
+            alike = level.span, form.lines or role.lines, form.opened
             if alike in known:
                 continue
             known.add(alike)
             told = Report()
             context = self.context._replace(report=told)
             article = self.article._replace(roles=head_roles(context, self.article, columns, form))
-            head = set_head(context, article, columns, form.rank or None)
-            assert head is not None
+            rows, main, set_in = measure_head(context, article, columns, form.rank or None)
             if told.failed and form != forms[0]:
                 continue
-            cost = self._head_cost(head, columns, form)
-            if head.rows not in best or cost < best[head.rows][0]:
-                best[head.rows] = cost, form, head.main_size
+            cost = self._head_cost(main, set_in, columns, form)
+            if rows not in best or cost < best[rows][0]:
+                best[rows] = cost, form, main.size if main is not None else 0
         for rows, (cost, form, size) in sorted(best.items()):
             yield form, rows, cost, size
 
-    def _head_cost(self, head: HeadlineBlock, columns: int, form: HeadForm) -> int:
+    def _head_cost(self, main: Shrunk | None, role: Role | None, columns: int, form: HeadForm) -> int:
         """What a level that is not its own costs, and the shrinking of its main line from its role's size."""
-        level = level_for(self.context.style.headlines, form.rank or columns)
-        role = self.article.roles.get("main") or level.roles["main"]
-        runs = [run for line in head.lines if line.part == "main" for run in line.line.runs]
-        share = min((run.size * run.scale // role.size for run in runs), default=THOUSAND)
+        share = THOUSAND
+        if main is not None and role is not None:
+            share = min(share, main.size * main.scale // role.size)
         moved = RANK_COST * abs((form.rank or columns) - own_rank(self.article, columns))
         moved += LEADING_COST * form.opened
-        return moved + SHRINK_COST * max(0, THOUSAND - share) // THOUSAND
+        return moved + SHRINK_COST * (THOUSAND - share) // THOUSAND
 
     def _bodies(self, recipe: Recipe) -> Iterator[Variant]:
         """All but the headline: its heights with their costs, the text as it is cut, and the lines to be changed."""
@@ -367,7 +369,7 @@ class ArticleOracle:
             return
         coarse = sum(_coarse_cost(self.context, block) for block in pictures)
         for changed, made, dearer in self._lengths(prepared, recipe):
-            natural = made.balanced()
+            natural = made.level()
             if changed is recipe:
                 self.bodies.append((recipe, made, natural.cut.height))
             for shape, fit in self._heights(made, natural):
@@ -408,7 +410,7 @@ class ArticleOracle:
         for room in range(max(1, pictured, rows - LOWER), rows + HIGHER + 1):
             if room != rows and prepared.around is None and not self._may_fill(prepared, room):
                 continue
-            fit = natural if room == rows else prepared.filled(room)
+            fit = natural if room == rows else prepared.held_at(room)
             cost = self._body_cost(prepared, fit)
             if cost is not None:
                 yield Shape(columns, prepared.fixed + room, cost, dark=_dark(prepared, fit.cut.height)), fit
@@ -438,15 +440,14 @@ class ArticleOracle:
         return change if fit.end == len(changed.flow) else 0
 
     def _may_fill(self, prepared: PreparedArticle, room: int) -> bool:
-        """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, subheads
-        take a row more, paragraphs are run shorter."""
+        """Whether the rows of the text can come near to so many of each leg at all: spaces vanish at tops, paragraphs
+        are run shorter."""
         flow, count = prepared.flow, len(prepared.legs.offsets)
         held = prepared.held(room)
         rows = sum(item.row.rows for item in flow)
         spaces = sum(item.row.rows for item in flow if item.row.kind == "space")
-        subheads = sum(item.row.kind == "subhead" for item in flow)
         allowed = count * self.style.spare // THOUSAND
-        return rows - spaces - GIVEN <= held <= rows + subheads + allowed
+        return rows - spaces - GIVEN <= held <= rows + allowed
 
     def _body_cost(self, prepared: PreparedArticle, fit: Fit) -> int | None:
         """What a cut costs; None if text is overset or too much is left white."""
