@@ -1,4 +1,4 @@
-"""What a build costs: ``python tests/benchmarks/bench.py [runs]`` prints medians. Not a test: it passes no judgement.
+"""What a build costs: ``python -m tests.benchmarks.bench [runs]`` prints medians. Not a test: it passes no judgement.
 
 Measured are cold processes, imports and all: the real page without its preview, the real page with it, and an
 issue of 24 pages and 240,000 characters made of the same text; then the time of each stage, the most memory that any

@@ -1,4 +1,4 @@
-"""How even lines are and what they cost: ``python tests/benchmarks/lines.py [runs]``. Not a test: it does not judge.
+"""How even lines are and what they cost: ``python -m tests.benchmarks.lines [runs]``. Not a test: it does not judge.
 
 Measured on the five stories of the real issue in legs of 13, 16, 17 and 18 characters: the root mean square of the
 gap deviations, the worst, loose lines and short last lines, first-fit against optimal (the first table that is
@@ -27,7 +27,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import REAL, body_of
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from layout.diagnostics import Report
 from layout.font.catalogue import Catalogue, Faces
@@ -37,6 +38,7 @@ from layout.text.metrics import metrics
 from layout.text.quality import Quality, quality, total
 from layout.text.tables import PUNCTUATION_CLASSES
 from layout.units import PT
+from tests.benchmarks.bench import REAL, body_of
 
 MEASURES = (13, 16, 17, 18)
 TIMED = (13, 17)

@@ -1,4 +1,4 @@
-"""What large pictures cost: ``python tests/benchmarks/pictures.py`` prints seconds, peak memory and bytes written.
+"""What large pictures cost: ``python -m tests.benchmarks.pictures`` prints seconds, peak memory and bytes written.
 
 Not a test: it passes no judgement. Each picture is placed on a page by a process of its own; the first line, a small
 one, tells what the process takes anyway. The pictures are made anew, by processes of their own, in a temporary folder.

@@ -1,4 +1,4 @@
-"""What an edit costs until the live page shows it: ``python tests/benchmarks/preview.py [--edits 20] [--engine]``.
+"""What an edit costs until the live page shows it: ``python -m tests.benchmarks.preview [--edits 20] [--engine]``.
 
 ``banmian preview`` runs as a process of its own on a copy of the real page's issue. An article's text is changed on
 disk, and the clock runs from the end of that write to the last byte of the event that brings the new picture, as a

@@ -1,9 +1,9 @@
-"""What moves after a small edit: ``python tests/benchmarks/stability.py [seeds] [articles …]``. Not a test.
+"""What moves after a small edit: ``python -m tests.benchmarks.stability [seeds] [articles …]``. Not a test.
 
-Pages are drawn as in makeup.py and made once; then one of their stories, drawn too, is edited by one to three lines
-more or fewer, and the page is made again, once with the record of the layout before and once without. Printed for each
-number of articles: how many modules moved on the average (to another place, or into other legs), how many were shifted
-by a few rows, and the processor time of the search.
+Tabloid pages are drawn as in tests/drawn_pages.py and made once; then one of their stories, drawn too, is edited by one
+to three lines more or fewer, and the page is made again, once with the record of the layout before and once without.
+Printed for each number of articles: how many modules moved on the average (to another place, or into other legs), how
+many were shifted by a few rows, and the processor time of the search.
 """
 
 from __future__ import annotations
@@ -16,12 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent))
-
-import makeup
+    sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from layout.build import load_faces
 from layout.diagnostics import Report
@@ -31,8 +27,9 @@ from layout.page.grid import Grid
 from layout.page.makeup.choice import ANEW, Choice, Making, make_up
 from layout.page.makeup.former import manner, moved
 from layout.source import Sources
+from tests.drawn_pages import SHEETS, Drawn, draw, write
 
-SEEDS, ARTICLES = 3, (6, 9, 12)
+SEEDS, ARTICLES, FORMAT = 3, (6, 9, 12), "tabloid"
 EDITS = (-3, -2, -1, 1, 2, 3)
 """Lines of one base column by which the story is made longer or, negative, shorter."""
 MORE = "记者在现场看到参加活动的居民热情很高"
@@ -44,7 +41,7 @@ def edited(facts: dict[str, Any], chance: random.Random, lines: int) -> dict[str
     stories = [number for number, one in enumerate(page["articles"]) if "text" in one]
     number = chance.choice(stories)
     story = dict(page["articles"][number])
-    body, count = story["text"].rstrip("。"), abs(lines) * makeup.MEASURE
+    body, count = story["text"].rstrip("。"), abs(lines) * SHEETS[FORMAT].measure
     story["text"] = (body[:-count] if lines < 0 else body + (MORE * count)[:count]) + "。"
     articles = [story if index == number else one for index, one in enumerate(page["articles"])]
     return {**facts, "pages": [{**page, "articles": articles}]}
@@ -53,8 +50,7 @@ def edited(facts: dict[str, Any], chance: random.Random, lines: int) -> dict[str
 def made(facts: dict[str, Any], making: Making) -> tuple[Choice | None, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "street.jpg").write_bytes((makeup.REAL / "pictures" / "street.jpg").read_bytes())
-        (folder / "issue.yaml").write_text(yaml.safe_dump(facts, allow_unicode=True), "utf-8")
+        write(facts, folder)
         told = Report()
         issue = read_issue(str(folder), told, Sources())
         assert issue is not None
@@ -75,13 +71,12 @@ def counted(before: Choice, after: Choice) -> tuple[int, int]:
 
 def main() -> None:
     seeds = int(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
-    source = makeup.copy()
     print("articles  edits      moved, shifted, seconds (with the record)      (without)")
     for count in map(int, sys.argv[2:] or ARTICLES):
         outcomes: dict[bool, list[tuple[int, int, float]]] = {True: [], False: []}
         tried = 0
         for seed in range(seeds):
-            facts = makeup.page(seed, count, source)
+            facts = draw(Drawn(FORMAT, count, seed))
             before, _ = made(facts, ANEW)
             if before is None:
                 continue
