@@ -224,8 +224,7 @@ class PreparedArticle(NamedTuple):
         return self.copyfitter.fit(self.flow, balance(self._measured(), self.tops, self.bottoms), level=True)
 
     def level(self) -> Fit:
-        """As :meth:`balanced`, for measuring: paragraphs are run shorter or longer only where a taboo is broken, and at
-        the height that the text needs as it is."""
+        """As :meth:`balanced`, for measuring: paragraphs are run shorter or longer only where a taboo is broken."""
         if not self.flow or self.around is not None:
             return self.balanced()
         cut = balance(self._measured(), self.tops, self.bottoms)

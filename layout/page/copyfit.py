@@ -181,12 +181,12 @@ class Copyfitter:
         return self.fits[key]
 
     def roughly(self, flow: tuple[Item, ...], cut: Cut, *, level: bool) -> Fit:
-        """As :meth:`fit` at the very height of a cut, which is one of many that are measured: a flaw that hardly counts
-        (a first line alone at a foot, an uneven leg) is left for later. A cut that holds nothing stands for one that
-        cannot hold the whole flow, and costs what may be spent that it does."""
+        """As :meth:`fit` for a cut that is one of many that are measured: a flaw that hardly counts (a first line alone
+        at a foot, an uneven leg) is left for later. A cut that holds nothing stands for one that cannot hold the whole
+        flow, and costs what may be spent that it does."""
         if cut.end == len(flow) and cut.cost < WIDOW_COST:
             return Fit(flow, cut, level=level)
-        return self.fit(flow, cut, level=level, still=True)
+        return self.fit(flow, cut, level=level)
 
     def _fitted(self, flow: tuple[Item, ...], cut: Cut, *, level: bool, still: bool) -> Fit:
         while True:

@@ -56,9 +56,9 @@ FEWER: Final = 1
 """Legs fewer than base columns that the engine tries where the editor does not say."""
 MOST_OFF: Final = 2
 """By what factor the rows of legs may be wrong where they are told from the characters."""
-GIVEN: Final = 1
-"""Lines that an article's paragraphs are thought to give at the most where they are run shorter: of a thousand that
-should give two, six did."""
+GIVEN_OF: Final = 50
+"""An article's paragraphs are thought to give, or take up, one line where they are run shorter or longer, and one more
+for each so many: of a thousand short articles that should give two, six did."""
 LOWER: Final = 2
 HIGHER: Final = 3
 """Rows by which the legs are tried lower and higher than they are by nature."""
@@ -197,6 +197,11 @@ def own_rank(article: Article, columns: int) -> int:
     """The columns whose level of headline an article of so many takes by nature: that of a second part (转版) is a
     level lower than a story's, unless the editor says how important it is."""
     return max(1, columns - 1) if article.origin is not None and not article.wishes.priority else columns
+
+
+def _given(rows: int) -> int:
+    """The lines by which so many rows of text can perhaps be run shorter or longer."""
+    return 1 + rows // GIVEN_OF
 
 
 def _white_cost(rows: int) -> int:
@@ -369,11 +374,17 @@ class ArticleOracle:
             return
         coarse = sum(_coarse_cost(self.context, block) for block in pictures)
         for changed, made, dearer in self._lengths(prepared, recipe):
-            natural = made.level()
+            natural = self._natural(made)
             if changed is recipe:
                 self.bodies.append((recipe, made, natural.cut.height))
             for shape, fit in self._heights(made, natural):
                 yield Variant(shape._replace(cost=shape.cost + dearer + coarse), changed, fit)
+
+    def _natural(self, prepared: PreparedArticle) -> Fit:
+        """The text in level legs; fitted to them where they would have a little too much white."""
+        fit = prepared.level()
+        over = fit.cut.spare - len(prepared.legs.offsets) * self.style.spare // THOUSAND
+        return prepared.balanced() if 0 < over <= _given(fit.cut.used) else fit
 
     def _lengths(self, prepared: PreparedArticle, recipe: Recipe) -> Iterator[tuple[Recipe, PreparedArticle, int]]:
         """The article as it is, and opened and cut as far as the editor allows, with what that costs."""
@@ -447,7 +458,7 @@ class ArticleOracle:
         rows = sum(item.row.rows for item in flow)
         spaces = sum(item.row.rows for item in flow if item.row.kind == "space")
         allowed = count * self.style.spare // THOUSAND
-        return rows - spaces - GIVEN <= held <= rows + allowed
+        return rows - spaces - _given(rows) <= held <= rows + allowed
 
     def _body_cost(self, prepared: PreparedArticle, fit: Fit) -> int | None:
         """What a cut costs; None if text is overset or too much is left white."""
