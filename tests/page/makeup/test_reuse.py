@@ -103,8 +103,8 @@ def test_another_style_and_a_picture_of_another_size_are_asked_about(faces: Any,
     assert "a" in asked.since()[0]
 
 
-def test_where_nothing_is_kept_all_is_asked(asked: Asked) -> None:
-    faces: Any = PlainFaces()
+def test_other_faces_know_nothing(asked: Asked) -> None:
     for _ in range(2):
+        faces: Any = PlainFaces()
         compose(issue_of(story("a", 10)), faces)
         assert "a" in asked.since()[0]
