@@ -6,6 +6,7 @@ import os
 import queue
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """Files that are named when several changed at once."""
+HEARTBEAT = 0.5
+"""Seconds of a wait, after which another begins."""
 
 _WORDS = {
     "en": {
@@ -91,12 +94,7 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
     try:
         while True:
             good = _build(issue, options, chosen["allowed"], shape, lang, good)
-            paths = changes.get()
-            while True:  # what changed while it was built is built in one go
-                try:
-                    paths |= changes.get_nowait()
-                except queue.Empty:
-                    break
+            paths = _changes(changes)
             if shape not in ("json", "github"):
                 click.echo("\n" + _changed(paths, folder, lang))
     except UnknownPage as error:
@@ -105,6 +103,19 @@ def command(issue: str, shape: Form, lang: str, **chosen: Any) -> None:
         click.echo()
     finally:
         stop.set()
+
+
+def _changes(told: queue.SimpleQueue[frozenset[str]]) -> frozenset[str]:
+    """Wait for changes; what changed while the issue was built is built in one go."""
+    paths: frozenset[str] = frozenset()
+    while not paths:
+        # Not without end: a Ctrl-C that comes just as the wait begins is looked at only after it.
+        with suppress(queue.Empty):
+            paths = told.get(timeout=HEARTBEAT)
+    with suppress(queue.Empty):
+        while True:
+            paths |= told.get_nowait()
+    return paths
 
 
 def _changed(paths: frozenset[str], folder: str, lang: str) -> str:
